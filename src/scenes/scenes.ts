@@ -17,7 +17,7 @@ export const FIRST_SCENE: Scene = {
   name: 'A slow database',
   watch:
     'Streamed rows appear page by page while the buffered side still waits for the last page. Both end at almost the same time.',
-  model: SCENE_MODELS['slow-database'],
+  model: SCENE_MODELS[FIRST_SCENE_ID],
 };
 
 /**

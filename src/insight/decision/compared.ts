@@ -11,6 +11,9 @@ import { nounsOf, roadOf } from '#roads/roads';
 /** The two parts of a decision: a response that is read whole, and one that is streamed. */
 export type Part = 'buffered' | 'streamed';
 
+/** Both parts, in the order in which they are named. */
+export const PARTS: readonly Part[] = ['buffered', 'streamed'];
+
 /** One run of each part. */
 export type RunPair = Readonly<Record<Part, EndedRecording>>;
 

@@ -5,12 +5,10 @@ import { raceMarginMs } from '#insight/figures/race-margin';
 import { haveSameRows } from '#recording/have-same-rows';
 import { isWhole } from '#recording/recording';
 import { saysThereIsMore } from '#recording/says-there-is-more';
-import { type Cast, compareParts, type Part, type RunPair } from './compared.ts';
+import { type Cast, compareParts, type Part, PARTS, type RunPair } from './compared.ts';
 import type { Recommendation } from './decision.ts';
 import { COMPRESSED_FACTOR, COMPRESSIBLE_BYTES, NOTICED_MS } from './thresholds.ts';
 import { findUnequalWait } from './unequal-waits.ts';
-
-const PARTS: readonly Part[] = ['buffered', 'streamed'];
 
 /** What AWS documents on the transfer of a compressed response: only its compressed size is billed. */
 const COMPRESSION_SOURCE =

@@ -8,7 +8,7 @@ import { runsWithOpenLists } from '#recording/open-lists';
 import { hasOpenEnd, isWhole } from '#recording/recording';
 import { saysThereIsMore } from '#recording/says-there-is-more';
 import { shortenText } from '#recording/shorten-text';
-import type { Cast, Part, RunPair } from './compared.ts';
+import { type Cast, type Part, PARTS, type RunPair } from './compared.ts';
 import type { Recommendation } from './decision.ts';
 import type { Reach } from './reach.ts';
 
@@ -38,14 +38,13 @@ export function refuseToDecide(
       asSentence(`add pairs to the measurement, or ${again}`),
     );
   }
-  const parts: readonly Part[] = ['buffered', 'streamed'];
-  if (parts.some((part) => pair[part].state === 'aborted')) {
+  if (PARTS.some((part) => pair[part].state === 'aborted')) {
     return cannotSay(
       'There is nothing to decide, because a run was aborted.',
       asSentence(`${again} and let both sides end`),
     );
   }
-  const broken = parts.filter((part) => !isWhole(pair[part]));
+  const broken = PARTS.filter((part) => !isWhole(pair[part]));
   if (broken.length > 0) {
     if (broken.every((part) => hasLostStack(pair[part], place))) {
       return cannotSay(
@@ -74,10 +73,11 @@ function describeBroken(pair: RunPair, broken: readonly Part[], { nouns }: Cast)
     const verb = state === 'truncated' ? 'was truncated' : 'failed';
     return `${nouns[part]} ${verb} ${rows === 0 ? 'without returning a row' : `after ${formatCountOf(rows, 'row')}`}`;
   });
-  const [part] = broken;
-  const other = part === 'buffered' ? 'streamed' : 'buffered';
-  const isOtherEmpty = broken.length === 1 && pair[other].rows === 0;
-  const rest = isOtherEmpty ? `, and ${nouns[other]} has no rows to compare either` : '';
+  const other = PARTS.find((part) => !broken.includes(part));
+  const rest =
+    other !== undefined && pair[other].rows === 0
+      ? `, and ${nouns[other]} has no rows to compare either`
+      : '';
   return capitalised(`${clauses.join(' and ')}${rest}`);
 }
 
@@ -136,8 +136,7 @@ export function refuseMoreRows(
   nouns: Cast['nouns'],
   again: string,
 ): Recommendation | undefined {
-  const parts: readonly Part[] = ['buffered', 'streamed'];
-  const part = parts.find((each) => saysThereIsMore(pair[each]) !== undefined);
+  const part = PARTS.find((each) => saysThereIsMore(pair[each]) !== undefined);
   const more = part && saysThereIsMore(pair[part]);
   if (part === undefined || more === undefined) return undefined;
   return cannotSay(

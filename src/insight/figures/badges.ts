@@ -44,7 +44,6 @@ export const STATE_DEFINITIONS: Readonly<
 > = {
   ready: 'No request has been sent yet.',
   running: 'The response is on its way, or being read.',
-
   checking: 'Everything has arrived; the contents of the rows are being checked.',
   complete: 'Everything arrived.\nAll that the response announced was read and is there.',
   failed:

@@ -23,12 +23,12 @@ export function takesSameRuns(
     const { road, url, method, headerNames = [] } = factsAtStart(contestants[side], 0);
     return (
       roads[side] === road &&
-      pairs.every(({ runs: { [side]: run } }) =>
-        run === undefined
-          ? true
-          : run.url === url &&
+      pairs.every(
+        ({ runs: { [side]: run } }) =>
+          run === undefined ||
+          (run.url === url &&
             run.method === method &&
-            (run.headerNames ?? []).join() === headerNames.join(),
+            (run.headerNames ?? []).join() === headerNames.join()),
       )
     );
   });

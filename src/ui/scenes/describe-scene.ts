@@ -4,14 +4,14 @@ import { SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
 import { foreseeRoad } from '#scenes/foresee-road';
 import type { SceneFigures } from '#scenes/scene-figures';
-import { type ChosenScene, encodeScene } from '#scenes/scene-link';
+import { changedMembers, type ChosenScene, encodeScene } from '#scenes/scene-link';
 
 /** More than this is calculated only in the panel, where somebody waits for it. */
 const MOST_CHUNKS = 10_000;
 
 /** Whether a number of a scene differs from the scene's own. Which roads race is no change: both sides name them. */
 export function isChangedScene({ scene, model }: ChosenScene): boolean {
-  return encodeScene(scene, model) !== encodeScene(scene);
+  return changedMembers(scene, model).length > 0;
 }
 
 /** What there is to watch in a scene, or what it comes to after it was changed. */
