@@ -142,6 +142,24 @@ test('a race needs no mouse', async ({ page, buffered, streamed }) => {
   await expect(streamed.row(991)).toBeInViewport();
 });
 
+test('who switches the mode with the keyboard stays on the switch', async ({ page }) => {
+  for (const [mode, what] of [
+    ['Measure', 'measurement'],
+    ['Sweep', 'sweep'],
+    ['Race', 'race'],
+    ['Measure', 'measurement'],
+  ] as const) {
+    const button = page.getByRole('button', { name: mode, exact: true });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    // The view is loaded on demand, and has a switch of its own.
+    await page.getByRole('button', { name: `Start ${what}` }).waitFor();
+    await expect(button).toBeFocused();
+  }
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByRole('button', { name: 'Race', exact: true })).toBeFocused();
+});
+
 async function isFocused(element: Locator): Promise<boolean> {
   return element.evaluate((each) => each === document.activeElement);
 }

@@ -184,7 +184,7 @@ test('a scene runs on any two roads, which its link and the kept race name', asy
   const kept = other.getByRole('region', { name: 'Kept races' }).getByRole('listitem').first();
   await expect(kept).toContainText('Paginated against REST streamed');
   await expect(kept).toContainText(
-    'SIMULATED, seed 1, The article’s case, changed (Rows: 300; Rows a Scan page: 100)',
+    'SIMULATED, seed 1, The article’s case, changed (Rows: 300; Rows per Scan page: 100)',
   );
   expect(complaints).toEqual([]);
 });

@@ -133,7 +133,7 @@ export function App(all: AppProps) {
   const modes: ModesBeside = (savedIn) => (
     <>
       <div className="page-modes">
-        <ModeSwitch mode={mode} onSwitch={switchTo} />
+        <ModeSwitch mode={mode} hasSwitched={shownModes.length > 1} onSwitch={switchTo} />
         <EndpointsButton />
         <ReplayButton onOpen={() => setSaved('list')} />
         <PresentButton onPresent={presenting.present} />

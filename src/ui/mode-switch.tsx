@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { SegmentedSwitch } from './segmented-switch.tsx';
 import { useIsBusy } from './use-is-busy.ts';
 
@@ -18,14 +18,23 @@ const MODES = { race: 'Race', measure: 'Measure', sweep: 'Sweep' } as const;
 
 interface ModeSwitchProps {
   readonly mode: Mode;
+  /** Whether the mode has been switched, and with it the view in which this stands. */
+  readonly hasSwitched: boolean;
   readonly onSwitch: (mode: Mode) => void;
 }
 
 /** Three buttons, of which one is pressed. While requests are in flight, they stay on the screen. */
-export function ModeSwitch({ mode, onSwitch }: ModeSwitchProps) {
+export function ModeSwitch({ mode, hasSwitched, onSwitch }: ModeSwitchProps) {
   const isBusy = useIsBusy();
+  const group = useRef<HTMLDivElement>(null);
+  // Each view has a switch of its own, and the one that was pressed is hidden now.
+  useLayoutEffect(() => {
+    if (hasSwitched && document.activeElement?.matches('body, .mode-switch *'))
+      group.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
+  }, []);
   return (
     <SegmentedSwitch
+      ref={group}
       className="mode-switch"
       label="Mode"
       segments={(Object.keys(MODES) as Mode[]).map((key) => ({

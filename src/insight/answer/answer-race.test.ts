@@ -284,6 +284,20 @@ const SITUATIONS: readonly Situation[] = [
       'In this race, streamed had its first row 2.00 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
   },
   {
+    name: 'both sides cold, one of them for longer',
+    left: ran('buffered', 4000, 4000, COLD),
+    right: ran('streamed', 2000, 3995, {
+      headers: { 'server-timing': 'init;dur=300, scan;dur=3' },
+    }),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 2.0× sooner · arrived after 2.00 s against 4.00 s · 2.00 s less waiting · last row equal · buffered took 1.36 s longer to start',
+    sentence:
+      'In this race, streamed had its first row 2.00 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
+    remarks: [
+      'race.cold.buffered: Both sides started cold, and buffered took 1.36 s longer to start than streamed.',
+    ],
+  },
+  {
     name: 'a stream that something collected on its way',
     left: ran('buffered', 2000, 2000),
     right: ran('streamed', 1990, 2010, {

@@ -66,7 +66,7 @@ test.each<[string, EndedRecording, EndedRecording, readonly string[]]>([
     ran('buffered', 900, { bytes: 900, network: networkOf({ encodedBytes: 900 }) }),
     ran('compressed', 900, { bytes: 900, network: networkOf({ encodedBytes: 900 }) }),
     [
-      'race.not-compressed.compressed: Compressed came without compression: its body has 900 B, and below 1,024 bytes it is sent as it is.',
+      'race.not-compressed.compressed: Compressed came without compression: its body is 900 B long, and below 1,024 bytes it is sent as it is.',
     ],
   ],
   ['both compressed', ran('buffered', 900, GZIP), ran('compressed', 700, GZIP), []],

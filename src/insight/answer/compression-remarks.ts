@@ -60,7 +60,7 @@ function notCompressed(run: EndedRecording, noun: string, isOnAws: boolean): rea
   if (!isOnAws) return [{ code, sentence: `${capitalised(brief)}.`, brief }];
   const why =
     run.bytes < minBytes
-      ? `its body has ${formatBytes(run.bytes)}, and below ${formatCount(minBytes)} bytes it is sent as it is`
+      ? `its body is ${formatBytes(run.bytes)} long, and below ${formatCount(minBytes)} bytes it is sent as it is`
       : `its address is most likely that of an API without ${setting}`;
   return [
     {

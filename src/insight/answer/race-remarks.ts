@@ -127,8 +127,8 @@ function messageOf(run: EndedRecording, noun: string): readonly RaceRemark[] {
   ];
 }
 
-/** From this share of the difference of the first rows on, it would be misleading not to name the connection. */
-const CONNECTION_SHARE = 0.1;
+/** From this share of the difference of the first rows on, it would be misleading not to name a part of it. */
+const PART_SHARE = 0.1;
 
 /**
  * That the side whose first row came later had to wait longer for its connection. What a redirect does to that
@@ -145,7 +145,7 @@ function connectionOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
   if (ofLater === undefined || ofOther === undefined) return [];
   if (gapMs < raceMarginMs(runs.left, runs.right, Math.min(leftMs, rightMs))) return [];
   const extraMs = ofLater - ofOther;
-  if (extraMs < FRAME_MS || extraMs < CONNECTION_SHARE * gapMs) return [];
+  if (extraMs < FRAME_MS || extraMs < PART_SHARE * gapMs) return [];
   const extra = formatDuration(extraMs);
   return [
     {
@@ -261,20 +261,36 @@ function cameAtOnce({ road, rows, marks }: EndedRecording): boolean {
   return marks.firstRowMs !== undefined && marks.firstRowMs === marks.lastRowMs;
 }
 
-/** A cold start that only one side reports, which makes the sides differ unless the other one keeps it to itself. */
+/**
+ * A cold start that only one side reports, which makes the sides differ unless the other one keeps it to itself,
+ * or one that took longer than the other side's.
+ */
 function coldStartOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
   const cold = SIDES.flatMap((side) => {
     const { initMs } = readServerTiming(runs[side].headers?.['server-timing']);
     return initMs === undefined ? [] : [{ side, initMs }];
-  });
-  const [only] = cold;
-  if (only === undefined || cold.length > 1) return [];
-  const noun = nouns[only.side];
-  const other = otherSide(only.side);
-  const code = `race.cold.${runs[only.side].road}` as const;
-  const cost = `which cost it ${formatDuration(only.initMs)}`;
+  }).toSorted((one, other) => other.initMs - one.initMs);
+  const [longest, shorter] = cold;
+  if (longest === undefined) return [];
+  const { side, initMs } = longest;
+  const noun = nouns[side];
+  const other = nouns[otherSide(side)];
+  const code = `race.cold.${runs[side].road}` as const;
+  if (shorter !== undefined) {
+    const extraMs = initMs - shorter.initMs;
+    if (extraMs < FRAME_MS || extraMs < PART_SHARE * firstRowGapMs(runs)) return [];
+    const extra = formatDuration(extraMs);
+    return [
+      {
+        code,
+        sentence: `Both sides started cold, and ${noun} took ${extra} longer to start than ${other}.`,
+        brief: `${noun} took ${extra} longer to start`,
+      },
+    ];
+  }
+  const cost = `which cost it ${formatDuration(initMs)}`;
   return [
-    tellsStart(runs[other])
+    tellsStart(runs[otherSide(side)])
       ? {
           code,
           sentence: `Only ${noun} started cold, ${cost}.`,
@@ -282,10 +298,15 @@ function coldStartOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
         }
       : {
           code,
-          sentence: `${capitalised(noun)} started cold, ${cost}; whether ${nouns[other]} did is not known.`,
+          sentence: `${capitalised(noun)} started cold, ${cost}; whether ${other} did is not known.`,
           brief: `${noun} started cold`,
         },
   ];
+}
+
+/** How far apart the first rows arrived, in ms; 0 where a side has none. */
+function firstRowGapMs({ left, right }: Runs): number {
+  return Math.abs((left.marks.firstRowMs ?? 0) - (right.marks.firstRowMs ?? 0));
 }
 
 function nearLimitsOf(

@@ -40,13 +40,13 @@ export function againstFindings(
   return found.filter((finding) => finding !== undefined).slice(0, 3);
 }
 
-/** How to have pages to stream, where there are rows enough for some; only functions like ours take a limit. */
+/** How to have pages to stream, where there are enough rows for some. */
 export function onePageFix({ rows, streamed }: Pick<Compared, 'rows' | 'streamed'>): string {
   if (streamed.scanMs === undefined) {
     return 'Have the function write its rows in several pages, so that there is something to stream.';
   }
   const limit = Math.min(SCREEN_ROWS, Math.ceil(rows / 4));
-  return `Give the Scan a Limit, with PAGE_LIMIT or ?limit=${limit}, so that there are pages to stream.`;
+  return `Give the Scan a smaller Limit, so that there are pages to stream; the functions of Two Fetches take PAGE_LIMIT or ?limit=${limit}.`;
 }
 
 /** What a Function URL and a streamed format require from those who run and read them. */

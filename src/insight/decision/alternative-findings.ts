@@ -133,7 +133,7 @@ function projection(compared: Compared): DecisionFinding | undefined {
   return {
     code: 'decision.projection',
     topic: 'alternatives',
-    sentence: `If not every column is shown, returning fewer of them would make the response smaller: a row has ${formatBytes(Math.round(rowBytes))}.`,
+    sentence: `If not every column is shown, returning fewer of them would make the response smaller: a row takes ${formatBytes(Math.round(rowBytes))}.`,
     evidence: `${ask} and compare.${download}${reading}`,
   };
 }

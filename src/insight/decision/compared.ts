@@ -116,18 +116,24 @@ export function compareParts(pairs: readonly RunPair[], cast: Cast): Compared | 
   };
 }
 
+/** How much longer the cold start of one part took than that of the other one, which may have had none. */
+interface LongerStart {
+  readonly cold: ComparedPart;
+  readonly other: ComparedPart;
+  /** In ms. */
+  readonly longerMs: number;
+}
+
 /**
- * The part that alone reports a cold start, and the other one; `undefined` if both do or neither, or if it took longer
- * than the wait for the first row, in which it then cannot have been.
+ * The part whose cold start took longer; `undefined` if it was less than a frame longer, or if
+ * it took longer than the wait for the first row, in which it then cannot have been.
  */
-export function onlyColdPart({
-  buffered,
-  streamed,
-}: Compared): { readonly cold: ComparedPart; readonly other: ComparedPart } | undefined {
-  if ((buffered.initMs === undefined) === (streamed.initMs === undefined)) return undefined;
-  const isStreamed = buffered.initMs === undefined;
-  const [cold, other] = isStreamed ? [streamed, buffered] : [buffered, streamed];
-  return (cold.initMs ?? 0) > cold.firstRowMs ? undefined : { cold, other };
+export function longerStart({ buffered, streamed }: Compared): LongerStart | undefined {
+  const [bufferedMs, streamedMs] = [buffered.initMs ?? 0, streamed.initMs ?? 0];
+  const longerMs = Math.abs(bufferedMs - streamedMs);
+  if (longerMs < FRAME_MS) return undefined;
+  const [cold, other] = bufferedMs > streamedMs ? [buffered, streamed] : [streamed, buffered];
+  return (cold.initMs ?? 0) > cold.firstRowMs ? undefined : { cold, other, longerMs };
 }
 
 /** Whether a run is complete, has rows, and says when the first and the last of them arrived. */

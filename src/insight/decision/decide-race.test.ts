@@ -145,6 +145,12 @@ const RECOMMENDATIONS: readonly (readonly [
     'wait buffered-limit streamed-limit pagination',
   ],
   [
+    'two cold starts, of which one takes longer',
+    'decision.cannot-say',
+    'This race does not say what streaming brings, because the cold start of buffered took 1.50 s longer than that of streamed.',
+    'wait buffered-limit streamed-limit pagination',
+  ],
+  [
     'a wait that a cold start makes long, and a stream that does not tell',
     'decision.cannot-say',
     'This race does not say what streaming brings, because buffered started cold, which took 1.50 s; whether streamed did is not known.',
@@ -479,7 +485,7 @@ const REACHES: readonly (readonly [situation: string, evidence: string])[] = [
   ],
   [
     'one page, and a cold start on one side',
-    'Give the Scan a Limit, with PAGE_LIMIT or ?limit=50, so that there are pages to stream. Then start the race again.',
+    'Give the Scan a smaller Limit, so that there are pages to stream; the functions of Two Fetches take PAGE_LIMIT or ?limit=50. Then start the race again.',
   ],
   [
     'a difference that is a cold start',
@@ -529,7 +535,7 @@ const REACHES: readonly (readonly [situation: string, evidence: string])[] = [
   ],
   [
     'twenty rows in one page',
-    'Give the Scan a Limit, with PAGE_LIMIT or ?limit=5, so that there are pages to stream. Then start the race again.',
+    'Give the Scan a smaller Limit, so that there are pages to stream; the functions of Two Fetches take PAGE_LIMIT or ?limit=5. Then start the race again.',
   ],
   [
     'all pages ready and here at one instant',
@@ -558,13 +564,13 @@ const FINDINGS: readonly (readonly [
     'many pages, read slowly',
     'decision.buffered-limit',
     'Buffered stops working at about 12,000 rows at this pace, because API Gateway waits no longer than 29 s; you have 990.',
-    'Reading 990 rows took 2.30 s, as the Server-Timing of buffered says. At that pace 12,000 rows take 29 s, after which API Gateway gives up unless its limit is raised. A row has 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.',
+    'Reading 990 rows took 2.30 s, as the Server-Timing of buffered says. At that pace 12,000 rows take 29 s, after which API Gateway gives up unless its limit is raised. A row takes 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.',
   ],
   [
     'many pages, read slowly',
     'decision.streamed-limit',
     'Streamed goes up to about 360,000 rows, because a function runs for 15 minutes at most; at this pace, the limit of 2 MB a second after its first 6 MB does not slow it down.',
-    'A row of streamed has 130 B. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows. After its first page it came at 53.2 kB a second here.',
+    'A row of streamed takes 130 B. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows. After its first page it came at 53.2 kB a second here.',
   ],
   [
     'many pages, read slowly',
@@ -594,18 +600,18 @@ const FINDINGS: readonly (readonly [
     'enough rows to come near nothing',
     'decision.buffered-limit',
     'Buffered stops working at 48,000 rows of this size at most, because its largest response is 6 MB; you have 20,000.',
-    'A row has 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third. Reading 20,000 rows took 4.50 s, as the Server-Timing of buffered says. At that pace 120,000 rows take 29 s, after which API Gateway gives up unless its limit is raised.',
+    'A row takes 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third. Reading 20,000 rows took 4.50 s, as the Server-Timing of buffered says. At that pace 120,000 rows take 29 s, after which API Gateway gives up unless its limit is raised.',
   ],
   [
     'enough rows to come near nothing',
     'decision.streamed-limit',
     'Streamed goes up to about 1,600,000 rows, because its largest response is 200 MB; at this pace, the limit of 2 MB a second after its first 6 MB does not slow it down.',
-    'A row of streamed has 130 B. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows. After its first page it came at 527.6 kB a second here.',
+    'A row of streamed takes 130 B. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows. After its first page it came at 527.6 kB a second here.',
   ],
   [
     'near the 6 MB',
     'decision.projection',
-    'If not every column is shown, returning fewer of them would make the response smaller: a row has 150 B.',
+    'If not every column is shown, returning fewer of them would make the response smaller: a row takes 150 B.',
     'Have both sides return fewer fields and compare.',
   ],
   [
@@ -618,7 +624,7 @@ const FINDINGS: readonly (readonly [
     'few large rows near the 6 MB',
     'decision.buffered-limit',
     'Buffered already takes 79 % of the size that it may take, for 20 rows.',
-    'A row has 250.0 kB; 25 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third. After its first page, streamed had 9 more rows a second, and buffered is assumed to read them as fast. At that pace 260 rows take 29 s, after which API Gateway gives up unless its limit is raised.',
+    'A row takes 250.0 kB; 25 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third. After its first page, streamed had 9 more rows a second, and buffered is assumed to read them as fast. At that pace 260 rows take 29 s, after which API Gateway gives up unless its limit is raised.',
   ],
   [
     'everything within what people notice',
@@ -672,7 +678,7 @@ const FINDINGS: readonly (readonly [
     'one page, and a cold start on one side',
     'decision.streamed-limit',
     'Streamed goes up to about 1,600,000 rows, because its largest response is 200 MB; beyond about 48,000 rows it comes at 2 MB a second at most.',
-    'A row of streamed has 130 B. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows.',
+    'A row of streamed takes 130 B. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows.',
   ],
   [
     'one page, and a cold start on one side',
@@ -690,7 +696,7 @@ const FINDINGS: readonly (readonly [
     'one page and a long wait',
     'decision.streamed-limit',
     'Streamed goes up to about 360,000 rows, because a function runs for 15 minutes at most; beyond about 48,000 rows it comes at 2 MB a second at most.',
-    'A row of streamed has 130 B. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows.',
+    'A row of streamed takes 130 B. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows.',
   ],
   [
     'a stream that was collected on its way',
@@ -720,7 +726,7 @@ const FINDINGS: readonly (readonly [
     'other people’s endpoints, the same rows by hash',
     'decision.buffered-limit',
     'If this ran on Lambda behind API Gateway, buffered would stop working at about 11,000 rows at this pace, because API Gateway waits no longer than 29 s; you have 990.',
-    'After its first page, streamed had 409 more rows a second, and buffered is assumed to read them as fast. At that pace 11,000 rows take 29 s, after which API Gateway gives up unless its limit is raised. A row has 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.',
+    'After its first page, streamed had 409 more rows a second, and buffered is assumed to read them as fast. At that pace 11,000 rows take 29 s, after which API Gateway gives up unless its limit is raised. A row takes 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.',
   ],
   [
     'other people’s endpoints, the same rows by hash',
@@ -767,20 +773,20 @@ const FINDINGS: readonly (readonly [
   [
     'a server of one’s own whose bytes take the time',
     'decision.projection',
-    'If not every column is shown, returning fewer of them would make the response smaller: a row has 150 B.',
+    'If not every column is shown, returning fewer of them would make the response smaller: a row takes 150 B.',
     'Have both sides return fewer fields and compare. The download took 2.39 s of 2.41 s, at 2.51 MB a second; the record does not show whether the connection or the server set that pace.',
   ],
   [
     'wide rows, a long download, and compression on one side',
     'decision.projection',
-    'If not every column is shown, returning fewer of them would make the response smaller: a row has 1.4 kB.',
+    'If not every column is shown, returning fewer of them would make the response smaller: a row takes 1.4 kB.',
     'Have both sides return fewer fields and compare. The download took 1.11 s of 2.41 s, at 360.4 kB a second; the record does not show whether the connection or the server set that pace.',
   ],
   [
     'a server of one’s own that writes its rows slowly',
     'decision.buffered-limit',
     'If this ran on Lambda behind API Gateway, buffered would stop working at about 23,000 rows at this pace, because API Gateway waits no longer than 29 s; you have 2,000.',
-    'After its first page, streamed had 826 more rows a second, and buffered is assumed to read them as fast. At that pace 23,000 rows take 29 s, after which API Gateway gives up unless its limit is raised. A row has 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.',
+    'After its first page, streamed had 826 more rows a second, and buffered is assumed to read them as fast. At that pace 23,000 rows take 29 s, after which API Gateway gives up unless its limit is raised. A row takes 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.',
   ],
   [
     'a single row after a long wait',
@@ -792,7 +798,7 @@ const FINDINGS: readonly (readonly [
     'twenty rows in one page',
     'decision.one-page',
     'All rows came as one page, so there was nothing to stream.',
-    'Whatever made a difference here, it was not streaming. Give the Scan a Limit, with PAGE_LIMIT or ?limit=5, so that there are pages to stream.',
+    'Whatever made a difference here, it was not streaming. Give the Scan a smaller Limit, so that there are pages to stream; the functions of Two Fetches take PAGE_LIMIT or ?limit=5.',
   ],
   [
     'one page and a short wait',
@@ -822,7 +828,7 @@ const FINDINGS: readonly (readonly [
     'a minute buffered, which shows that 29 s are not the limit',
     'decision.buffered-limit',
     'Buffered stops working at 48,000 rows of this size at most, because its largest response is 6 MB; you have 990.',
-    'A row has 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.',
+    'A row takes 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.',
   ],
 ];
 

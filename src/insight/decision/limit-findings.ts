@@ -51,7 +51,7 @@ export function bufferedLimits(compared: Compared): readonly LimitUse[] {
       limit: 'size',
       share: run.bytes / maxBytes,
       rows: fitting,
-      evidence: `A row has ${formatBytes(Math.round(rowBytes))}; ${about(fitting)} of them fill the ${formatCount(maxBytes)} bytes of the largest response. ${sizeCaveats(run)}`,
+      evidence: `A row takes ${formatBytes(Math.round(rowBytes))}; ${about(fitting)} of them fill the ${formatCount(maxBytes)} bytes of the largest response. ${sizeCaveats(run)}`,
     });
   }
   const { timeoutMs } = road.limits;
@@ -207,7 +207,7 @@ function streamedFinding({ buffered, streamed, rows }: Compared): readonly Decis
       ? `${about(bySize)} rows, because its largest response is ${formatMegabytes(maxBytes)}`
       : `${about(byTime)} rows, because a function runs for 15 minutes at most`;
   const evidence = [
-    `A row of ${noun} has ${formatBytes(Math.round(rowBytes))}.`,
+    `A row of ${noun} takes ${formatBytes(Math.round(rowBytes))}.`,
     `After its first ${formatMegabytes(burst.bytes)} a stream leaves ${paceLimitOf(road)?.by} at ${formatMegabytes(burst.bytesPerSecond)} a second, about ${about(Math.floor(burst.bytesPerSecond / rowBytes))} of these rows.`,
     ...(bytesPerSecond === undefined
       ? []

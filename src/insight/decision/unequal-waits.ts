@@ -1,13 +1,13 @@
 import { tellsStart } from '#insight/diagnosis/server-timing';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatDuration } from '#insight/figures/format-quantity';
-import { type Compared, type ComparedPart, onlyColdPart } from './compared.ts';
+import { type Compared, type ComparedPart, longerStart } from './compared.ts';
 import type { Recommendation } from './decision.ts';
 import type { Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
 import { NOTICED_MS } from './thresholds.ts';
 
-/** A wait that only one side had, and that has nothing to do with how its rows are sent. */
+/** A wait that only one side had, or that was longer there, and that has nothing to do with how its rows are sent. */
 export interface UnequalWait {
   /** Which side had it, as a clause: "only buffered started cold, which took 1.60 s". */
   readonly reason: string;
@@ -48,7 +48,7 @@ export function dueTo(wait: UnequalWait, reach: Reach, asked: string): Recommend
 }
 
 /**
- * A cold start, a redirect or an answer from a cache of one side alone, if it may be why one of the differences
+ * A longer cold start, or a redirect or an answer from a cache of one side alone, if it may be why one of the differences
  * `savedMs`, in ms and with the second part sooner, is noticeable, or is not.
  */
 export function findUnequalWait(
@@ -60,7 +60,7 @@ export function findUnequalWait(
   );
 }
 
-/** The cold start and the redirect of one side alone, where it is known how long they took. */
+/** The longer cold start, and the redirect of one side alone, where it is known how long they took. */
 export function timedWaitsOf(compared: Compared): readonly TimedWait[] {
   return [coldStartOf(compared), redirectOf(compared)].filter((wait) => wait !== undefined);
 }
@@ -72,15 +72,20 @@ function coldStartIn(compared: Compared, savedMs: readonly number[]): UnequalWai
 }
 
 function coldStartOf(compared: Compared): TimedWait | undefined {
-  const only = onlyColdPart(compared);
-  if (only === undefined) return undefined;
-  const { cold, other } = only;
-  const isOnly = tellsStart(other.run);
-  const warm = { initMs: undefined };
-  return timedWait(compared, cold, cold.initMs ?? 0, warm, {
-    reason: `${isOnly ? 'only ' : ''}${cold.noun} started cold, which took ${formatDuration(cold.initMs)}${isOnly ? '' : `; whether ${other.noun} did is not known`}`,
+  const start = longerStart(compared);
+  if (start === undefined) return undefined;
+  const { cold, other, longerMs } = start;
+  const span = formatDuration(longerMs);
+  const isTold = tellsStart(other.run);
+  const reason =
+    other.initMs === undefined
+      ? `${isTold ? 'only ' : ''}${cold.noun} started cold, which took ${span}${isTold ? '' : `; whether ${other.noun} did is not known`}`
+      : `the cold start of ${cold.noun} took ${span} longer than that of ${other.noun}`;
+  const alike = { initMs: other.initMs };
+  return timedWait(compared, cold, longerMs, alike, {
+    reason,
     how: 'with both sides warm',
-    isCertain: isOnly,
+    isCertain: isTold,
   });
 }
 

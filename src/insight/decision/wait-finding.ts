@@ -2,7 +2,7 @@ import { tellsStart } from '#insight/diagnosis/server-timing';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { hasOpenEnd } from '#recording/recording';
-import { type Compared, type ComparedPart, onlyColdPart } from './compared.ts';
+import { type Compared, type ComparedPart, longerStart } from './compared.ts';
 import type { DecisionFinding } from './decision.ts';
 import { NOTICED_MS } from './thresholds.ts';
 
@@ -36,12 +36,15 @@ function waitsPerRow({ buffered, streamed }: Compared): readonly string[] {
   ];
 }
 
-/** Which single side reports a cold start, because that is part of its wait but not of its road. */
+/** Which side reports a cold start, or a longer one, because that is part of its wait but not of its road. */
 export function coldStart(compared: Compared): readonly string[] {
-  const only = onlyColdPart(compared);
-  if (only === undefined) return [];
-  const { cold, other } = only;
-  const cost = `started cold, which took ${formatDuration(cold.initMs)} of its wait`;
+  const start = longerStart(compared);
+  if (start === undefined) return [];
+  const { cold, other, longerMs } = start;
+  const span = formatDuration(longerMs);
+  if (other.initMs !== undefined)
+    return [`The cold start of ${cold.noun} took ${span} longer than that of ${other.noun}.`];
+  const cost = `started cold, which took ${span} of its wait`;
   return tellsStart(other.run)
     ? [`Only ${cold.noun} ${cost}.`]
     : [`${capitalised(cold.noun)} ${cost}; whether ${other.noun} did is not known.`];

@@ -139,7 +139,7 @@ function lateBurst(recording: EndedRecording): StreamingDoubt | undefined {
 const ONE_PAGE: KnownCause = {
   code: 'one-scan-page',
   cause: 'There was a single Scan page: a Scan without Limit reads up to 1 MB before it answers',
-  fix: 'Give the Scan a Limit (PAGE_LIMIT, or ?limit=200), so that there are pages to send.',
+  fix: 'Give the Scan a Limit (with the functions of Two Fetches: PAGE_LIMIT, or ?limit=200), so that there are pages to send.',
 };
 
 const LARGE_PAGE: KnownCause = {

@@ -140,7 +140,7 @@ function wordsOf(place: string): string {
 }
 
 test('the badge names all changes of a scene, or how many more there are', () => {
-  const few = 'SIMULATED, seed 1, The article’s case, changed (Rows: 300; Rows a Scan page: 100)';
+  const few = 'SIMULATED, seed 1, The article’s case, changed (Rows: 300; Rows per Scan page: 100)';
   expect(wordsOf(few).replaceAll('&#39;', "'")).toBe(few);
   const words = wordsOf(`REPLAY, ${CHANGED}, 26 Nov 2026, 22:27:21`);
   const [, more = ''] = /; and (\d+) more\), 26 Nov 2026, 22:27:21$/.exec(words) ?? [];

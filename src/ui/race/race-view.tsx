@@ -80,6 +80,7 @@ export function RaceView(props: RaceViewProps) {
             race={race}
             isRunning={isRunning}
             place={place}
+            placeNow={placeNow}
             contestants={options.contestants}
             now={given.now}
             shelf={raceShelf}

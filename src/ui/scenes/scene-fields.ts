@@ -42,8 +42,8 @@ export const SCENE_FIELDS: readonly {
     fields: [
       { name: 'rows', label: 'Rows', format: formatCount },
       { name: 'rowBytes', label: 'Size of a row', format: formatBytes },
-      { name: 'pageRows', label: 'Rows a Scan page', format: formatCount },
-      { name: 'prefetch', label: 'Paginated: pages asked for ahead', format: formatCount },
+      { name: 'pageRows', label: 'Rows per Scan page', format: formatCount },
+      { name: 'prefetch', label: 'Paginated: pages requested ahead', format: formatCount },
       { name: 'seed', label: 'Seed of the rows and the jitter', format: String },
     ],
   },

@@ -6,12 +6,12 @@ import { findGoodRace } from './find-good-race.ts';
 
 const LOCAL = ['127.0.0.1:3001', '127.0.0.1:3002'];
 
-const ROADS = { left: 'buffered', right: 'streamed' };
+const WANTED = { hosts: LOCAL, roads: { left: 'buffered', right: 'streamed' } };
 
-const raceAt = (minute: number, of: RaceOf = {}): KeptRace =>
+const raceAt = (minute: number, of: RaceOf = {}, place = ''): KeptRace =>
   keptRace({
     startedAt: `2026-11-01T10:0${minute}:00.000Z`,
-    place: '',
+    place,
     browser: '',
     runs: raceOf(of),
     bodies: {},
@@ -32,7 +32,7 @@ const ELSEWHERE: RaceOf = {
 /** When the race that is found was run, of races in the order in which they were kept. */
 async function found(...races: readonly KeptRace[]): Promise<string | undefined> {
   const { shelf } = memoryShelf<KeptRaceSummary, KeptRace>(...races);
-  return (await findGoodRace(shelf, LOCAL, ROADS))?.startedAt?.slice(14, 16);
+  return (await findGoodRace(shelf, WANTED))?.startedAt?.slice(14, 16);
 }
 
 test('the last race in which both sides delivered is the one', async () => {
@@ -51,6 +51,15 @@ test('a race by the same roads comes before a later one by others', async () => 
   expect(await found(raceAt(1, ELSEWHERE), raceAt(2, swapped))).toBe('02');
 });
 
+test('where a place is wanted, a race of any other is not the one', async () => {
+  const place = 'SIMULATED, seed 1, Slow database';
+  const races = [raceAt(1, {}, place), raceAt(2, {}, 'SIMULATED, seed 1, Big table')];
+  const { shelf } = memoryShelf<KeptRaceSummary, KeptRace>(...races);
+  const recording = await findGoodRace(shelf, { ...WANTED, place });
+  expect(recording?.startedAt?.slice(14, 16)).toBe('01');
+  expect(await findGoodRace(shelf, { ...WANTED, place: 'SIMULATED, seed 1' })).toBeUndefined();
+});
+
 test('a race without rows, a stopped one and one that cannot be read are skipped', async () => {
   const stopped: RaceOf = { right: { state: 'aborted' } };
   const unreadable = { ...raceAt(5), text: '{"format":"two-fetches-race","version":99}' };
@@ -67,5 +76,5 @@ test('there may be none', async () => {
 test('a browser that lets nothing be read is reported', async () => {
   const { shelf, state } = memoryShelf<KeptRaceSummary, KeptRace>(raceAt(1));
   state.error = new DOMException('denied', 'SecurityError');
-  await expect(findGoodRace(shelf, LOCAL, ROADS)).rejects.toThrow('denied');
+  await expect(findGoodRace(shelf, WANTED)).rejects.toThrow('denied');
 });

@@ -5,6 +5,14 @@ import { isWhole } from '#recording/recording';
 import { type Side, SIDES } from '#roads/road';
 import type { RaceShelf } from '#ui/replay/race-shelf.ts';
 
+/** What a kept race is to be like. */
+interface WantedRace {
+  readonly hosts: readonly string[];
+  readonly roads: Readonly<Record<Side, string>>;
+  /** Where it was run, in the words that are kept with it; without it, anywhere. */
+  readonly place?: string | undefined;
+}
+
 /**
  * The last kept race in which both sides delivered all their rows: of these hosts if there is one, or of
  * any; by the same roads if there is one, or by others. `undefined` if there is none; rejects if the browser
@@ -12,10 +20,10 @@ import type { RaceShelf } from '#ui/replay/race-shelf.ts';
  */
 export async function findGoodRace(
   shelf: RaceShelf,
-  hosts: readonly string[],
-  roads: Readonly<Record<Side, string>>,
+  { hosts, roads, place }: WantedRace,
 ): Promise<RaceRecording | undefined> {
-  const list = await shelf.list();
+  const all = await shelf.list();
+  const list = place === undefined ? all : all.filter((race) => race.place === place);
   const isOfThese = (race: KeptRaceSummary) => race.hosts.join(' ') === hosts.join(' ');
   for (const races of [list.filter(isOfThese), list.filter((race) => !isOfThese(race))]) {
     let byOtherRoads: RaceRecording | undefined;

@@ -27,7 +27,10 @@ import './stage.css';
 interface StageViewProps {
   readonly race: Race | undefined;
   readonly isRunning: boolean;
+  /** Where the race that is shown was run. */
   readonly place: Place | undefined;
+  /** Where the next one will be. */
+  readonly placeNow: Place | undefined;
   readonly contestants: Contestants;
   readonly now: () => number;
   readonly shelf: RaceShelf | undefined;
@@ -39,7 +42,8 @@ interface StageViewProps {
 
 /** A race for an audience: its result, both sides with three figures, the curve, and the newest rows. */
 export function StageView(props: StageViewProps) {
-  const { race, isRunning, place, contestants, now, control, onStart, onStop, onShow } = props;
+  const { race, isRunning, place, placeNow, contestants, now, control, onStart, onStop, onShow } =
+    props;
   const { shelf = browserRaces } = props;
   const isResting = usePointerRest();
   const [areKeysShown, setAreKeysShown] = useState(false);
@@ -55,7 +59,7 @@ export function StageView(props: StageViewProps) {
   const lastReplayed = useLastReplayed(race);
   const find = (): Promise<FoundReplay> =>
     lastReplayed.current === undefined
-      ? findReplay(shelf, contestants, control.scene)
+      ? findReplay(shelf, { contestants, scene: control.scene, place: placeNow })
       : Promise.resolve({ source: 'kept', recording: lastReplayed.current });
   const hint = useFailure(race, place, find);
 

@@ -174,6 +174,15 @@ export const SITUATIONS: readonly Situation[] = [
     raceOf({ bufferedMs: 2100, streamedMs: [80, 600], left: timing(600, 1500), right: timing(60) }),
   ],
   [
+    'two cold starts, of which one takes longer',
+    raceOf({
+      bufferedMs: 2300,
+      streamedMs: [790, 1200],
+      left: timing(600, 1700),
+      right: timing(60, 200),
+    }),
+  ],
+  [
     'a wait that a cold start makes long, and a stream that does not tell',
     raceOf({
       bufferedMs: 2100,

@@ -19,6 +19,17 @@ testChecks([
     /1 buffered, 1 streamed, always on both sides/,
   ],
   [
+    'cold starts on both sides, of which one takes longer',
+    'cold-starts',
+    recordWith({
+      left: headers({ 'server-timing': 'init;dur=650.0, scan;dur=1' }),
+      right: coldHeaders,
+    }),
+    'warn',
+    /^Cold starts: 9 buffered, 9 streamed, always on both sides of a pair\. They took a median 650 ms buffered and 200 ms streamed\.$/,
+    /^The cold starts of buffered took longer: /,
+  ],
+  [
     'a function that does not tell',
     'cold-starts',
     recordWith({ right: { headers: noStore } }),

@@ -1,10 +1,11 @@
 import type { EndedRecording } from '#recording/recording';
 import { otherSide, SIDES } from '#roads/road';
 import { readServerTiming, tellsStart } from '#insight/diagnosis/server-timing';
-import { formatCountOf } from '#insight/figures/format-quantity';
+import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
 import { capitalised } from '#insight/figures/capitalised';
 import { type Audited, bothSides, describeShare, lackOfRuns } from './audited.ts';
+import { partCostOf } from './part-cost.ts';
 
 /** Whether functions started cold on both sides of a pair or on neither. */
 export function checkColdStarts(audited: Audited): Finding {
@@ -55,8 +56,21 @@ export function checkColdStarts(audited: Audited): Finding {
       ? passed(`${seen}.`)
       : unknown(`${seen}, but only ${telling} of ${formatCountOf(all, 'run')} say so.`);
   }
+  const cost = partCostOf(audited, coldStartMsOf);
+  const always = `${seen}, always on both sides of a pair.`;
+  if (cost?.weight === 'considerable') {
+    const { more, effect } = cost;
+    const [left, right] = SIDES.map(
+      (side) => `${formatDuration(cost.sides[side].medianMs)} ${nouns[side]}`,
+    );
+    return warn({
+      evidence: `${always} They took a median ${left} and ${right}.`,
+      remedy: 'Add warm-up pairs to measure functions that have started already.',
+      claim: `The cold starts of ${nouns[more]} took longer: ${effect}.`,
+    });
+  }
   return inform({
-    evidence: `${seen}, always on both sides of a pair.`,
+    evidence: always,
     remedy: 'Add warm-up pairs to measure functions that have started already.',
   });
 }
@@ -65,4 +79,10 @@ export function checkColdStarts(audited: Audited): Finding {
 export function isCold(run: EndedRecording | undefined): boolean | undefined {
   if (run === undefined || !tellsStart(run)) return undefined;
   return readServerTiming(run.headers?.['server-timing']).initMs !== undefined;
+}
+
+/** How long a run waited for a cold start, in ms, 0 without one; `undefined` if its function does not report it. */
+function coldStartMsOf(run: EndedRecording): number | undefined {
+  if (!tellsStart(run)) return undefined;
+  return readServerTiming(run.headers?.['server-timing']).initMs ?? 0;
 }

@@ -35,7 +35,7 @@ export function checkOnePage(audited: Audited): Finding {
         .map((stream) => describeShare(stream.single, stream.runs.length, stream.noun))
         .join(' and ')}.`,
       remedy:
-        'Give the Scan a Limit (PAGE_LIMIT, or ?limit=200): without one it reads up to 1 MB before it answers.',
+        'Give the Scan a Limit (with the functions of Two Fetches: PAGE_LIMIT, or ?limit=200): without one it reads up to 1 MB before it answers.',
       claim: single
         .map(({ single: count, runs: { length }, noun }) =>
           count === length
@@ -88,7 +88,7 @@ export function checkStreamed(audited: Audited): Finding {
   if (judged.length === 0) {
     return unknown(
       'There was no run with more than one page, so nothing can arrive in pieces.',
-      'Give the Scan a Limit (PAGE_LIMIT, or ?limit=200).',
+      'Give the Scan a Limit (with the functions of Two Fetches: PAGE_LIMIT, or ?limit=200).',
     );
   }
   const doubted = judged
