@@ -249,9 +249,9 @@ test('where no good race is kept, R and a failure name the scenes', async () => 
   expect(await screen.findByText(/^The keys 1 to 8 show scenes/)).toBeVisible();
 });
 
-test('where no good race is kept, R replays the recording of the chosen scene', async () => {
+test('where no good race of the chosen scene is kept, R replays the recording of that scene', async () => {
   const file = await readFile('public/recordings/one-page.json', 'utf8');
-  const page = await showStage({}, LIVE);
+  const page = await showStage({}, { ...LIVE, raceShelf: shelfOf(OLD).shelf });
   answerAt(http.get('*/recordings/one-page.json', () => HttpResponse.text(file)));
   await page.user.keyboard('7');
   await waitFor(() => expect(badge()).toMatch(/^SIMULATED/));
