@@ -42,10 +42,11 @@ export function createTextAtEnd(store: ByteStore): TextAtEnd {
 
 /**
  * What a text that stands behind rows in place of one says, on one line; `undefined` if it says that all
- * went well, or is JSON and no error: then it is a row in a wrong place.
+ * went well, is JSON and no error (then it is a row in a wrong place), or has no words at all, such as a bracket
+ * too many.
  */
 export function failureIn(text: string): string | undefined {
-  return saysNoFailure(text)
+  return saysNoFailure(text) || !/[\p{L}\p{N}]/u.test(text)
     ? undefined
     : (wordsIn(text) ?? (isJson(text) ? undefined : excerpt(text)));
 }

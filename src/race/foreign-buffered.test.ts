@@ -2,12 +2,7 @@ import { expect, test } from 'vitest';
 import { roadOf } from '#roads/roads';
 import { createLocalIngest } from '#ingest/local-ingest';
 import { createRun } from './run.ts';
-import { answerWith, prepareRun } from './testing/prepare-run.ts';
-
-async function bufferOf(body: string) {
-  const { run, ended } = prepareRun('buffered', answerWith(body));
-  return { recording: await ended, rows: run.rows };
-}
+import { answerWith, bufferOf, prepareRun } from './testing/prepare-run.ts';
 
 test.each([
   ['an array', '[{"a":1},{"a":2}]'],

@@ -25,6 +25,9 @@ import { AFTER_END, terminalLineIn } from './terminal-line.ts';
 
 const latin1 = new TextDecoder('latin1');
 
+/** What a line of the protocol begins with, whatever is wrong behind that. */
+export const PROTOCOL_LINE = /^[ \t]*\{[ \t]*"type"[ \t]*:[ \t]*"(page|end|error)"/;
+
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 const OPEN_ARRAY = 0x5b;
@@ -162,6 +165,11 @@ export function createLineReader(
     if (readPagesInOne(line)) return;
     const isValue = isObjectOrArray(line);
     if (!isValue || (decoded.type === 'bad' && decoded.code === 'not-json')) {
+      if (isBrokenPage(line)) {
+        settle('foreign');
+        onForeignLine(line);
+        return;
+      }
       // Text that does not even begin like a row is not a row that was cut.
       if (line.isTerminated || !isCut(line)) tellBad(line, reasonOf(decoded));
       else unfinishedBytes = line.end - line.start;
@@ -174,6 +182,15 @@ export function createLineReader(
     }
     settle('foreign');
     onForeignLine(line);
+  }
+
+  /** Whether a line that is not JSON is an object with a list of rows, but no line of the protocol. */
+  function isBrokenPage(line: FramedLine): boolean {
+    const { start, end, isTerminated } = line;
+    if (!isTerminated || source.byteAt(firstOf(start, end)) !== OPEN_OBJECT) return false;
+    if (source.byteAt(lastOf(start, end)) !== CLOSE_OBJECT) return false;
+    const opening = latin1.decode(source.read(start, Math.min(end, start + PAGE_HEAD_BYTES)));
+    return !PROTOCOL_LINE.test(opening) && objects.hasLists(start, end);
   }
 
   /**

@@ -1,7 +1,7 @@
 import { pageCame } from './decode-body.ts';
 import { decodeLine, reasonOf } from './decode-line.ts';
 import { createEventReader, EVENT_LINE } from './read-events.ts';
-import { createLineReader } from './read-lines.ts';
+import { createLineReader, PROTOCOL_LINE } from './read-lines.ts';
 import { createSequenceReader, RECORD_SEPARATOR } from './read-sequence.ts';
 import { createValueReader } from './read-values.ts';
 import { endOfPrelude } from './metadata-prelude.ts';
@@ -43,8 +43,7 @@ const TEXT_LINE_BYTES_MAX = 64 * 1024;
 const NEWLINE = 0x0a;
 const BLANKS: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d]);
 
-/** What a line of the protocol begins with. */
-const PROTOCOL_LINE = /^\{[ \t]*"type"[ \t]*:[ \t]*"(page|end|error)"/;
+/** What a line of the protocol begins with, without white space. */
 const PROTOCOL_STARTS = ['{"type":"page"', '{"type":"end"', '{"type":"error"'];
 
 /** What a line of a server-sent event begins with. */

@@ -61,3 +61,9 @@ export async function streamOf(body: string) {
   const { run, ended } = prepareRun('streamed', answerWith(body, NDJSON));
   return { recording: await ended, rows: run.rows };
 }
+
+/** The same of a buffered run. */
+export async function bufferOf(body: string) {
+  const { run, ended } = prepareRun('buffered', answerWith(body));
+  return { recording: await ended, rows: run.rows };
+}
