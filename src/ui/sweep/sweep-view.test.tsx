@@ -68,6 +68,39 @@ test('a sweep asks both endpoints for each size, and has a table of all figures'
   expect(screen.getByRole('button', { name: 'Save runs as CSV' })).toBeEnabled();
 });
 
+test('below the table, each road has the arithmetic of its cost at the largest size that it delivered', async () => {
+  const { plan, start, user } = await showSweepPage();
+  answerAt(
+    http.get(MOCK_URLS.buffered, ({ request }) =>
+      Number(new URL(request.url).searchParams.get('rows')) > 50
+        ? HttpResponse.json({ message: 'Internal server error' }, { status: 502 })
+        : undefined,
+    ),
+  );
+  await plan(SMALL);
+  await start();
+  await untilOver();
+  const costs = screen.getByRole('region', { name: /^How the costs come about/ });
+  const [buffered, streamed] = costs.querySelectorAll<HTMLElement>(':scope > details');
+  if (buffered === undefined || streamed === undefined) throw new Error('There are two roads.');
+  const sum = (road: string, rows: number) =>
+    new RegExp(
+      `${road} \\$[\\d.]+ estimate, per million loads of ${rows} rows, by the cheaper of 2 runs`,
+    );
+  expect(buffered.querySelector('summary')).toHaveTextContent(sum('Buffered', 10));
+  expect(streamed.querySelector('summary')).toHaveTextContent(sum('Streamed', 400));
+  const door = buffered.querySelector<HTMLElement>('[data-code="cost.front-door"]');
+  const arithmetic = within(door as HTMLElement).getByText(
+    'API Gateway counts 1 request. 1 million requests at $3.50 per million: $3.50.',
+  );
+  expect(door).not.toBeVisible();
+  await user.click(buffered.querySelector('summary') as HTMLElement);
+  expect(door).toBeVisible();
+  expect(arithmetic).not.toBeVisible();
+  await user.click(door?.querySelector('summary') as HTMLElement);
+  expect(arithmetic).toBeVisible();
+});
+
 test('an endpoint that fails ends its line with the reason, and the other goes on', async () => {
   const { plan, start } = await showSweepPage();
   answerAt(
