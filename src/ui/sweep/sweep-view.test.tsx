@@ -68,6 +68,12 @@ test('a sweep asks both endpoints for each size, and has a table of all figures'
   expect(screen.getByRole('button', { name: 'Save runs as CSV' })).toBeEnabled();
 });
 
+/** What the line above the arithmetic of a road's cost says. */
+const costLine = (road: string, rows: number) =>
+  new RegExp(
+    `${road} \\$[\\d.]+ estimate, per million loads of ${rows} rows, by the cheaper of 2 runs`,
+  );
+
 test('below the table, each road has the arithmetic of its cost at the largest size that it delivered', async () => {
   const { plan, start, user } = await showSweepPage();
   answerAt(
@@ -83,12 +89,8 @@ test('below the table, each road has the arithmetic of its cost at the largest s
   const costs = screen.getByRole('region', { name: /^How the costs come about/ });
   const [buffered, streamed] = costs.querySelectorAll<HTMLElement>(':scope > details');
   if (buffered === undefined || streamed === undefined) throw new Error('There are two roads.');
-  const sum = (road: string, rows: number) =>
-    new RegExp(
-      `${road} \\$[\\d.]+ estimate, per million loads of ${rows} rows, by the cheaper of 2 runs`,
-    );
-  expect(buffered.querySelector('summary')).toHaveTextContent(sum('Buffered', 10));
-  expect(streamed.querySelector('summary')).toHaveTextContent(sum('Streamed', 400));
+  expect(buffered.querySelector('summary')).toHaveTextContent(costLine('Buffered', 10));
+  expect(streamed.querySelector('summary')).toHaveTextContent(costLine('Streamed', 400));
   const door = buffered.querySelector<HTMLElement>('[data-code="cost.front-door"]');
   const arithmetic = within(door as HTMLElement).getByText(
     'API Gateway counts 1 request. 1 million requests at $3.50 per million: $3.50.',
