@@ -42,8 +42,8 @@ test('a response from a cache has a cost that is not known', () => {
 test.each([
   [[3], undefined, 3],
   [[3, 1], 'by the cheaper of 2 runs', 1],
-  [[3, 1, 2], 'by that of 3 runs whose cost is in the middle', 2],
-  [[4, 3, 1, 2], 'by the cheaper of the two in the middle of 4 runs', 2],
+  [[3, 1, 2], 'by the middle one of 3 runs', 2],
+  [[4, 3, 1, 2], 'by the cheaper of the middle two of 4 runs', 2],
 ])('of runs with %j MB, the cost is of the middle one', (sizes, which, middle) => {
   const runs = sizes.map((megabytes) => ({ bytes: megabytes * 1e6, marks }));
   const [largest] = largestCosts(sweepOf([100], [['streamed', runs]]), RATES);

@@ -48,6 +48,6 @@ function whichOf(count: number): string | undefined {
   if (count < 2) return undefined;
   if (count === 2) return 'by the cheaper of 2 runs';
   return count % 2 === 1
-    ? `by that of ${formatCount(count)} runs whose cost is in the middle`
-    : `by the cheaper of the two in the middle of ${formatCount(count)} runs`;
+    ? `by the middle one of ${formatCount(count)} runs`
+    : `by the cheaper of the middle two of ${formatCount(count)} runs`;
 }
