@@ -20,7 +20,7 @@ const hugeCases = fuzzCases(1 / 1000);
 const timeout = 60_000 + 10 * cases.numRuns;
 /** A longer message is no longer a sentence. */
 const LONGEST_MESSAGE = 1000;
-/** Of processor time: most of what it takes here is JSON.parse, and less than a tenth of this. */
+/** Of processor time; the slowest such text took less than a quarter of it when this was written. */
 const LONGEST_READING_MS = 1000;
 
 const problem = { code: 'http-error', message: 'HTTP 403.', remedy: 'Look.' } as const;
