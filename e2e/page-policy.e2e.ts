@@ -1,5 +1,5 @@
 import { expect, type Page, test as base } from '@playwright/test';
-import { paneOf, untilComplete } from './race-page.ts';
+import { paneOf, scanPagesOf, untilComplete } from './race-page.ts';
 
 /** What the browser reports as forbidden, and what it logs as an error. */
 const test = base.extend<{ readonly complaints: string[] }>({
@@ -20,6 +20,9 @@ const test = base.extend<{ readonly complaints: string[] }>({
     await provide(complaints);
   },
 });
+
+// A whole walk through views, which are loaded on demand.
+test.describe.configure({ timeout: 90_000 });
 
 async function save(page: Page, button: string): Promise<void> {
   const saving = page.waitForEvent('download');
@@ -73,6 +76,109 @@ test('nothing that the page does violates its policy', async ({ page, complaints
   await page.keyboard.press('Escape');
   await save(page, 'Save as JSON');
   await save(page, 'Save runs as CSV');
+  expect(complaints).toEqual([]);
+});
+
+test.describe('with the clipboard', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+  test('no picture, link, print or replay of a race violates its policy', async ({
+    page,
+    complaints,
+  }) => {
+    const [buffered, streamed] = [paneOf(page, 'Buffered'), paneOf(page, 'Streamed')];
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Start race' }).waitFor();
+    await scanPagesOf(200, page, buffered, streamed);
+    await page.keyboard.press('Space');
+    await untilComplete(buffered, streamed);
+    await page
+      .getByRole('region', { name: 'What it costs' })
+      .locator('[data-code="cost.total"]')
+      .click();
+
+    await page.getByRole('button', { name: 'Share' }).click();
+    const share = page.getByRole('dialog', { name: 'Share this race' });
+    await expect(share.getByRole('img')).toBeVisible();
+    await share.getByRole('button', { name: 'Copy picture' }).click();
+    await expect(share.getByRole('status')).toHaveText('The picture is copied.');
+    await share.getByRole('button', { name: 'Copy link' }).click();
+    await expect(share.getByRole('status')).toHaveText('The link is copied.');
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    await save(page, 'Save picture');
+    await page.keyboard.press('Escape');
+
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await expect(page.getByRole('article').getByRole('img').first()).toBeVisible();
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await page.emulateMedia({ media: null });
+    await page.pdf();
+
+    const replay = page.getByRole('dialog', { name: 'Replay' });
+    await page.getByRole('button', { name: 'Replay', exact: true }).click();
+    await replay.getByRole('button', { name: /^Open the race of/ }).click();
+    const slider = page.getByRole('slider', { name: 'Instant of the replay' });
+    await slider.press('Home');
+    await slider.press('PageUp');
+    await slider.press('End');
+    await page.getByRole('button', { name: 'End replay' }).click();
+    await page.getByRole('button', { name: 'Replay', exact: true }).click();
+    const shipped = replay.getByRole('region', { name: 'Recorded for you' });
+    await shipped.getByRole('button').first().click();
+    await slider.press('End');
+    await untilComplete(buffered, streamed);
+
+    await page.goto(link);
+    await expect(page.getByText(/^REPLAY, LOCAL/)).toBeVisible();
+    expect(complaints).toEqual([]);
+  });
+});
+
+test('no check of an endpoint and no sweep violates the policy', async ({ page, complaints }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Endpoints' }).click();
+  const endpoints = page.getByRole('dialog', { name: 'Endpoints' });
+  await endpoints.getByRole('button', { name: 'Check both' }).click();
+  await expect(endpoints.locator('[data-code="check.ready"]')).toHaveCount(2);
+  await endpoints.getByRole('button', { name: 'Use these endpoints' }).click();
+  await expect(endpoints).toBeHidden();
+
+  await page.getByRole('button', { name: 'Sweep', exact: true }).click();
+  await page.getByRole('spinbutton', { name: 'Sizes' }).fill('2');
+  await page.getByRole('spinbutton', { name: 'Runs of each' }).fill('1');
+  await page.keyboard.press('Enter');
+  const answer = page.getByRole('region', { name: 'Answer of the sweep' });
+  await expect(answer.getByRole('status')).toHaveText(/^complete/, { timeout: 25_000 });
+  await save(page, 'Save as JSON');
+  await save(page, 'Save runs as CSV');
+  expect(complaints).toEqual([]);
+});
+
+test('no scene violates the policy, changed or presented', async ({ page, complaints }) => {
+  const [buffered, streamed] = [paneOf(page, 'Buffered'), paneOf(page, 'Streamed')];
+  await page.goto('/#scene=one-page');
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  const panel = page.getByRole('dialog', { name: 'One single page' });
+  await panel.getByRole('slider', { name: 'Rows', exact: true }).press('ArrowLeft');
+  await expect(panel.getByRole('row', { name: /^Streamed/ })).toBeVisible();
+  await panel.getByRole('button', { name: 'Use this scene' }).click();
+  await page.keyboard.press('Space');
+  await untilComplete(buffered, streamed);
+  await page.getByRole('button', { name: 'Where the time went' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  await expect(page.locator('.stage')).toBeVisible();
+  await page.keyboard.press('1');
+  await page.keyboard.press('Space');
+  await untilComplete(buffered, streamed);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await page.keyboard.press('?');
+  await page.keyboard.press('f');
+  await expect(page.locator('.stage')).toHaveCount(0);
   expect(complaints).toEqual([]);
 });
 

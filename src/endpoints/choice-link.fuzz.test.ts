@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fuzzCases } from '#wire/testing/fuzz-cases';
 import { decodeChoice, encodeChoice } from './choice-link.ts';
 import { withoutSecrets } from './secret-headers.ts';
 import { readPageConfig } from './page-config.ts';
 import { readRecentPairs } from './recent-pairs.ts';
 import { readStoredPair } from './stored-pair.ts';
+
+const cases = fuzzCases();
+/** A run on demand has no time limit. */
+const timeout = 60_000 + 10 * cases.numRuns;
 
 const name = fc.oneof(
   fc.stringMatching(/^[A-Za-z][A-Za-z0-9]{0,8}$/).map((text) => `X-${text}`),
@@ -38,40 +43,48 @@ function expectAnswer(answer: { state: string; problems?: readonly string[] } | 
   for (const problem of answer.problems ?? []) expect(problem).toMatch(/[.”]$/);
 }
 
-test('whatever a link contains, it is read or reported, and what is read makes the same link', () => {
-  const inside = fc.oneof(pairLike, fc.jsonValue()).map((value) => JSON.stringify(value));
-  const encoded = fc
-    .tuple(fc.constantFrom('v1', 'v2', 'v3'), inside)
-    .map(([version, json]) => `${version}.${Buffer.from(json).toString('base64url')}`);
-  const fragment = fc.oneof(
-    encoded,
-    encoded.map((text) => text.slice(0, -1)),
-    fc.string({ maxLength: 200 }),
-    fc.string().map((text) => `v1.${text}`),
-  );
-  fc.assert(
-    fc.property(fragment, (text) => {
-      const read = decodeChoice(text);
-      expectAnswer(read);
-      if (read?.state !== 'read') return;
-      expect(withoutSecrets(read.value)).toEqual(read.value);
-      expect(decodeChoice(encodeChoice(read.value))).toEqual(read);
-    }),
-    { seed: 19, numRuns: 2000 },
-  );
-});
+test(
+  'whatever a link contains, it is read or reported, and what is read makes the same link',
+  () => {
+    const inside = fc.oneof(pairLike, fc.jsonValue()).map((value) => JSON.stringify(value));
+    const encoded = fc
+      .tuple(fc.constantFrom('v1', 'v2', 'v3'), inside)
+      .map(([version, json]) => `${version}.${Buffer.from(json).toString('base64url')}`);
+    const fragment = fc.oneof(
+      encoded,
+      encoded.map((text) => text.slice(0, -1)),
+      fc.string({ maxLength: 200 }),
+      fc.string().map((text) => `v1.${text}`),
+    );
+    fc.assert(
+      fc.property(fragment, (text) => {
+        const read = decodeChoice(text);
+        expectAnswer(read);
+        if (read?.state !== 'read') return;
+        expect(withoutSecrets(read.value)).toEqual(read.value);
+        expect(decodeChoice(encodeChoice(read.value))).toEqual(read);
+      }),
+      cases,
+    );
+  },
+  timeout,
+);
 
-test('whatever config.json or the browser’s storage contains, it is read or reported', () => {
-  const text = fc.oneof(
-    fc.oneof(pairLike, fc.jsonValue()).map((value) => JSON.stringify(value)),
-    fc.string(),
-  );
-  fc.assert(
-    fc.property(text, (given) => {
-      expectAnswer(readPageConfig(given));
-      expectAnswer(readStoredPair(given));
-      expect(Array.isArray(readRecentPairs(given))).toBe(true);
-    }),
-    { seed: 19, numRuns: 2000 },
-  );
-});
+test(
+  'whatever config.json or the browser’s storage contains, it is read or reported',
+  () => {
+    const text = fc.oneof(
+      fc.oneof(pairLike, fc.jsonValue()).map((value) => JSON.stringify(value)),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(text, (given) => {
+        expectAnswer(readPageConfig(given));
+        expectAnswer(readStoredPair(given));
+        expect(Array.isArray(readRecentPairs(given))).toBe(true);
+      }),
+      cases,
+    );
+  },
+  timeout,
+);

@@ -144,7 +144,8 @@ export function readMeasurementFile(text: string): MeasurementFile {
       `This file has ${versionNamed(version)}, and this page reads version ${VERSION}. Open it with the page that saved it.`,
     );
   }
-  const read = v.safeParse(measurementFile, value);
+  // Only the first fault is told, and there may be a million of them.
+  const read = v.safeParse(measurementFile, value, { abortEarly: true });
   if (read.success) {
     const fault = inconsistencyIn(read.output.measurement);
     if (fault === undefined) return read.output;

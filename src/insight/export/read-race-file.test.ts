@@ -32,6 +32,8 @@ function changed(change: (file: ReturnType<typeof JSON.parse>) => void): string 
   return JSON.stringify(file);
 }
 
+const withBase64 = (base64: string) => changed((file) => (file.bodies.left = { base64 }));
+
 test('what was saved is read again, whole, without rows', () => {
   expect(readRaceFile(write(recorded()))).toEqual(recorded());
 });
@@ -128,6 +130,23 @@ test.each<[string, string, RegExp]>([
   ],
 ])('%s is refused, with what is wrong and where', (_name, text, message) => {
   expect(() => readRaceFile(text)).toThrow(message);
+});
+
+test.each([
+  ['a length that is no multiple of four', 'WzEsIDJdIC4'],
+  ['padding in the middle', 'WzEs=DJdIC4='],
+  ['three characters of padding', 'WzEsIDJdI==='],
+  ['a character of another alphabet', 'WzEsIDJdIC_='],
+])('a body in base64 with %s is refused', (_name, base64) => {
+  expect(readRaceFile(withBase64('WzEsIDJdIC4=')).bodies.left).toEqual(bytes('[1, 2] .'));
+  expect(() => readRaceFile(withBase64(base64))).toThrow(/bodies\.left/);
+});
+
+test('a body of millions of characters is read to its end before it is refused', () => {
+  const text = withBase64('A'.repeat(12_000_000));
+  expect(() => readRaceFile(text)).toThrow(
+    /bodies\.left has 9000000 bytes, and runs\.left\.bytes is 8/,
+  );
 });
 
 test('what this machine keeps is opened again with its rows, without what may be secret in an address', () => {

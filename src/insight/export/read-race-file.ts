@@ -5,7 +5,7 @@ import { type Side, SIDES } from '#roads/road';
 import { shortenText } from '#recording/shorten-text';
 import { RACE_FORMAT, RACE_VERSION } from './race-file.ts';
 import { faultOfRun } from './recording-consistency.ts';
-import { readBody, type SavedBody } from './saved-body.ts';
+import { isBase64, readBody, type SavedBody } from './saved-body.ts';
 import {
   describeIssue,
   isoInstant,
@@ -21,7 +21,7 @@ const sides = <Schema extends v.GenericSchema>(schema: Schema) =>
 
 const savedBody = v.union([
   v.object({ text: v.string() }),
-  v.object({ base64: v.pipe(v.string(), v.base64('a base64 text')) }),
+  v.object({ base64: v.pipe(v.string(), v.check(isBase64, 'a base64 text')) }),
 ]) satisfies v.GenericSchema<unknown, SavedBody>;
 
 const raceFile = v.object({
@@ -65,7 +65,8 @@ export function readRaceFile(text: string): RaceRecording {
       `This file has ${versionNamed(version)}, and this page reads version ${RACE_VERSION}. Open it with the page that saved it.`,
     );
   }
-  const read = v.safeParse(raceFile, value);
+  // Only the first fault is told, and there may be a million of them.
+  const read = v.safeParse(raceFile, value, { abortEarly: true });
   if (!read.success) {
     const [issue] = read.issues;
     const unknown = unknownRoadIn(issue);
