@@ -133,6 +133,7 @@ const DIAGNOSIS: Each<CauseCode | StreamingDoubt['kind'] | NoteCode> = {
   'function-timeout': true,
   'out-of-memory': true,
   'stream-limit': true,
+  'stream-idle': true,
   'pages-out-of-turn': true,
   'page-numbers': true,
   'changed-on-its-way': true,

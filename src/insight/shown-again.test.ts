@@ -44,7 +44,10 @@ const RATES = ratesWith();
 /** A local stack whose front door waits for other times than AWS. */
 const STACK = {
   kind: 'local',
-  report: { scanLatencyMs: 0, limits: { gatewayTimeoutMs: 5000, restStreamTimeoutMs: 9000 } },
+  report: {
+    scanLatencyMs: 0,
+    limits: { gatewayTimeoutMs: 5000, restStreamTimeoutMs: 9000, restStreamIdleMs: 4000 },
+  },
 } as unknown as Place & { kind: 'local' };
 
 const PLACES: Readonly<Record<string, Place | undefined>> = {
@@ -60,15 +63,35 @@ function runOf(id: string, { changes = {}, ...rest }: RunOf = {}): EndedRecordin
   return runByRoad(id, { ...rest, changes: isSeries ? changes : others });
 }
 
+/** Lost about as long after its last rows as {@link STACK} waits for a byte. */
+const LOST: RunOf = {
+  rows: 600,
+  changes: {
+    state: 'truncated',
+    endMs: 6500,
+    problem: { code: 'connection-lost', message: 'The connection was lost.', remedy: 'Look.' },
+  },
+};
+
 /** Each situation with each road on each side, though not with every pair of them, and everywhere. */
-const CASES = Object.entries(SHOWN_SITUATIONS).flatMap(([situation, given], at) =>
-  ROADS.map(({ id: left }, row) => {
-    const right = ROADS[(row + at) % ROADS.length]?.id ?? left;
-    const where = Object.keys(PLACES)[(at + row) % 3] ?? '';
-    const runs = { left: runOf(left, given.left), right: runOf(right, given.right) };
-    return { left, right, situation, where, runs, place: PLACES[where] };
-  }),
-);
+const CASES = [
+  ...Object.entries(SHOWN_SITUATIONS).flatMap(([situation, given], at) =>
+    ROADS.map(({ id: left }, row) => {
+      const right = ROADS[(row + at) % ROADS.length]?.id ?? left;
+      const where = Object.keys(PLACES)[(at + row) % 3] ?? '';
+      const runs = { left: runOf(left, given.left), right: runOf(right, given.right) };
+      return { left, right, situation, where, runs, place: PLACES[where] };
+    }),
+  ),
+  {
+    left: 'buffered',
+    right: 'rest-streamed',
+    situation: 'both are lost after a silence',
+    where: 'a local stack',
+    runs: { left: runOf('buffered', LOST), right: runOf('rest-streamed', LOST) },
+    place: STACK,
+  },
+];
 
 async function throughLink(recording: RaceRecording, areHostsNamed: boolean) {
   const link = await makeRaceLink(recording, areHostsNamed);

@@ -35,4 +35,6 @@ export interface ReplayedPlace {
   readonly gatewayTimeoutMs?: number;
   /** The same for a response that it streams; missing in files that do not tell it, too. */
   readonly restStreamTimeoutMs?: number;
+  /** How long it waits for a byte of such a response, in ms; missing in the same cases. */
+  readonly restStreamIdleMs?: number;
 }

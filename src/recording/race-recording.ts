@@ -14,6 +14,8 @@ export interface RaceRecording {
   readonly gatewayTimeoutMs?: number;
   /** The same for a response that it streams; missing in files that do not tell it, too. */
   readonly restStreamTimeoutMs?: number;
+  /** How long it waits for a byte of such a response, in ms; missing in the same cases. */
+  readonly restStreamIdleMs?: number;
   readonly runs: Readonly<Record<Side, EndedRecording>>;
   /** The responses' bodies, after content decoding; a side is missing where its rows were not kept. */
   readonly bodies: { readonly [Each in Side]?: Uint8Array<ArrayBuffer> };

@@ -28,6 +28,7 @@ export const REST_STREAMED: Road = {
     timeoutMs: GATEWAY_STREAM.timeoutMs,
     maxBytes: MAX_STREAM_BYTES,
     burst: { bytes: GATEWAY_STREAM.burstBytes, bytesPerSecond: GATEWAY_STREAM.bytesPerSecond },
+    idle: { regionalMs: GATEWAY_STREAM.idleMs, edgeOptimisedMs: 30_000 },
   },
   billing: {
     isFrontDoorBilled: true,

@@ -45,6 +45,8 @@ export interface RoadLimits {
   readonly maxBytes: number;
   /** How many bytes are sent at full speed, and the bytes per second after that. */
   readonly burst?: { readonly bytes: number; readonly bytesPerSecond: number };
+  /** Milliseconds without a byte after which the front door gives up on a stream, by the kind of its API. */
+  readonly idle?: { readonly regionalMs: number; readonly edgeOptimisedMs: number };
 }
 
 /** The compression of a front door: for every client that accepts it, as browsers do. */

@@ -86,16 +86,17 @@ test('each side has the other one opposite', () => {
 
 const MB = 1024 * 1024;
 
-/** AWS's quotas for each road: time, size, what is sent at full speed, and what each request costs. */
+/** AWS's quotas for each road: time, size, what is sent at full speed, how long without a byte, and the bill. */
 test.each([
-  ['buffered', 29_000, 6_291_556, undefined, { isFrontDoorBilled: true }],
-  ['compressed', 29_000, 6_291_556, undefined, { isFrontDoorBilled: true }],
-  ['paginated', 29_000, 6_291_556, undefined, { isFrontDoorBilled: true }],
+  ['buffered', 29_000, 6_291_556, undefined, undefined, { isFrontDoorBilled: true }],
+  ['compressed', 29_000, 6_291_556, undefined, undefined, { isFrontDoorBilled: true }],
+  ['paginated', 29_000, 6_291_556, undefined, undefined, { isFrontDoorBilled: true }],
   [
     'streamed',
     undefined,
     200 * MB,
     { bytes: 6 * MB, bytesPerSecond: 2 * MB },
+    undefined,
     { isFrontDoorBilled: false, freeStreamedBytes: 6 * MB },
   ],
   [
@@ -103,10 +104,14 @@ test.each([
     900_000,
     200 * MB,
     { bytes: 10 * MB, bytesPerSecond: 2 * MB },
+    { regionalMs: 300_000, edgeOptimisedMs: 30_000 },
     { isFrontDoorBilled: true, bytesPerRequest: 10 * MB, freeStreamedBytes: 6 * MB },
   ],
-])('the limits and the bill of %s are those of AWS', (id, timeoutMs, maxBytes, burst, billing) => {
-  const { limits, billing: own } = roadOf(id);
-  expect(limits).toEqual({ timeoutMs, maxBytes, burst });
-  expect(own).toEqual(billing);
-});
+])(
+  'the limits and the bill of %s are those of AWS',
+  (id, timeoutMs, maxBytes, burst, idle, billing) => {
+    const { limits, billing: own } = roadOf(id);
+    expect(limits).toEqual({ timeoutMs, maxBytes, burst, idle });
+    expect(own).toEqual(billing);
+  },
+);

@@ -7,6 +7,11 @@ import { recordingOf } from '#insight/testing/recording-of';
 const ORIGIN = 'https://demo.example';
 const LOCAL = { kind: 'local', report: { limits: {} } } as unknown as Place;
 
+/** A local stack that reports these limits. */
+function stackWith(limits: object): Place {
+  return { kind: 'local', report: { limits } } as Place;
+}
+
 const GATEWAY = 'https://a.execute-api.eu-west-1.amazonaws.com/dev/buffer';
 const FUNCTION_URL = 'https://a.lambda-url.eu-west-1.on.aws/';
 
@@ -197,6 +202,59 @@ test('a local stack is told from another server on this machine by its place', (
     'gateway-timeout',
   );
 });
+
+test.each<[string, Place | undefined, number, RegExp]>([
+  [
+    'on AWS',
+    { kind: 'deployed' },
+    30_100,
+    /^Nothing came for 30\.10 s, .* after 5 min .* or 30 s if the API is edge-optimised$/,
+  ],
+  [
+    'on a stack',
+    stackWith({ restStreamIdleMs: 400 }),
+    390,
+    /^Nothing .* after 0\.4 s without a byte$/,
+  ],
+  [
+    'on a stack that waits longer',
+    stackWith({ restStreamIdleMs: 60_000 }),
+    30_100,
+    /^The function/,
+  ],
+  [
+    'on a stack from before',
+    stackWith({}),
+    300_100,
+    /^Nothing came for 5 min 00 s, .* or 30 s if the API is edge-optimised$/,
+  ],
+  [
+    'in a file of a stack',
+    { kind: 'replay', place: 'LOCAL', browser: '', restStreamIdleMs: 400 },
+    890,
+    /^Nothing came for 890 ms, .* after 0\.4 s without a byte$/,
+  ],
+  ['after a short silence', stackWith({ restStreamIdleMs: 400 }), 380, /^The function/],
+])(
+  'a stream that fell silent for as long as API Gateway waits: %s',
+  (_what, place, silentMs, first) => {
+    const recording = recordingOf('rest-streamed', {
+      url: place?.kind === 'deployed' ? GATEWAY : 'http://127.0.0.1:3001/stream',
+      headers: { 'x-amzn-requestid': 'f00' },
+      state: 'truncated',
+      chunks: [{ atMs: 700, bytes: 9 }],
+      endMs: 700 + silentMs,
+      problem: { code: 'connection-lost', message: 'It was lost.', remedy: '' },
+    });
+    const { causes = [] } = explainProblem(recording, ORIGIN, undefined, undefined, place) ?? {};
+    expect(causes[0]?.cause).toMatch(first);
+    const idle = causes.find(({ code }) => code === 'stream-idle');
+    const isOfStack = idle?.cause.endsWith(' byte');
+    expect(idle?.fix).toMatch(
+      isOfStack ? /--rest-stream-idle-ms\.$/ : /every 5 min, or every 30 s behind/,
+    );
+  },
+);
 
 test('a local stack that is gone is the only cause, and how to start it is the fix', () => {
   const changes = { url: 'http://127.0.0.1:3001/', state: 'failed', problem: UNREACHABLE } as const;

@@ -17,6 +17,7 @@ import { hasUnreadableRows } from './has-unreadable-rows.ts';
 import type { KnownCause } from './known-cause.ts';
 import { PROBLEM_CAUSES as CAUSES } from './problem-causes.ts';
 import { lastRequestOf } from './request-spans.ts';
+import { idleEndOf } from './idle-limit.ts';
 import { inBandCauses } from './in-band-causes.ts';
 import { isStreamInPage } from './is-stream-in-page.ts';
 import { isNearSizeLimit, sizeLimitName } from './size-limit.ts';
@@ -86,7 +87,7 @@ export function explainProblem(
       if (door === undefined) return explained([CAUSES.stoppedMidway, CAUSES.cutOnItsWay]);
       if (roadOf(recording.road).reading !== 'stream')
         return explained([CAUSES.cutOnItsWay, CAUSES.functionTimeout]);
-      return explained([CAUSES.functionTimeout, CAUSES.outOfMemory, CAUSES.streamLimit]);
+      return explained(cutStream(recording, place));
     }
     case 'in-band-error':
       return explained(door === undefined ? [] : inBandCauses(problem.message));
@@ -138,7 +139,9 @@ function awsStatus(
   if (status === 504) {
     const road = roadOf(recording.road);
     const isTimeout = hasTimedOut(endMs, timeLimitOf(road, place));
-    return explained([isTimeout ? gatewayTimeout(endMs, road) : ownTimeout(road)]);
+    if (isTimeout) return explained([gatewayTimeout(endMs, road)]);
+    const idle = idleEndOf(recording, place);
+    return explained(idle?.isLikely ? [idle.cause, ownTimeout(road)] : [ownTimeout(road)]);
   }
   const told = ofDoor(recording, door);
   if (status === 429) {
@@ -149,6 +152,14 @@ function awsStatus(
   if (status === 403) return explained([CAUSES.gatewayForbidden]);
   if (status === 404) return explained([CAUSES.anotherPath]);
   return explained(status >= 500 ? [CAUSES.functionFailed] : []);
+}
+
+/** Why a stream of AWS was cut; first that nothing came for too long, if it was about as long as that takes. */
+function cutStream(recording: EndedRecording, place: Place | undefined): readonly KnownCause[] {
+  const causes = [CAUSES.functionTimeout, CAUSES.outOfMemory, CAUSES.streamLimit];
+  const idle = idleEndOf(recording, place);
+  if (idle === undefined) return causes;
+  return idle.isLikely ? [idle.cause, ...causes] : [...causes, idle.cause];
 }
 
 /** What the message of a body means, where it is in the words of the front door. */

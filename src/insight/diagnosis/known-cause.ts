@@ -42,6 +42,7 @@ export type CauseCode =
   | 'function-timeout'
   | 'out-of-memory'
   | 'stream-limit'
+  | 'stream-idle'
   // Why a response contradicts itself.
   | 'pages-out-of-turn'
   | 'page-numbers'

@@ -34,6 +34,45 @@ function explain(road: string, code: Code, changes: Changes = {}) {
   );
 }
 
+/** A stream that ends so many ms after its last bytes. */
+const ended = (silenceMs: number, url = URL_OF_GATEWAY): Changes => ({
+  url,
+  endMs: 5000 + silenceMs,
+  chunks: [
+    { atMs: 200, bytes: 10 },
+    { atMs: 5000, bytes: 20 },
+  ],
+});
+
+/** A status of 504 after so many ms. */
+const answered = (headersMs: number): Changes => ({
+  url: URL_OF_GATEWAY,
+  status: 504,
+  marks: { headersMs },
+  chunks: [{ atMs: headersMs + 1, bytes: 40 }],
+  endMs: headersMs + 2,
+});
+
+/** Streams that end after a silence, and what is listed of them, by how long it was and where. */
+function idleEnds(): readonly (readonly [string, Code, Changes, readonly string[]])[] {
+  const others = ['function-timeout', 'out-of-memory', 'stream-limit'];
+  const likely = ['stream-idle', ...others];
+  const possible = [...others, 'stream-idle'];
+  return [
+    ['rest-streamed', 'connection-lost', ended(300_100), likely],
+    ['rest-streamed', 'connection-lost', ended(30_040), likely],
+    ['rest-streamed', 'no-terminal-line', { ...ended(99_000), receivedMs: 34_900 }, likely],
+    ['rest-streamed', 'connection-lost', ended(29_000), possible],
+    ['rest-streamed', 'connection-lost', ended(31_500), possible],
+    ['rest-streamed', 'connection-lost', ended(310_000), possible],
+    ['rest-streamed', 'connection-lost', ended(30_040, URL_OF_FUNCTION), others],
+    ['streamed', 'connection-lost', ended(30_040), others],
+    ['rest-streamed', 'http-error', answered(300_050), ['stream-idle', 'stopped-early']],
+    ['rest-streamed', 'http-error', answered(119_000), ['stopped-early']],
+    ['rest-streamed', 'http-error', answered(900_020), ['gateway-timeout']],
+  ];
+}
+
 const SITUATIONS: readonly (readonly [string, Code, Changes, readonly string[]])[] = [
   [
     'buffered',
@@ -211,6 +250,7 @@ const SITUATIONS: readonly (readonly [string, Code, Changes, readonly string[]])
   ['buffered', 'connection-lost', {}, ['cut-on-its-way', 'function-timeout']],
   ['streamed', 'no-terminal-line', {}, ['function-timeout', 'out-of-memory', 'stream-limit']],
   ['streamed', 'connection-lost', {}, ['function-timeout', 'out-of-memory', 'stream-limit']],
+  ...idleEnds(),
   ['buffered', 'invalid-json', { rows: 0 }, ['not-json', 'cut-on-its-way', 'login-page']],
   ['buffered', 'invalid-json', { rows: 2 }, ['rows-not-json', 'changed-on-its-way']],
   ['paginated', 'invalid-json', { rows: 2 }, ['not-json', 'cut-on-its-way', 'login-page']],

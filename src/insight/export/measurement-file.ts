@@ -68,6 +68,7 @@ const measurementFile = v.object({
   browser: shortText,
   gatewayTimeoutMs: v.optional(ms),
   restStreamTimeoutMs: v.optional(ms),
+  restStreamIdleMs: v.optional(ms),
   audit: v.optional(v.pipe(v.array(auditCheck), v.minLength(1))),
   measurement: v.object({
     state: v.picklist(['complete', 'stopped']),

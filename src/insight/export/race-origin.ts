@@ -21,13 +21,21 @@ export function raceOrigin(
 }
 
 /** How long the front door of a local stack waits, as files keep it; empty for any other place. */
-export type StackPatience = Pick<ReplayedPlace, 'gatewayTimeoutMs' | 'restStreamTimeoutMs'>;
+export type StackPatience = Pick<
+  ReplayedPlace,
+  'gatewayTimeoutMs' | 'restStreamTimeoutMs' | 'restStreamIdleMs'
+>;
 
 /** What a local stack says of how long its front door waits. */
 export function stackLimitsOf(place: Place | undefined): StackPatience {
   if (place?.kind !== 'local') return {};
-  const { gatewayTimeoutMs, restStreamTimeoutMs } = place.report.limits;
-  // A stack from before has no limit for streams.
+  const { gatewayTimeoutMs, restStreamTimeoutMs, restStreamIdleMs } = place.report.limits;
+  // A stack from before has no limits for streams.
   const told: unknown = restStreamTimeoutMs;
-  return { gatewayTimeoutMs, ...(typeof told === 'number' && { restStreamTimeoutMs: told }) };
+  const idleMs: unknown = restStreamIdleMs;
+  return {
+    gatewayTimeoutMs,
+    ...(typeof told === 'number' && { restStreamTimeoutMs: told }),
+    ...(typeof idleMs === 'number' && { restStreamIdleMs: idleMs }),
+  };
 }

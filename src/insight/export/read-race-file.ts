@@ -30,6 +30,7 @@ const raceFile = v.object({
   browser: shortText,
   gatewayTimeoutMs: v.optional(ms),
   restStreamTimeoutMs: v.optional(ms),
+  restStreamIdleMs: v.optional(ms),
   runs: sides(recordingSchema),
   bodies: v.optional(v.object({ left: v.optional(savedBody), right: v.optional(savedBody) })),
 });
