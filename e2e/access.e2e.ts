@@ -7,9 +7,17 @@ async function violations(page: Page) {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
+const LOOKS = [
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['forced colours', { contextOptions: { forcedColors: 'active' } }],
+] as const;
+
+for (const [name, options] of LOOKS) {
+  test.describe(name, () => {
+    // Axe, which a test starts up to three times, takes seconds on a slow machine.
+    test.describe.configure({ timeout: 120_000 });
+    test.use(options);
 
     test('axe finds nothing before, during and after a race', async ({
       page,
@@ -91,12 +99,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-for (const [name, options] of [
-  ['light', { colorScheme: 'light' }],
-  ['dark', { colorScheme: 'dark' }],
-  ['forced colours', { contextOptions: { forcedColors: 'active' } }],
-] as const) {
+for (const [name, options] of LOOKS) {
   test.describe(`on a phone, ${name}`, () => {
+    test.describe.configure({ timeout: 120_000 });
     test.use({ ...options, viewport: { width: 390, height: 844 } });
 
     test('axe finds nothing, whichever table is shown and whatever is explained', async ({

@@ -90,6 +90,7 @@ test('a newcomer enters two foreign endpoints, checks, races and measures them',
   await expect(buffered.found('format-array')).toBeVisible();
   await expect(streamed.found('format-lines')).toBeVisible();
   await expect(streamed.found('streamed')).toBeVisible();
+  await expect(streamed.found('read-allowed')).toContainText('CORS');
   await expect(dialog.locator('[data-code="check.rows-equal"]')).toBeVisible();
   await use.click();
   await expect(dialog).toBeHidden();

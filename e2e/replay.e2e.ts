@@ -146,6 +146,8 @@ test('a recording of two million rows answers a move of its slider within 50 ms'
   page,
   streamed,
 }, info) => {
+  // Moves are measured one by one, which takes long on a busy machine.
+  test.setTimeout(120_000);
   const count = 20_000;
   const rows = 2_000_000;
   const run = (road: string, instants: readonly number[]) => {
@@ -196,21 +198,31 @@ test('a recording of two million rows answers a move of its slider within 50 ms'
     const { metrics } = await session.send('Performance.getMetrics');
     return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
   };
-  const moves = 30;
-  const move = () =>
-    slider(page).evaluate(async (input: HTMLInputElement, times) => {
-      const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-      for (let index = 0; index < times; index += 1) {
-        set?.call(input, String((index * 197) % 500));
-        input.dispatchEvent(new Event('input', { bubbles: true }));
-        await new Promise((resolve) => setTimeout(resolve));
-      }
-    }, moves);
+  /** Moves the slider thirty times; what each move took of the page's thread, up to the frame after it. */
+  const move = async () => {
+    const tookMs: number[] = [];
+    for (let index = 0; index < 30; index += 1) {
+      const before = await workedMs();
+      await slider(page).evaluate(
+        async (input: HTMLInputElement, stop) => {
+          const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+          set?.call(input, String(stop));
+          input.dispatchEvent(new Event('input', { bubbles: true }));
+          await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+        },
+        (index * 197) % 500,
+      );
+      tookMs.push((await workedMs()) - before);
+    }
+    return tookMs;
+  };
   // The first ones are run by code that was never run before.
   await move();
-  const before = await workedMs();
-  await move();
-  expect((await workedMs()) - before).toBeLessThan(50 * moves);
+  const tookMs = (await move()).toSorted((one, other) => other - one);
+  // One move may have a large garbage collection in it: the longest took 57 ms in one of 14 rounds on two busy
+  // cores, and the second longest never more than 31 ms.
+  expect(tookMs[1]).toBeLessThan(50);
+  expect(tookMs.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(50 * tookMs.length);
   await slider(page).press('End');
   await expect.poll(() => streamed.rowCount()).toBe(rows);
   await expect(page.locator('[data-code="replay.rows-not-kept"]')).toBeVisible();

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { EndState } from '#recording/recording';
 import type { RoadId } from './fault-server.ts';
-import { type FoundRow, watchRuns } from './watch-runs.ts';
+import { type FoundRow, type StopInstants, watchRuns } from './watch-runs.ts';
 
 /** What one side of the page shows. */
 export interface ShownSide {
@@ -37,8 +37,8 @@ export interface FaultPage {
   untilReceived(road: RoadId, bodyBytes: number): Promise<void>;
   /** The first rows of a side, as the page has them; `undefined` if it has terminated the worker with them. */
   readRows(road: RoadId, count: number): Promise<readonly FoundRow[] | undefined>;
-  /** Milliseconds from the last Escape until a side showed how it ended. */
-  stopTook(): Promise<number>;
+  /** When Escape was pressed last, and when a side then showed how it ended. */
+  stopInstants(): Promise<StopInstants>;
   close(): Promise<void>;
 }
 
@@ -192,7 +192,7 @@ async function openIn(
         road,
         count,
       ] as const),
-    stopTook: () => page.evaluate(() => globalThis.faultRuns.stopTook()),
+    stopInstants: () => page.evaluate(() => globalThis.faultRuns.stopInstants()),
     async close() {
       await page.close();
       await closeContext();

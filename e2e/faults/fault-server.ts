@@ -41,6 +41,8 @@ export interface FaultServer {
   openGate(road: RoadId): void;
   /** Connections with a request that neither side has closed yet. */
   readonly openConnections: number;
+  /** When the last connection with a request was closed, in milliseconds since 1970; NaN before that. */
+  readonly lastClosedAt: number;
   /** Requests for rows since the last `use`. */
   readonly requests: number;
   /** Roads with an answer that waits at its gate or holds. */
@@ -66,6 +68,7 @@ export async function startFaultServer(
 ): Promise<FaultServer> {
   let answers: Readonly<Record<RoadId, Answer>> | undefined;
   let requests = 0;
+  let lastClosedAt = Number.NaN;
   let gates = createGates();
   const waitingRoads = new Set<RoadId>();
   const connections = new Set<Socket>();
@@ -77,7 +80,9 @@ export async function startFaultServer(
       let head = '';
       // A page that disconnects in the middle of an answer is not an error of this server.
       socket.on('error', () => undefined);
-      socket.on('close', () => connections.delete(socket));
+      socket.on('close', () => {
+        if (connections.delete(socket)) lastClosedAt = performance.timeOrigin + performance.now();
+      });
       socket.on('data', (bytes) => {
         if (head.endsWith('\r\n\r\n')) return;
         head += bytes.toString('latin1');
@@ -149,6 +154,9 @@ export async function startFaultServer(
     openGate: (road) => gates[road].open(),
     get openConnections() {
       return connections.size;
+    },
+    get lastClosedAt() {
+      return lastClosedAt;
     },
     get requests() {
       return requests;

@@ -12,12 +12,20 @@ import { tryStack } from './try-stack.ts';
 /** What was not as expected in a case; empty if nothing was. */
 export type Problems = readonly string[];
 
+/** Milliseconds from Escape. */
+export interface StopTimes {
+  /** Until the page showed “aborted”. */
+  readonly shownMs: number;
+  /** Until the server saw the last connection of the race closed. */
+  readonly closedMs: number;
+}
+
 /** A browser, a fault server and the page's own server, in which one case runs after the other. */
 export interface Lane {
   /** Name and version. */
   readonly browserName: string;
-  /** Milliseconds from Escape to “aborted”, in the page, for each Stop that was tried. */
-  readonly stopsMs: readonly number[];
+  /** How long each Stop took that was tried. */
+  readonly stops: readonly StopTimes[];
   /** Runs a case on the open page, and then Stop if it is wanted; after a failed case the next one gets a new page. */
   tryFault(each: FaultCase, isStopWanted: boolean): Promise<Problems>;
   /** Runs a case about the page's life on a page of its own. */
@@ -39,7 +47,12 @@ export async function openLane(build: BuiltPage, preferredPort: number): Promise
   );
   const served = await servePage(build, server.urls, preferredPort);
   const browser = await launch();
-  const stopsMs: number[] = [];
+  const stops: StopTimes[] = [];
+
+  async function noteStop(page: FaultPage): Promise<void> {
+    const { pressedAt, shownAt } = await page.stopInstants();
+    stops.push({ shownMs: shownAt - pressedAt, closedMs: server.lastClosedAt - pressedAt });
+  }
 
   async function closeView(): Promise<void> {
     await view?.close();
@@ -49,16 +62,17 @@ export async function openLane(build: BuiltPage, preferredPort: number): Promise
 
   return {
     browserName: `Chromium ${browser.version()}`,
-    stopsMs,
+    stops,
     async tryFault(each, isStopWanted) {
       view ??= await openFaultPage(browser, served.url);
       const page = view;
       racing = view;
       const problems = await collect(async () => {
         const ofCase = await checkCase(each, page, server);
+        if (each.act === 'stop') await noteStop(page);
         if (!isStopWanted) return ofCase;
         const ofStop = await checkStop(page, server);
-        stopsMs.push(await page.stopTook());
+        await noteStop(page);
         return [...ofCase, ...ofStop];
       });
       if (problems.length > 0) await closeView();

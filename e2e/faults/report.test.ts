@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Outcome, tableOf, withResults } from './report.ts';
+import { areSlow, describeStops, type Outcome, tableOf, withResults } from './report.ts';
 
 const OUTCOMES: readonly Outcome[] = [
   { kind: 'CORS', name: 'buffered, one', problems: [] },
@@ -33,4 +33,16 @@ test('results replace the previous ones between their marks', () => {
 
 test('a document without marks is refused', () => {
   expect(() => withResults('nothing', OUTCOMES, CIRCUMSTANCES)).toThrow('no place for results');
+});
+
+test('how long Stop took is told, and too slow if the median request took more than 100 ms to end', () => {
+  const quick = { shownMs: 30, closedMs: 8 };
+  const slow = { shownMs: 40, closedMs: 101 };
+  expect(describeStops([])).toBeUndefined();
+  expect(describeStops([quick, quick, slow])).toBe(
+    'After Escape: “aborted” on screen after a median of 30 ms, at the latest after 40 ms; the connections closed after a median of 8 ms, at the latest after 101 ms. It was pressed in 3 races.',
+  );
+  expect(areSlow([quick, quick, slow])).toBe(false);
+  expect(areSlow([quick, slow, slow])).toBe(true);
+  expect(areSlow([])).toBe(false);
 });

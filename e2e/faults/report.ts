@@ -1,4 +1,6 @@
+import { max, median } from 'simple-statistics';
 import { KINDS, type Kind } from './fault-case.ts';
+import type { StopTimes } from './lane.ts';
 
 /** The result of one case; without a problem everything was as expected. */
 export interface Outcome {
@@ -15,6 +17,8 @@ export interface Circumstances {
   readonly tookMs: number;
   /** ISO 8601, only the date. */
   readonly day: string;
+  /** How long Stop took, in a sentence; missing if it was not tried. */
+  readonly stopLine?: string;
 }
 
 const BEGIN = '<!-- results: written by npm run e2e:faults -- --write -->';
@@ -34,6 +38,28 @@ function rowOf(name: string, outcomes: readonly Outcome[]): string {
   return `| ${name} | ${outcomes.length} | ${outcomes.length - failedOf(outcomes).length} |`;
 }
 
+/** Stop has to end a request within this time, in ms. */
+const STOP_MS = 100;
+
+/** How long Stop took, in a sentence; `undefined` if it was not tried. */
+export function describeStops(stops: readonly StopTimes[]): string | undefined {
+  if (stops.length === 0) return undefined;
+  const spans = [
+    ['“aborted” on screen', stops.map(({ shownMs }) => shownMs)],
+    ['the connections closed', stops.map(({ closedMs }) => closedMs)],
+  ] as const;
+  const told = spans.map(
+    ([until, ms]) =>
+      `${until} after a median of ${median([...ms]).toFixed(0)} ms, at the latest after ${max([...ms]).toFixed(0)} ms`,
+  );
+  return `After Escape: ${told.join('; ')}. It was pressed in ${stops.length} races.`;
+}
+
+/** Whether Stop usually took too long to end its requests; a single one may wait for a busy machine. */
+export function areSlow(stops: readonly StopTimes[]): boolean {
+  return stops.length > 0 && median(stops.map(({ closedMs }) => closedMs)) > STOP_MS;
+}
+
 /** The cases in which something was not as expected. */
 export function failedOf(outcomes: readonly Outcome[]): readonly Outcome[] {
   return outcomes.filter(({ problems }) => problems.length > 0);
@@ -47,7 +73,7 @@ export function failedOf(outcomes: readonly Outcome[]): readonly Outcome[] {
 export function withResults(
   document: string,
   outcomes: readonly Outcome[],
-  { browser, cores, tookMs, day }: Circumstances,
+  { browser, cores, tookMs, day, stopLine }: Circumstances,
 ): string {
   const [begin, end] = [document.indexOf(BEGIN), document.indexOf(END)];
   if (begin === -1 || end < begin) {
@@ -63,6 +89,7 @@ export function withResults(
     `${day}, ${browser}, ${cores} cores, ${Math.round(tookMs / 1000)} s:`,
     '',
     tableOf(outcomes),
+    ...(stopLine === undefined ? [] : ['', stopLine]),
     ...(failed.length > 0 ? ['', 'Not as expected:', '', ...failed] : []),
   ];
   return `${document.slice(0, begin)}${results.join('\n')}\n${document.slice(end)}`;

@@ -2,13 +2,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { max, median } from 'simple-statistics';
 import { FAULT_CASES } from './cases/fault-cases.ts';
 import { LIFE_CASES } from './cases/life-cases.ts';
 import { STACK_CASES } from './cases/stack-cases.ts';
 import type { Kind } from './fault-case.ts';
 import { type Lane, openLane, type Problems } from './lane.ts';
-import { failedOf, type Outcome, tableOf, withResults } from './report.ts';
+import { areSlow, describeStops, failedOf, type Outcome, tableOf, withResults } from './report.ts';
 import { buildPage } from './serve-page.ts';
 
 const DOCUMENT = new URL('../../docs/reliability.md', import.meta.url);
@@ -70,27 +69,25 @@ try {
   await build.remove();
 }
 const failed = failedOf(outcomes);
-const stopsMs = lanes.flatMap((lane) => lane.stopsMs);
+const stops = lanes.flatMap((lane) => lane.stops);
 const tookMs = performance.now() - startedAt;
 console.log(`\n${tableOf(outcomes)}\n`);
 console.log(
   `${outcomes.length - failed.length} of ${outcomes.length} cases as expected, in ${(tookMs / 1000).toFixed(0)} s.`,
 );
-if (stopsMs.length > 0) {
-  console.log(
-    `Escape to “aborted”: median ${median(stopsMs).toFixed(0)} ms, longest ${max(stopsMs).toFixed(0)} ms, of ${stopsMs.length}.`,
-  );
-}
+const stopLine = describeStops(stops);
+if (stopLine !== undefined) console.log(stopLine);
 if (values.write) {
   const results = withResults(readFileSync(DOCUMENT, 'utf8'), outcomes, {
     browser: lanes[0]?.browserName ?? '',
     cores: cpus().length,
     tookMs,
     day: new Date().toISOString().slice(0, 10),
+    ...(stopLine !== undefined && { stopLine }),
   });
   writeFileSync(DOCUMENT, results);
 }
-if (failed.length > 0 || outcomes.length === 0) process.exitCode = 1;
+if (failed.length > 0 || outcomes.length === 0 || areSlow(stops)) process.exitCode = 1;
 
 /** The cases that are wanted, the long ones first, so that no lane is left with one at the end. */
 function listTasks(): readonly Task[] {

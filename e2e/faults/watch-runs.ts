@@ -8,6 +8,11 @@ export interface FoundRow {
   readonly problem?: string;
 }
 
+export interface StopInstants {
+  readonly pressedAt: number;
+  readonly shownAt: number;
+}
+
 /** The last run of each side, named by its usual road, and the rows of its worker. */
 export interface FaultRuns {
   readonly of: Partial<
@@ -19,8 +24,8 @@ export interface FaultRuns {
   readyWorkers: number;
   /** Requests each row from a run's worker, as an opened row does; `undefined` if the page has terminated it. */
   readRows(road: RoadId, count: number): Promise<FoundRow[] | undefined>;
-  /** Milliseconds from the last Escape until a side of the page showed how it ended. */
-  stopTook(): number;
+  /** When Escape was pressed last, and when a side of the page then showed how it ended; in milliseconds since 1970. */
+  stopInstants(): StopInstants;
 }
 
 declare global {
@@ -64,7 +69,10 @@ export function watchRuns(): void {
       });
       return of[road]?.isGone === true ? undefined : rows;
     },
-    stopTook: () => stoppedAt - escapedAt,
+    stopInstants: () => ({
+      pressedAt: performance.timeOrigin + escapedAt,
+      shownAt: performance.timeOrigin + stoppedAt,
+    }),
   };
   globalThis.faultRuns = runs;
 

@@ -42,6 +42,8 @@ export interface Conditions {
 export interface Results extends Conditions {
   /** Of the races, if they were repeated after everything else was measured. */
   readonly repeatedRaces?: Conditions;
+  /** The same of what is measured with the page's thread blocked. */
+  readonly repeatedBlocked?: Conditions;
   /** Of the first measurement; each further one takes the next. */
   readonly seed: number;
   readonly parts: readonly Part[];
@@ -146,6 +148,12 @@ export function formatReport(results: Results): string {
     'Median of buffered ÷ streamed over all pairs, with its 95 % interval; both sides were sent the same, so 1 is right.',
     '',
     ...tableLines(PART_HEAD, results.parts.map(partCells)),
+    ...(results.repeatedBlocked === undefined
+      ? []
+      : [
+          '',
+          `What was measured with the page’s thread blocked was repeated: ${describeConditions(results.repeatedBlocked)}.`,
+        ]),
     '',
     'Races: medians of “Elapsed”, of a drain of when its last chunk came; and of the difference within each race.',
     ...(results.repeatedRaces === undefined

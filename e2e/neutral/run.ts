@@ -38,6 +38,7 @@ const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     races: { type: 'boolean', default: false },
+    blocked: { type: 'boolean', default: false },
     seed: { type: 'string', default: String(Math.floor(Math.random() * 900_000)) },
     help: { type: 'boolean', default: false },
   },
@@ -45,7 +46,7 @@ const { values } = parseArgs({
 const seed = Number(values.seed);
 if (values.help || !Number.isInteger(seed) || seed < 0 || seed > 900_000) {
   console.log(
-    'npm run bench:neutral -- [--quick] [--races] [--seed 1]   (a whole number up to 900,000)\n--quick is a trial at one size, and writes no results;\n--races repeats only the races, and replaces those in the results.',
+    'npm run bench:neutral -- [--quick] [--races] [--blocked] [--seed 1]   (a whole number up to 900,000)\n--quick is a trial at one size, and writes no results;\n--races repeats only the races, and --blocked what is measured with the page’s thread blocked; both replace that in the results.',
   );
   process.exit(values.help ? 0 : 2);
 }
@@ -53,13 +54,26 @@ if (values.help || !Number.isInteger(seed) || seed < 0 || seed > 900_000) {
 /** Rows of about 130 bytes: 26 kB, 131 kB, 1.3 MB and 5.2 MB. */
 const EVERY_SIZE = [200, 1000, 10_000, 40_000];
 const RACED_SIZES = [1000, 10_000];
-const BLOCKED_SIZE = 1000;
 /** So large that the reader is still working when the page's thread has its first rows to show. */
 const BLOCKED_IN_LINES_SIZE = 10_000;
 
 const plan = values.quick
-  ? { sizes: [10_000], raced: [10_000], measurements: 2, races: 10, drainPairs: 24 }
-  : { sizes: EVERY_SIZE, raced: RACED_SIZES, measurements: 24, races: 240, drainPairs: 288 };
+  ? {
+      sizes: [10_000],
+      blocked: [1000],
+      raced: [10_000],
+      measurements: 2,
+      races: 10,
+      drainPairs: 24,
+    }
+  : {
+      sizes: EVERY_SIZE,
+      blocked: EVERY_SIZE,
+      raced: RACED_SIZES,
+      measurements: 24,
+      races: 240,
+      drainPairs: 288,
+    };
 /** With the page's thread blocked, where the bounds are wider. */
 const BLOCKED_MEASUREMENTS = 8;
 /** Of one measurement. */
@@ -81,7 +95,11 @@ const browser = await chromium.launch({
   ...(executablePath !== undefined && { executablePath }),
 });
 try {
-  const results = values.races ? await raceAgain(browser) : await measureAll(browser);
+  const results = values.races
+    ? await raceAgain(browser)
+    : values.blocked
+      ? await blockAgain(browser)
+      : await measureAll(browser);
   const report = formatReport(results);
   if (!values.quick) {
     mkdirSync(RESULTS, { recursive: true });
@@ -102,19 +120,14 @@ async function measureAll(open: Browser): Promise<Results> {
     parts.push(part);
     console.log(rowOf(partCells(part)));
   };
-  console.log(`Seeds from ${seed}.\n\n${tableLines(PART_HEAD, []).join('\n')}`);
+  tellHead();
   for (const rows of plan.sizes) {
     const bodies = makeEqualBodies(rows);
     server.use(bodies);
     note(await drainSize(open, bodies));
     note(await measureSize(open, 'page', bodies));
   }
-  const bodies = makeEqualBodies(BLOCKED_SIZE);
-  server.use(bodies);
-  note(await measureSize(open, 'page, thread blocked', bodies));
-  const inLines = makeEqualBodies(BLOCKED_IN_LINES_SIZE, 20);
-  server.use(inLines);
-  note(await measureSize(open, 'page, thread blocked, 20 lines', inLines));
+  parts.push(...(await measureBlocked(open)));
   const races = await raceAll(open);
   return {
     ...conditionsOf(open),
@@ -122,6 +135,38 @@ async function measureAll(open: Browser): Promise<Results> {
     parts,
     races,
     bounds: boundsOf(parts, races),
+  };
+}
+
+function tellHead(): void {
+  console.log(`Seeds from ${seed}.\n\n${tableLines(PART_HEAD, []).join('\n')}`);
+}
+
+/** Measures with the page's thread blocked. */
+async function measureBlocked(open: Browser): Promise<Part[]> {
+  const parts: Part[] = [];
+  const measure = async (kind: Part['kind'], bodies: EqualBodies) => {
+    server.use(bodies);
+    const part = await measureSize(open, kind, bodies);
+    parts.push(part);
+    console.log(rowOf(partCells(part)));
+  };
+  for (const rows of plan.blocked) await measure('page, thread blocked', makeEqualBodies(rows));
+  await measure('page, thread blocked, 20 lines', makeEqualBodies(BLOCKED_IN_LINES_SIZE, 20));
+  return parts;
+}
+
+/** The kept results, measured again with the page's thread blocked. */
+async function blockAgain(open: Browser): Promise<Results> {
+  const kept = JSON.parse(readFileSync(new URL('neutral.json', RESULTS), 'utf8')) as Results;
+  tellHead();
+  const others = kept.parts.filter(({ kind }) => !kind.includes('blocked'));
+  const parts = [...others, ...(await measureBlocked(open))];
+  return {
+    ...kept,
+    parts,
+    repeatedBlocked: conditionsOf(open),
+    bounds: boundsOf(parts, kept.races),
   };
 }
 

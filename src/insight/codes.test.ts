@@ -5,6 +5,7 @@ import type { RaceRemarkKind, RaceResult } from './answer/race-answer.ts';
 import type { CostItemId } from './cost/cost-items.ts';
 import type { UnknownCostCode } from './cost/cost-of-run.ts';
 import type { FindingCode, RecommendationCode } from './decision/decision.ts';
+import type { CheckName } from './diagnosis/check-finding.ts';
 import type { DifferenceCode } from './diagnosis/explain-difference.ts';
 import type { CauseCode } from './diagnosis/known-cause.ts';
 import type { StreamingDoubt } from './diagnosis/streaming-diagnosis.ts';
@@ -290,7 +291,76 @@ const COSTS: Each<CostItemId | UnknownCostCode | 'total'> = {
   'over-limit': true,
 };
 
-/** The codes of each family, by their prefix. */
+/** Listed in `docs/checks.md`. */
+const CHECKS: Each<CheckName> = {
+  'bad-request': true,
+  'broke-off': true,
+  cors: true,
+  'cors-preflight': true,
+  'error-at-end': true,
+  'function-stopped': true,
+  'http-error': true,
+  'login-page': true,
+  'message-only': true,
+  miscounted: true,
+  'next-page-not-asked': true,
+  'no-answer': true,
+  'no-body': true,
+  'no-list': true,
+  'no-rows': true,
+  'not-authorised': true,
+  'not-found': true,
+  'not-json': true,
+  'nothing-there': true,
+  'page-fault': true,
+  'server-error': true,
+  silent: true,
+  stopped: true,
+  'too-many-requests': true,
+  truncated: true,
+  'web-page': true,
+  'wrong-method': true,
+  'format-pages': true,
+  'format-lines': true,
+  'format-array': true,
+  'format-arrays': true,
+  'format-object': true,
+  'format-objects': true,
+  'format-sequence': true,
+  'format-events': true,
+  'one-page': true,
+  'held-back': true,
+  'late-burst': true,
+  throttled: true,
+  'bad-lines': true,
+  'broke-after-end': true,
+  'choose-list': true,
+  'choose-lists': true,
+  'content-type': true,
+  'document-read-as-stream': true,
+  empty: true,
+  'first-page-only': true,
+  'mixed-content': true,
+  'no-end-line': true,
+  'one-piece': true,
+  'one-request': true,
+  'opened-from-file': true,
+  paginated: true,
+  'read-allowed': true,
+  'read-whole': true,
+  ready: true,
+  redirected: true,
+  'rows-differ': true,
+  'rows-equal': true,
+  'server-timing-missing': true,
+  'server-timing-readable': true,
+  'stream-read-whole': true,
+  streamed: true,
+  'timing-hidden': true,
+  'timing-readable': true,
+};
+
+/** The codes of each family in `docs/codes.md`, by their prefix. */
 const FAMILIES: Readonly<Record<string, Readonly<Record<string, true>>>> = {
   race: RACE,
   problem: PROBLEMS,
@@ -320,6 +390,12 @@ test.each(Object.entries(FAMILIES))('docs/codes.md lists every code of %s', (fam
       .map((member) => `${family}.${member}`)
       .toSorted(),
   );
+});
+
+test('docs/checks.md lists every code of check, and none twice', () => {
+  const text = readFileSync(new URL('../../docs/checks.md', import.meta.url), 'utf8');
+  const documented = [...text.matchAll(/`check\.([a-z-]+)`/g)].map(([, name = '']) => name);
+  expect(documented.toSorted()).toEqual(Object.keys(CHECKS).toSorted());
 });
 
 test('docs/codes.md lists no code twice, and only families that this test knows', () => {

@@ -31,6 +31,8 @@ export function ModeSwitch({ mode, hasSwitched, onSwitch }: ModeSwitchProps) {
   useLayoutEffect(() => {
     if (hasSwitched && document.activeElement?.matches('body, .mode-switch *'))
       group.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
+    // Only when this is shown, which is when the mode changes.
+    // oxlint-disable-next-line react/exhaustive-deps
   }, []);
   return (
     <SegmentedSwitch

@@ -141,7 +141,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.sooner.buffered',
     line: 'Buffered · Last row 2.5× sooner · arrived after 60 ms against 150 ms · 90 ms less waiting · first row too close to call',
     sentence:
-      'In this race, buffered had all 1,000 rows 90 ms sooner. Both had their first row 49 ms apart, which is too close to call, because equal endpoints may be 50 ms apart.',
+      'In this race, buffered had all 1,000 rows 90 ms sooner. Their first rows came 49 ms apart, which is too close to call, because equal endpoints may be 50 ms apart.',
   },
   {
     name: 'equal first rows, last rows a little apart',
@@ -159,7 +159,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.sooner.streamed',
     line: 'Streamed · First row 5.0× sooner · arrived after 100 ms against 500 ms · 400 ms less waiting · last row 49 ms apart',
     sentence:
-      'In this race, streamed had its first row 400 ms sooner than buffered. Both had all 1,000 rows 49 ms apart, which is too close to call, because equal endpoints may be 50 ms apart.',
+      'In this race, streamed had its first row 400 ms sooner than buffered. Their last rows came 49 ms apart, which is too close to call, because equal endpoints may be 50 ms apart.',
   },
   {
     name: 'a difference that may be the connection of one side',
@@ -188,7 +188,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.sooner.streamed',
     line: 'Streamed · First row 9.0× sooner · arrived after 100 ms against 900 ms · 800 ms less waiting · last row 150 ms apart',
     sentence:
-      'In this race, streamed had its first row 800 ms sooner than buffered. Both had all 1,000 rows 150 ms apart, which is too close to call, because equal endpoints may be a tenth of the wait apart, 90 ms, and this computer was busy for up to 120 ms at a time.',
+      'In this race, streamed had its first row 800 ms sooner than buffered. Their last rows came 150 ms apart, which is too close to call, because equal endpoints may be a tenth of the wait apart, 90 ms, and this computer was busy for up to 120 ms at a time.',
   },
   {
     name: 'a difference that connections may explain, whose times the browser hides',
@@ -388,7 +388,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.sooner.streamed',
     line: 'Streamed · First row 21.3× sooner · arrived after 15 ms against 320 ms · 305 ms less waiting · last row 20 ms apart',
     sentence:
-      'In this race, streamed had its first row 305 ms sooner than buffered. Both had all 1,000 rows 20 ms apart, which is too close to call, because equal endpoints may be 50 ms apart.',
+      'In this race, streamed had its first row 305 ms sooner than buffered. Their last rows came 20 ms apart, which is too close to call, because equal endpoints may be 50 ms apart.',
     remarks: ['race.shown-later: On screen, first rows came up to 120 ms later.'],
   },
   {
@@ -398,7 +398,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.sooner.streamed',
     line: 'Streamed · First row 209× sooner · arrived after 120 ms against 25.10 s · 24.98 s less waiting · last row 100 ms apart · rows not compared',
     sentence:
-      'In this race, streamed had its first row 24.98 s sooner than buffered. Both had all 43,000 rows 100 ms apart, which is too close to call, because equal endpoints may be a tenth of the wait apart, 2.51 s.',
+      'In this race, streamed had its first row 24.98 s sooner than buffered. Their last rows came 100 ms apart, which is too close to call, because equal endpoints may be a tenth of the wait apart, 2.51 s.',
     remarks: [
       'race.near-time-limit.buffered: Buffered took 25.10 s; API Gateway gives up after 29 s.',
       'race.near-size-limit.buffered: Buffered returned 5.61 MB; it can return 6.29 MB at most.',

@@ -187,12 +187,14 @@ function describeGaps(first: Gap, last: Gap, runs: Runs, nouns: Nouns): string {
     if (last.side === undefined) return `both had their first row and ${all} ${SAME_TIME}`;
     const ahead = `${nouns[last.side]} had ${all} ${lastSpan} sooner`;
     return first.isClose
-      ? `${ahead}. Both had their first row ${together(first)}`
+      ? `${ahead}. Their first rows came ${together(first)}`
       : `both had their first row ${SAME_TIME}; ${ahead}`;
   }
   const sooner = `${nouns[first.side]} had its first row ${formatDuration(first.gapMs)} sooner than ${nouns[otherSide(first.side)]}`;
   if (last.side === undefined || last.isClose) {
-    return `${sooner}${last.isClose ? '. Both' : '; both'} had ${all} ${together(last)}`;
+    return last.isClose
+      ? `${sooner}. Their last rows came ${together(last)}`
+      : `${sooner}; both had ${all} ${SAME_TIME}`;
   }
   return last.side === first.side
     ? `${sooner}, and ${all} ${lastSpan} sooner`

@@ -10,7 +10,7 @@ test('a rate is told with its unit, and who says so', () => {
     'Lambda, requests: $0.20 per million requests (AWS Lambda pricing, a copy, 2026)',
     'Lambda, duration (arm64): $0.0000133334 per GB-second (AWS Lambda pricing, a copy, 2026)',
     'Lambda, streamed bytes beyond 6 MB a request: $0.008 per GB (AWS Lambda pricing, a copy, 2026)',
-    'API Gateway, REST: $3.50 per million requests (AWS whitepaper on private APIs, table 4, a copy, undated)',
+    'API Gateway, REST: $3.50 per million requests (AWS whitepaper on private APIs, table 4, a copy, 2025-04-03)',
     'DynamoDB on demand, reads: $0.125 per million read units (AWS Price List, as quoted by others, 2026-09-13; not verified)',
     'Data transfer out to the internet: $0.09 per GB (AWS EC2 on-demand pricing, as quoted by others, 2026; not verified)',
     'Memory of a function that does not report its own: 512 MB (An assumption: the functions of this project are deployed with it, 2026-11-26; not verified)',

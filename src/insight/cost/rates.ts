@@ -98,7 +98,8 @@ export const RATES: readonly Rate[] = [
     unit: 'per million requests',
     source: 'AWS whitepaper on private APIs, table 4, a copy',
     url: 'https://docs.aws.amazon.com/whitepapers/latest/best-practices-api-gateway-private-apis-integration/cost-optimization.html',
-    date: 'undated',
+    // The latest entry in the whitepaper's list of document revisions; the page of the prices has no date.
+    date: '2025-04-03',
     isVerified: true,
   },
   {

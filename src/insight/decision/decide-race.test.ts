@@ -489,7 +489,7 @@ const REACHES: readonly (readonly [situation: string, evidence: string])[] = [
   ],
   [
     'a difference that is a cold start',
-    'Without that, the difference would be another one. Start the race again with both sides warm.',
+    'Without that, the difference would be different. Start the race again with both sides warm.',
   ],
   [
     'a stream that was collected on its way',

@@ -13,7 +13,7 @@ export interface UnequalWait {
   readonly reason: string;
   /** How to try again without it, as the end of a sentence. */
   readonly how: string;
-  /** Whether the difference is known to be another one without it. */
+  /** Whether the difference is known to be different without it. */
   readonly isCertain: boolean;
 }
 
@@ -43,7 +43,7 @@ export function dueToUnequalWaits(
 export function dueTo(wait: UnequalWait, reach: Reach, asked: string): Recommendation {
   return cannotSay(
     `${capitalised(reach.what)} does not say ${asked}, because ${wait.reason}.`,
-    `Without that, the difference ${wait.isCertain ? 'would' : 'may'} be another one. ${capitalised(reach.again)} ${wait.how}.`,
+    `Without that, the difference ${wait.isCertain ? 'would' : 'may'} be different. ${capitalised(reach.again)} ${wait.how}.`,
   );
 }
 

@@ -1,7 +1,10 @@
+import type { EndedRecording } from '#recording/recording';
+import type { StreamingDoubt } from './streaming-diagnosis.ts';
+
 /** One finding of a check of an endpoint. */
 export interface CheckFinding {
-  /** Stable; begins with `check.`. */
-  readonly code: `check.${string}`;
+  /** Stable. */
+  readonly code: `check.${CheckName}`;
   /** `good`: as it should be. `note`: worth knowing. `bad`: a race would fail, or would show nothing. */
   readonly tone: 'good' | 'note' | 'bad';
   /** The finding; one or two sentences. */
@@ -9,3 +12,65 @@ export interface CheckFinding {
   /** What to do about it; one or two sentences. */
   readonly remedy?: string;
 }
+
+/** Why a check found no rows that a race could show, or not all of them. */
+export type CheckFailure =
+  | 'bad-request'
+  | 'broke-off'
+  | 'cors'
+  | 'cors-preflight'
+  | 'error-at-end'
+  | 'function-stopped'
+  | 'http-error'
+  | 'login-page'
+  | 'message-only'
+  | 'miscounted'
+  | 'next-page-not-asked'
+  | 'no-answer'
+  | 'no-body'
+  | 'no-list'
+  | 'no-rows'
+  | 'not-authorised'
+  | 'not-found'
+  | 'not-json'
+  | 'nothing-there'
+  | 'page-fault'
+  | 'server-error'
+  | 'silent'
+  | 'stopped'
+  | 'too-many-requests'
+  | 'truncated'
+  | 'web-page'
+  | 'wrong-method';
+
+/** The part of a code after `check.`. */
+export type CheckName =
+  | CheckFailure
+  | `format-${NonNullable<EndedRecording['format']>}`
+  | StreamingDoubt['kind']
+  | 'bad-lines'
+  | 'broke-after-end'
+  | 'choose-list'
+  | 'choose-lists'
+  | 'content-type'
+  | 'document-read-as-stream'
+  | 'empty'
+  | 'first-page-only'
+  | 'mixed-content'
+  | 'no-end-line'
+  | 'one-piece'
+  | 'one-request'
+  | 'opened-from-file'
+  | 'paginated'
+  | 'read-allowed'
+  | 'read-whole'
+  | 'ready'
+  | 'redirected'
+  | 'rows-differ'
+  | 'rows-equal'
+  | 'server-timing-missing'
+  | 'server-timing-readable'
+  | 'stream-read-whole'
+  | 'streamed'
+  | 'timing-hidden'
+  | 'timing-readable';

@@ -5,7 +5,7 @@ import { LENGTH_REMEDY } from '#insight/figures/break-after-end';
 import { describeShortBody } from '#insight/figures/short-body';
 import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
-import type { CheckFinding } from './check-finding.ts';
+import type { CheckFailure, CheckFinding } from './check-finding.ts';
 import { frontDoorOf } from './front-door.ts';
 import { preflightHeaders, type RequestHeader } from './preflight.ts';
 import { isLoginPageIn, webPageIn } from './web-page-in.ts';
@@ -189,10 +189,10 @@ function listOf(names: readonly string[]): string {
   return `${noun} ${names.join(', ')}`;
 }
 
-function bad(code: string, sentence: string, remedy: string): CheckFinding {
+function bad(code: CheckFailure, sentence: string, remedy: string): CheckFinding {
   return { code: `check.${code}`, tone: 'bad', sentence, remedy };
 }
 
-function note(code: string, sentence: string): CheckFinding {
+function note(code: CheckFailure, sentence: string): CheckFinding {
   return { code: `check.${code}`, tone: 'note', sentence };
 }

@@ -14,6 +14,7 @@ const BEARER = { ...ENDPOINT, headers: [{ name: 'Authorization', value: 'Bearer 
 function ended(road: string, changes: Partial<EndedRecording> = {}): EndedRecording {
   return recordingOf(road, {
     status: 200,
+    headers: { 'content-type': 'application/json' },
     endMs: 1200,
     rows: 990,
     bytes: 130_400,
@@ -68,6 +69,31 @@ const CHECKS: Check[] = [
       'check.format-pages: The response is NDJSON pages, as the functions of this project send them.',
       'check.streamed: It streams: the first row came after 121 ms, the last 1.06 s later.',
     ],
+  ],
+  [
+    'an endpoint on another origin',
+    ended('streamed', { headers: { 'content-type': 'application/x-ndjson; charset=utf-8' } }),
+    [
+      'check.read-allowed: The endpoint allows this page to read its response (CORS), which has the Content-Type application/x-ndjson; charset=utf-8.',
+    ],
+  ],
+  [
+    'an endpoint on another origin, without a Content-Type',
+    ended('streamed', { headers: {} }),
+    [
+      'check.read-allowed: The endpoint allows this page to read its response (CORS), which has no Content-Type.',
+    ],
+  ],
+  [
+    'an endpoint on the origin of the page',
+    ended('streamed'),
+    ['check.content-type: The response has the Content-Type application/json.'],
+    { pageUrl: 'https://api.example.test/app/' },
+  ],
+  [
+    'a Content-Type that is far too long',
+    ended('buffered', { headers: { 'content-type': `text/plain; x=${'y'.repeat(8000)}` } }),
+    ['y… (8,014 characters).'],
   ],
   [
     'one array on the buffered side',
@@ -532,12 +558,27 @@ test('where a list has to be chosen, the rows of both sides are not compared yet
   );
 });
 
+const codesOf = (run: EndedRecording, pageUrl = CONTEXT.pageUrl) =>
+  describeCheck(run, { ...CONTEXT, pageUrl }).map(({ code }) => code);
+
+test('an endpoint on the origin of the page, or one that failed, is not said to allow it anything', () => {
+  expect(codesOf(ended('streamed'))).toContain('check.read-allowed');
+  expect(codesOf(ended('streamed'))).not.toContain('check.content-type');
+  expect(codesOf(ended('streamed'), 'https://api.example.test/')).not.toContain(
+    'check.read-allowed',
+  );
+  // The same host on another port is another origin.
+  expect(codesOf(ended('streamed'), 'https://api.example.test:8443/')).toContain(
+    'check.read-allowed',
+  );
+  expect(codesOf(failed('http-error', { status: 404 }))).not.toContain('check.read-allowed');
+  expect(codesOf(unanswered())).not.toContain('check.read-allowed');
+});
+
 test('rows with one list in each are ready to race', () => {
   const orders = ended('streamed', { rowLists: { lists: TWO_LISTS.slice(1) } });
   expect(describeCheck(orders, CONTEXT)[0]?.code).toBe('check.ready');
 });
-
-const codesOf = (run: EndedRecording) => describeCheck(run, CONTEXT).map(({ code }) => code);
 
 test('a missing end line is not told beside an error at the end, after which nothing is compared', () => {
   const open = { state: 'unknown', rows: 990, format: 'lines' } as const;

@@ -31,8 +31,8 @@ const ONE_PAGE: Partial<Readonly<Record<BodyFormat, BodyFormat>>> = {
 
 /**
  * Says in words what the one request of a check found: whether a race would work, and if not, why and what
- * to do; the format that was detected, whether the rows were streamed, and which timing the browser may
- * read. The first finding is the headline. Never empty.
+ * to do; what the endpoint allows this page and calls its response, the format that was detected, whether the
+ * rows were streamed, and which timing the browser may read. The first finding is the headline. Never empty.
  */
 export function describeCheck(
   recording: EndedRecording,
@@ -41,6 +41,7 @@ export function describeCheck(
   const failure = describeCheckFailure(recording, context);
   return [
     failure ?? headline(recording),
+    ...(failure === undefined ? [describeAccess(recording, context)] : []),
     ...(recording.rows > 0 || failure === undefined ? describeBody(recording) : []),
     ...(failure === undefined ? describeReading(recording) : []),
     ...describeRedirection(recording),
@@ -73,6 +74,30 @@ function headline(recording: EndedRecording): CheckFinding {
     tone: 'good',
     sentence: `Ready to race: ${formatCountOf(rows, 'row')}, ${size}, ${answer}.`,
   };
+}
+
+/** Long enough for each type that is registered, with parameters. */
+const TYPE_MAX = 100;
+
+/**
+ * Whether the page had to be allowed to read the response, and the response's Content-Type, which a page may
+ * always read (https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name).
+ */
+function describeAccess(
+  { headers }: EndedRecording,
+  { endpoint, pageUrl }: CheckContext,
+): CheckFinding {
+  const type = headers?.['content-type'] ?? '';
+  const tone = type === '' ? 'note' : 'good';
+  const told =
+    type === '' ? 'has no Content-Type' : `has the Content-Type ${shortenText(type, TYPE_MAX)}`;
+  return new URL(endpoint.url).origin === new URL(pageUrl).origin
+    ? { code: 'check.content-type', tone, sentence: `The response ${told}.` }
+    : {
+        code: 'check.read-allowed',
+        tone,
+        sentence: `The endpoint allows this page to read its response (CORS), which ${told}.`,
+      };
 }
 
 function describeBody(recording: EndedRecording): readonly CheckFinding[] {

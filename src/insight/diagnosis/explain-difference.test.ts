@@ -68,9 +68,31 @@ test('parts that differ in direction are not added up', () => {
   expect(headline).toBe('The last row of streamed arrived 210 ms after that of buffered.');
   expect(parts).toEqual([
     'Streamed took 3.11 s longer from its first byte to its last row.',
-    'On the other hand, buffered waited 2.84 s longer for its first byte, apart from its cold start.',
+    'On the other hand, buffered waited 2.84 s longer for its first byte, apart from the cold starts.',
     'The cold start of buffered took 62 ms longer.',
   ]);
+});
+
+test('the wait of a side is told apart from the cold start of the other one', () => {
+  const sentencesOf = (bufferedInit: number, streamedInit?: number) =>
+    describeDifference({
+      left: recordingOf('buffered', {
+        marks: { headersMs: 1140, lastRowMs: 1150 },
+        headers: { 'server-timing': `init;dur=${bufferedInit}` },
+      }),
+      right: recordingOf('streamed', {
+        marks: { headersMs: 585, lastRowMs: 900 },
+        ...(streamedInit !== undefined && {
+          headers: { 'server-timing': `init;dur=${streamedInit}` },
+        }),
+      }),
+    }).map(({ sentence }) => sentence);
+  expect(sentencesOf(900, 250)).toContain(
+    'Streamed waited 95 ms longer for its first byte, apart from the cold starts.',
+  );
+  expect(sentencesOf(900)).toContain(
+    'On the other hand, streamed waited 345 ms longer for its first byte, apart from the cold start of buffered.',
+  );
 });
 
 test('of a series, only the wait for its first page is compared, and later requests are a part of the rest', () => {

@@ -66,13 +66,18 @@ export function explainDifference({ left, right }: Runs): Difference | undefined
     return [{ code, side, ms: spanMs, isOnOneSide: Math.min(one, another) === 0 } as const];
   });
   const sorted = found.toSorted((one, other) => other.ms - one.ms);
+  const cold = sorted.find((part) => part.code === 'cold-start');
   const parts = sorted.map(({ code, side, ms: spanMs, isOnOneSide }, index) => {
     const other = otherSide(side);
     const words = WORDS[code](nouns[side], formatDuration(spanMs), {
       isOnOneSide,
       isSeries: isSeries(runs[side]),
       otherSeries: isSeries(runs[other]) ? nouns[other] : undefined,
-      hasColdStart: sorted.some((part) => part.code === 'cold-start' && part.side === side),
+      coldStart: cold && {
+        noun: nouns[cold.side],
+        isOwn: cold.side === side,
+        isOnOneSide: cold.isOnOneSide,
+      },
     });
     const isTurn = side !== (sorted[index - 1]?.side ?? laterSide);
     return {
@@ -138,8 +143,13 @@ interface PartContext {
   readonly isSeries: boolean;
   /** The other side's noun, if its run is one. */
   readonly otherSeries: string | undefined;
-  /** Whether another part is a cold start of the same side, which its wait for the first byte leaves out. */
-  readonly hasColdStart: boolean;
+  /**
+   * The longer cold start, if that is another part, and whose it is: neither side's wait for the first byte
+   * includes its own.
+   */
+  readonly coldStart:
+    | { readonly noun: string; readonly isOwn: boolean; readonly isOnOneSide: boolean }
+    | undefined;
 }
 
 function isSeries({ requests = [] }: Recording): boolean {
@@ -160,15 +170,20 @@ const WORDS: Readonly<
   connection: (noun, span) => `${noun} took ${span} longer to set up its connection.`,
   redirect: (noun, span) => `${noun} spent ${span} longer following redirects.`,
   // A series waits again for each later page, which is a part of its way to the last row.
-  server: (noun, span, { isSeries: isOfPages, otherSeries, hasColdStart }) => {
+  server: (noun, span, { isSeries: isOfPages, otherSeries, coldStart }) => {
     const byte = isOfPages ? 'the first byte of its first page' : 'its first byte';
     const than = otherSeries === undefined ? '' : ` than ${otherSeries} for that of its first page`;
-    const without = hasColdStart ? ', apart from its cold start' : '';
-    return `${noun} waited ${span} longer for ${byte}${than}${without}.`;
+    return `${noun} waited ${span} longer for ${byte}${than}${withoutColdStart(coldStart)}.`;
   },
   download: (noun, span, { isSeries: isOfPages }) =>
     `${noun} took ${span} longer from its first byte to its last row${isOfPages ? ', its later requests included' : ''}.`,
 };
+
+function withoutColdStart(start: PartContext['coldStart']): string {
+  if (start === undefined) return '';
+  if (!start.isOnOneSide) return ', apart from the cold starts';
+  return `, apart from ${start.isOwn ? 'its cold start' : `the cold start of ${start.noun}`}`;
+}
 
 /** The parts of a run's time, in ms; unknown parts are `undefined`. */
 function partsOf(
@@ -178,14 +193,15 @@ function partsOf(
   const { initMs = 0 } = readServerTiming(headers?.['server-timing']);
   const { dnsMs, connectMs = 0, tlsMs = 0, redirectMs = 0 } = network ?? {};
   // Of a series only the first request was waited for before the first byte.
-  const { waitingMs } = (requests === undefined ? network : requests[0]?.network) ?? {};
+  const before = requests === undefined ? network : requests[0]?.network;
+  const setUpMs = (before?.dnsMs ?? 0) + (before?.connectMs ?? 0) + (before?.tlsMs ?? 0);
   const { headersMs = 0, lastRowMs = 0 } = marks;
   return {
     'cold-start': initMs,
     connection: dnsMs === undefined ? undefined : dnsMs + connectMs + tlsMs,
     redirect: redirectMs,
-    // Without the browser's parts only the whole wait is known.
-    server: Math.max(0, (waitingMs ?? headersMs) - initMs),
+    // What remains, so that the parts add up to the last row, whatever the browser shows of them.
+    server: Math.max(0, headersMs - setUpMs - (before?.redirectMs ?? 0) - initMs),
     download: lastRowMs - headersMs,
   };
 }

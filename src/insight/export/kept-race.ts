@@ -1,7 +1,7 @@
 import { answerRace } from '#insight/answer/answer-race';
 import type { RaceAnswer } from '#insight/answer/race-answer';
 import { PLACE_BEGINS } from '#insight/figures/describe-place';
-import { type RaceRecording, replayedPlace } from '#recording/race-recording';
+import { KEPT_BODY_BYTES, type RaceRecording, replayedPlace } from '#recording/race-recording';
 import { type Side, SIDES } from '#roads/road';
 import { roadsOf } from '#roads/roads';
 import { hostsOf, keptAddress } from './bare-address.ts';
@@ -24,6 +24,8 @@ export interface KeptRaceSummary {
   readonly sidesWithRows: readonly Side[];
   /** The sides on which rows came; missing in what earlier versions kept. */
   readonly sidesThatHadRows?: readonly Side[];
+  /** The sides whose rows are not kept because their response is too large; missing if there is none. */
+  readonly sidesTooLarge?: readonly Side[];
 }
 
 /** A race as this machine keeps it. Plain data: it survives `structuredClone`. */
@@ -55,6 +57,9 @@ export function keptRace(recording: RaceRecording & { readonly startedAt: string
   const kept = { ...recording, runs: bare };
   const answer = answerOf(kept);
   const hadRows = SIDES.filter((side) => runs[side].rows > 0);
+  const tooLarge = hadRows.filter(
+    (side) => bodies[side] === undefined && runs[side].bytes > KEPT_BODY_BYTES,
+  );
   return {
     id: startedAt,
     startedAt,
@@ -64,6 +69,7 @@ export function keptRace(recording: RaceRecording & { readonly startedAt: string
     result: answer.sentence,
     sidesWithRows: hadRows.filter((side) => bodies[side] !== undefined),
     sidesThatHadRows: hadRows,
+    ...(tooLarge.length > 0 && { sidesTooLarge: tooLarge }),
     text: writeRaceFile({ ...kept, bodies: {} }, answer, ''),
     bodies,
   };

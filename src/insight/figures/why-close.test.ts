@@ -13,7 +13,7 @@ test.each([
     right: recordingOf('streamed', { url: 'https://simulated.invalid/stream?rows=500' }),
   };
   expect(whyClose(scene, NOUNS, 21, waitMs).clause).toBe(
-    `a scene is calculated, and in a live race equal endpoints may be ${ms} ms apart`,
+    `in a live race equal endpoints may be ${ms} ms apart`,
   );
   const live = { left: recordingOf('buffered'), right: recordingOf('streamed') };
   expect(whyClose(live, NOUNS, 21, waitMs).clause).toMatch(/^equal endpoints may be/);

@@ -28,7 +28,7 @@ export function whyClose(
   const margin = raceMarginOf(left, right, shorterMs);
   const isCalculated = [left, right].every(isSimulatedHere);
   const equal = isCalculated
-    ? `a scene is calculated, and in a live race equal endpoints may be ${formatDuration(margin.equalMs)} apart`
+    ? `in a live race equal endpoints may be ${formatDuration(margin.equalMs)} apart`
     : EQUAL[margin.reason](margin.equalMs);
   const ofHidden = margin.reason === 'hidden-connections' ? 'connection times hidden' : undefined;
   if (gapMs < margin.equalMs) {

@@ -1,4 +1,4 @@
-import { costOfRun } from '#insight/cost/cost-of-run';
+import { costOfRun, type RunCost } from '#insight/cost/cost-of-run';
 import { formatUsd } from '#insight/cost/format-usd';
 import { describeScope, type Rates } from '#insight/cost/rates';
 import type { SweptRecording } from '#recording/sweep-record';
@@ -8,11 +8,16 @@ import { SWEEP_METRICS, type SweepMetric } from './sweep-metrics.ts';
 /** Costs are estimates, so two that differ by less than this share count as equal. */
 const LEAST_SHARE = 0.02;
 
+/** What a million loads like a run of a sweep cost. */
+export function costOfSwept(recording: SweptRecording, rates: Rates): RunCost {
+  // Without arrivals, what was read is estimated from the bytes of the whole response.
+  return costOfRun({ ...recording, chunks: [], arrivals: [] }, rates);
+}
+
 /** What a million requests for so many rows would cost at these rates; docs/cost.md says how. */
 function costMetric(rates: Rates): SweepMetric {
   const usdOf = remembered((recording: SweptRecording) => {
-    // Without arrivals, what was read is estimated from the bytes of the whole response.
-    const cost = costOfRun({ ...recording, chunks: [], arrivals: [] }, rates);
+    const cost = costOfSwept(recording, rates);
     return cost.state === 'known' && cost.usd > 0 ? cost.usd : undefined;
   });
 

@@ -1,12 +1,11 @@
 import { formatUsd } from '#insight/cost/format-usd';
-import type { CostItem } from '#insight/cost/cost-items';
 import type { KnownCost, RunCost } from '#insight/cost/cost-of-run';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { roadOf } from '#roads/roads';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
-import { decimalsOf, roomBehind } from '#ui/room-behind.ts';
+import { CostLines } from './cost-lines.tsx';
 
 interface CostSideProps {
   /** The id of the road. */
@@ -37,7 +36,6 @@ export function CostSide({ road, noun, cost }: CostSideProps) {
 }
 
 function KnownSide({ cost }: { readonly cost: KnownCost }) {
-  const mostDecimals = Math.max(...cost.items.map(({ usd }) => decimalsOf(formatUsd(usd)).length));
   return (
     <>
       <p className="cost-sum">
@@ -47,47 +45,7 @@ function KnownSide({ cost }: { readonly cost: KnownCost }) {
           {cost.usage.requests > 1 && `, each of ${formatCountOf(cost.usage.requests, 'request')}`}
         </span>
       </p>
-      <ul>
-        {cost.items.map((item) => (
-          <li key={item.id} data-code={`cost.${item.id}`}>
-            <CostLine item={item} usd={cost.usd} mostDecimals={mostDecimals} />
-          </li>
-        ))}
-      </ul>
+      <CostLines cost={cost} />
     </>
   );
 }
-
-interface CostLineProps {
-  readonly item: CostItem;
-  /** Of all items. */
-  readonly usd: number;
-  /** Characters of the longest amount from its decimal point on. */
-  readonly mostDecimals: number;
-}
-
-function CostLine({ item, usd, mostDecimals }: CostLineProps) {
-  const share = usd > 0 ? item.usd / usd : 0;
-  const amount = formatUsd(item.usd);
-  return (
-    <details className="cost-item">
-      <summary>
-        <span className="cost-name">{capitalised(item.name)}</span>{' '}
-        {/* As much room as the longest amount takes behind its point, so that all points are in one column. */}
-        <span className="cost-usd" data-room={roomBehind(amount, mostDecimals)}>
-          {amount}
-        </span>{' '}
-        <small className="cost-basis">estimate, {BASES[item.basis]}</small>
-        <span className="cost-share" aria-hidden="true" style={{ width: `${100 * share}%` }} />
-      </summary>
-      <p>{item.arithmetic}</p>
-    </details>
-  );
-}
-
-const BASES: Readonly<Record<CostItem['basis'], string>> = {
-  measured: 'amount measured',
-  calculated: 'amount calculated',
-  reported: 'amount reported',
-  estimated: 'amount estimated',
-};

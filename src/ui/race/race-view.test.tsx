@@ -162,7 +162,7 @@ test('when both have ended the band says who had rows sooner, with a code, and d
   await waitFor(() => expect(buffered.badge('Last row on screen')).toBe('≈ 2.03 s'));
   expect(
     await screen.findByText(
-      'In this race, streamed had its first row 1.93 s sooner than buffered. Both had all 6 rows 30 ms apart, which is too close to call, because equal endpoints may be a tenth of the wait apart, 200 ms.',
+      'In this race, streamed had its first row 1.93 s sooner than buffered. Their last rows came 30 ms apart, which is too close to call, because equal endpoints may be a tenth of the wait apart, 200 ms.',
     ),
   ).toBeVisible();
   expect(screen.getByText('20.3× sooner')).toBeVisible();

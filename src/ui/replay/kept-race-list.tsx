@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { KeptRaceSummary } from '#insight/export/kept-race';
 import { formatInstant } from '#insight/figures/format-instant';
+import { describeKeptRows } from './describe-kept-rows.ts';
 
 interface KeptRaceListProps {
   /** Missing until it is read. */
@@ -60,7 +61,7 @@ export function KeptRaceList({ list, onShow, onSave, onRemove }: KeptRaceListPro
                   <p className="kept-race-name">{contestants.join(' against ')}</p>
                 )}
                 <p>
-                  {result} <small>{describeRows(race)}</small>
+                  {result} <small>{describeKeptRows(race)}</small>
                 </p>
               </div>
               <div className="kept-race-actions">
@@ -103,19 +104,4 @@ export function KeptRaceList({ list, onShow, onSave, onRemove }: KeptRaceListPro
       </ul>
     </section>
   );
-}
-
-/** Whose rows are kept, and whether there were any. */
-function describeRows({ sidesWithRows, sidesThatHadRows }: KeptRaceSummary): string {
-  if (sidesThatHadRows?.length === 0) return 'No row came.';
-  switch (sidesWithRows.length) {
-    case 2:
-      return 'With rows.';
-    case 1:
-      return sidesThatHadRows?.length === 1
-        ? 'With the rows of one side; the other had none.'
-        : 'With the rows of one side.';
-    default:
-      return 'Without rows.';
-  }
 }

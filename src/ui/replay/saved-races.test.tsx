@@ -141,6 +141,59 @@ test.each([
   expect(await list.findByText(text)).toBeVisible();
 });
 
+const LARGE = { bytes: 2_000_001 };
+
+test.each([
+  [
+    'both are',
+    { left: LARGE, right: LARGE },
+    [],
+    'ithout rows: a response of more than 2 MB is not kept.',
+  ],
+  [
+    'one is, and the other had no row',
+    { left: LARGE, right: NOTHING },
+    [],
+    'ithout rows: a response of more than 2 MB is not kept.',
+  ],
+  [
+    'one is',
+    { left: LARGE },
+    ['right'],
+    'ith the rows of one side; the other response has more than 2 MB, which is not kept.',
+  ],
+  ['none is, and yet they are gone', {}, [], 'ithout rows.'],
+] as const)(
+  'where responses were too large (%s), the list says so, and so does saving with rows',
+  async (_name, changes, withBodies, text) => {
+    const bodies = Object.fromEntries(withBodies.map((side) => [side, BODY]));
+    const race = keptRace({ ...OLD, runs: raceOf(changes), bodies });
+    const page = showRacePage({}, { raceShelf: shelfOf(race).shelf });
+    const list = await openList(page);
+    expect(await list.findByText(`W${text}`)).toBeVisible();
+    const save = () => page.user.click(list.getByRole('button', { name: /^Save the race of/ }));
+    const status = list.getByRole('status');
+    await page.user.click(list.getByRole('checkbox', { name: 'Save with rows' }));
+    await save();
+    await waitFor(() => expect(status).toHaveTextContent(`Saved w${text}`));
+    await page.user.click(list.getByRole('checkbox', { name: 'Save with rows' }));
+    await save();
+    await waitFor(() => expect(status).toBeEmptyDOMElement());
+    expect(saveFile).toHaveBeenCalledTimes(2);
+  },
+);
+
+test('nothing is said after a race was saved with all its rows', async () => {
+  const race = keptRace({ ...OLD, runs: raceOf({ left: NOTHING }), bodies: { right: BODY } });
+  const page = showRacePage({}, { raceShelf: shelfOf(race).shelf });
+  const list = await openList(page);
+  await page.user.click(await list.findByRole('checkbox', { name: 'Save with rows' }));
+  await page.user.click(list.getByRole('button', { name: /^Save the race of/ }));
+  await waitFor(() => expect(saveFile).toHaveBeenCalledTimes(1));
+  await act(() => new Promise((resolve) => setImmediate(resolve)));
+  expect(list.getByRole('status')).toBeEmptyDOMElement();
+});
+
 test('a kept race is opened as it was when it was over, and says when and where that was', async () => {
   const page = showRacePage({}, { raceShelf: shelfOf(keptRace(OLD)).shelf });
   const list = await openList(page);

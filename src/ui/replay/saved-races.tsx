@@ -115,15 +115,22 @@ export function SavedRaces(props: SavedRacesProps) {
           </label>
           <p>A race or a measurement that was saved. You can also drop it anywhere on the page.</p>
         </div>
-        <p role="status" className="saved-races-message" data-code={code}>
-          {message || kept.problem}
+        <p
+          role="status"
+          className="saved-races-message"
+          data-code={message === '' ? undefined : code}
+        >
+          {message || kept.notice}
         </p>
         <KeptRaceList
           list={kept.list}
           onShow={(id, from) =>
             void kept.read(id, (recording) => show('The race', { kind: 'race', recording }, from))
           }
-          onSave={kept.save}
+          onSave={(id, isWithRows) => {
+            setMessage('');
+            return kept.save(id, isWithRows);
+          }}
           onRemove={kept.remove}
         />
         <ShippedList onShow={showShipped} />

@@ -1,53 +1,57 @@
 import { useEffect, useState } from 'react';
-import { answerOf, type KeptRaceSummary } from '#insight/export/kept-race';
+import { answerOf, type KeptRace, type KeptRaceSummary } from '#insight/export/kept-race';
 import { openKeptRace } from '#insight/export/open-kept-race';
 import { writeRaceFile } from '#insight/export/race-file';
 import type { RaceRecording } from '#recording/race-recording';
 import { currentRates } from '#ui/cost/rate-store.ts';
 import { saveFile } from '#ui/save-file.ts';
 import { storageRefusal } from '#ui/storage-refusal.ts';
+import { describeMissingRows } from './describe-kept-rows.ts';
 import type { RaceShelf } from './race-shelf.ts';
 
-/** The races that this machine keeps. Nothing rejects: what the browser refuses is said in `problem`. */
+/** The races that this machine keeps. Nothing rejects: what the browser refuses, and what a saved file lacks, is said in `notice`. */
 export function useKeptRaces(shelf: RaceShelf) {
   const [list, setList] = useState<readonly KeptRaceSummary[]>();
-  const [problem, setProblem] = useState('');
+  const [notice, setNotice] = useState('');
 
-  /** Does something with the shelf, and shows what is there afterwards. */
-  async function doAndList(what: string, task: () => Promise<void>): Promise<void> {
+  /** Does something with the shelf, and shows what is there afterwards, and what the task has to say. */
+  async function doAndList(what: string, task: () => Promise<string | void>): Promise<void> {
     try {
-      await task();
+      const said = await task();
       setList(await shelf.list());
-      setProblem('');
+      setNotice(said ?? '');
     } catch (error) {
-      setProblem(`${what}: ${storageRefusal(error).reason}`);
+      setNotice(`${what}: ${storageRefusal(error).reason}`);
     }
   }
 
   useEffect(() => {
     shelf.list().then(setList, (error: unknown) => {
       setList([]);
-      setProblem(`No race can be kept: ${storageRefusal(error).reason}`);
+      setNotice(`No race can be kept: ${storageRefusal(error).reason}`);
     });
   }, [shelf]);
 
-  /** Reads one, and hands it to `onRead`. */
-  function read(id: string, onRead: (recording: RaceRecording) => void): Promise<void> {
+  /** Reads one, and hands it to `onRead`, which may return something to say. */
+  function read(
+    id: string,
+    onRead: (recording: RaceRecording, kept: KeptRace) => string | void,
+  ): Promise<void> {
     return doAndList('This race cannot be opened', async () => {
       const kept = await shelf.read(id);
       if (kept === undefined) throw new Error('It is no longer there.');
-      onRead(openKeptRace(kept));
+      return onRead(openKeptRace(kept), kept);
     });
   }
 
   return {
     /** Missing until it is read. */
     list,
-    problem,
+    notice,
     read,
-    /** Saves one as a file, with its rows or without. */
+    /** Saves one as a file, with its rows or without, and says which rows it lacks of those asked for. */
     save: (id: string, isWithRows: boolean) =>
-      read(id, (recording) => {
+      read(id, (recording, kept) => {
         const saved = isWithRows ? recording : { ...recording, bodies: {} };
         const text = writeRaceFile(
           saved,
@@ -57,6 +61,7 @@ export function useKeptRaces(shelf: RaceShelf) {
           currentRates(),
         );
         saveFile(fileNameOf(recording), 'application/json', text);
+        return isWithRows ? describeMissingRows(kept) : '';
       }),
     remove: (ids: readonly string[]) =>
       doAndList('The browser did not delete it', () => shelf.remove(ids)),

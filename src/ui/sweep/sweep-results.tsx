@@ -7,6 +7,7 @@ import type { Place } from '#recording/place';
 import type { SweepRecord } from '#recording/sweep-record';
 import { useRates } from '#ui/cost/rate-store.ts';
 import { Part } from '#ui/part';
+import { SweepCosts } from './sweep-costs.tsx';
 import { SweepExport } from './sweep-export.tsx';
 import { sweepFileOf } from './sweep-file-of.ts';
 import { SweepFindings } from './sweep-findings.tsx';
@@ -42,6 +43,9 @@ export function SweepResults({ record, isRunning, isScene, place }: SweepResults
       </Part>
       <Part name="The table of the sweep" of={record}>
         <SweepTable lines={lines} metrics={metrics} sizes={record.plan.sizes} />
+      </Part>
+      <Part name="The costs of the sweep" of={record}>
+        <SweepCosts record={record} rates={rates} />
       </Part>
       {!isRunning && record.runs.length > 0 && (
         <Part name="What can be taken away" of={record}>

@@ -68,6 +68,41 @@ test('a sweep asks both endpoints for each size, and has a table of all figures'
   expect(screen.getByRole('button', { name: 'Save runs as CSV' })).toBeEnabled();
 });
 
+/** What the line above the arithmetic of a road's cost says. */
+const costLine = (road: string, rows: number) =>
+  new RegExp(
+    `${road} \\$[\\d.]+ estimate, per million loads of ${rows} rows, by the cheaper of 2 runs`,
+  );
+
+test('below the table, each road has the arithmetic of its cost at the largest size that it delivered', async () => {
+  const { plan, start, user } = await showSweepPage();
+  answerAt(
+    http.get(MOCK_URLS.buffered, ({ request }) =>
+      Number(new URL(request.url).searchParams.get('rows')) > 50
+        ? HttpResponse.json({ message: 'Internal server error' }, { status: 502 })
+        : undefined,
+    ),
+  );
+  await plan(SMALL);
+  await start();
+  await untilOver();
+  const costs = screen.getByRole('region', { name: /^How the costs come about/ });
+  const [buffered, streamed] = costs.querySelectorAll<HTMLElement>(':scope > details');
+  if (buffered === undefined || streamed === undefined) throw new Error('There are two roads.');
+  expect(buffered.querySelector('summary')).toHaveTextContent(costLine('Buffered', 10));
+  expect(streamed.querySelector('summary')).toHaveTextContent(costLine('Streamed', 400));
+  const door = buffered.querySelector<HTMLElement>('[data-code="cost.front-door"]');
+  const arithmetic = within(door as HTMLElement).getByText(
+    'API Gateway counts 1 request. 1 million requests at $3.50 per million: $3.50.',
+  );
+  expect(door).not.toBeVisible();
+  await user.click(buffered.querySelector('summary') as HTMLElement);
+  expect(door).toBeVisible();
+  expect(arithmetic).not.toBeVisible();
+  await user.click(door?.querySelector('summary') as HTMLElement);
+  expect(arithmetic).toBeVisible();
+});
+
 test('an endpoint that fails ends its line with the reason, and the other goes on', async () => {
   const { plan, start } = await showSweepPage();
   answerAt(

@@ -1,0 +1,53 @@
+import type { RunCost } from '#insight/cost/cost-of-run';
+import type { Rates } from '#insight/cost/rates';
+import { formatCount } from '#insight/figures/format-quantity';
+import type { SweepRecord } from '#recording/sweep-record';
+import { contestantNames } from './contestant-names.ts';
+import { costOfSwept } from './cost-metric.ts';
+import { hasDelivered } from './sweep-metrics.ts';
+
+/** What a million loads cost at the largest size that a contestant of a sweep delivered. */
+export interface LargestCost {
+  /** The id of its road. */
+  readonly road: string;
+  /** In the middle of a sentence, as in the table of the sweep. */
+  readonly noun: string;
+  /** Of one run at that size; missing if it delivered nothing. */
+  readonly cost?: RunCost;
+  /** Which of several runs it is of, as a clause after its cost; missing if it is of the only one. */
+  readonly which?: string;
+}
+
+/**
+ * The costs of all contestants, in their order. Of several runs that delivered the size, it is that with the
+ * median cost, or the cheaper of the two in the middle. Warm-ups do not count.
+ */
+export function largestCosts(record: SweepRecord, rates: Rates): readonly LargestCost[] {
+  const names = contestantNames(record.contestants);
+  const delivered = record.runs.filter((run) => run.repeat > 0 && hasDelivered(run));
+  return record.contestants.map(({ road }, index) => {
+    const own = delivered.filter(({ contestant }) => contestant === index);
+    const most = Math.max(...own.map(({ askedRows }) => askedRows));
+    const costs = own
+      .filter(({ askedRows }) => askedRows === most)
+      .map(({ recording }) => costOfSwept(recording, rates));
+    const known = costs.filter((cost) => cost.state === 'known');
+    const byCost = known.toSorted((one, other) => one.usd - other.usd);
+    const cost = byCost[Math.ceil(byCost.length / 2) - 1] ?? costs[0];
+    const which = whichOf(byCost.length);
+    return {
+      road,
+      noun: names[index]?.noun ?? road,
+      ...(cost !== undefined && { cost }),
+      ...(which !== undefined && { which }),
+    };
+  });
+}
+
+function whichOf(count: number): string | undefined {
+  if (count < 2) return undefined;
+  if (count === 2) return 'by the cheaper of 2 runs';
+  return count % 2 === 1
+    ? `by the middle one of ${formatCount(count)} runs`
+    : `by the cheaper of the middle two of ${formatCount(count)} runs`;
+}
