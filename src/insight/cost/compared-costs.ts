@@ -9,7 +9,7 @@ import { nounsOf } from '#roads/roads';
 import { costOfUsage, type RunCost } from './cost-of-run.ts';
 import { formatUsd } from './format-usd.ts';
 import { describeScope, type Rate, type Rates } from './rates.ts';
-import { type Usage, usageOf, whyNoUsage } from './usage.ts';
+import { FROM_CACHE, NOT_ALL_ROWS, type Usage, usageOf, whyNoUsage } from './usage.ts';
 
 /** What both sides of a race or a measurement would cost on AWS. Plain data. */
 export interface ComparedCosts {
@@ -74,7 +74,7 @@ export function compareCosts(comparison: Comparison): ComparedCosts {
     left: costOfUsage(usages.left, rates, options.rows, because.left),
     right: costOfUsage(usages.right, rates, options.rows, because.right),
   };
-  const used = Object.values(rates);
+  const used = usedOf(sides, rates);
   return {
     nouns,
     sides,
@@ -82,6 +82,20 @@ export function compareCosts(comparison: Comparison): ComparedCosts {
     caveats: caveatsOf(comparison, sides, used, nouns),
     rates: used,
   };
+}
+
+/** The rates of which any of the known sums has an amount. */
+function usedOf(sides: Readonly<Record<Side, RunCost>>, rates: Rates): readonly Rate[] {
+  const known = SIDES.flatMap((side) => {
+    const cost = sides[side];
+    return cost.state === 'known' ? [cost] : [];
+  });
+  const billed = known.flatMap(({ items }) => items.filter(({ amount }) => amount > 0));
+  const ids = new Set<string>(billed.map(({ id }) => id));
+  const isMemoryAssumed = known.some(({ usage }) => usage.memoryMb === undefined);
+  return Object.values(rates).filter(({ id }) =>
+    id === 'assumed-memory' ? isMemoryAssumed : ids.has(id),
+  );
 }
 
 function sentenceOf(
@@ -97,14 +111,14 @@ function sentenceOf(
   const [one, other] = known;
   const missing = SIDES.flatMap((side) => missingSum(sides[side], nouns[side]));
   if (one === undefined) return missingBoth(sides) ?? missing.join(' ');
-  const first = `On AWS, ${one.largest} would be the largest part of an estimated ${one.usd} per million loads ${one.noun}`;
+  const first = `On AWS, ${one.largest} would be the largest part of an estimated ${one.usd} per million loads for ${one.noun}`;
   const second =
     other === undefined
       ? ''
       : one.largest === other.largest
-        ? ` and ${other.usd} ${other.noun}`
-        : `, and ${other.largest} the largest part of ${other.usd} ${other.noun}`;
-  const loads = SIDES.flatMap((side) => seriesSentence(sides[side], nouns[side]));
+        ? ` and ${other.usd} for ${other.noun}`
+        : `, and ${other.largest} the largest part of ${other.usd} for ${other.noun}`;
+  const loads = describeSeries({ sides, nouns });
   return [`${first}${second}.`, ...loads, ...missing].join(' ');
 }
 
@@ -112,8 +126,15 @@ function sentenceOf(
 function missingBoth({ left, right }: Readonly<Record<Side, RunCost>>): string | undefined {
   if (left.state !== 'unknown' || right.state !== 'unknown') return undefined;
   if (left.because !== right.because) return undefined;
-  return `What each side would cost on AWS is not known, because ${left.because}.`;
+  const because = OF_BOTH.get(left.because) ?? left.because;
+  return `What each side would cost on AWS is not known, because ${because}.`;
 }
+
+/** What is said of one side, as it is said of both. */
+const OF_BOTH: ReadonlyMap<string, string> = new Map([
+  [NOT_ALL_ROWS, 'neither delivered all rows'],
+  [FROM_CACHE, 'both came from a cache, which does not show what their endpoints would have used'],
+]);
 
 /** Why the sum of a side is missing. */
 function missingSum(cost: RunCost, noun: string): readonly string[] {
@@ -125,6 +146,14 @@ function missingSum(cost: RunCost, noun: string): readonly string[] {
     case 'over-limit':
       return [`There is no such ${noun} response: ${cost.because}.`];
   }
+}
+
+/** How many requests a load has, for each side where that is more than one; whole sentences. */
+export function describeSeries({
+  nouns,
+  sides,
+}: Pick<ComparedCosts, 'nouns' | 'sides'>): readonly string[] {
+  return SIDES.flatMap((side) => seriesSentence(sides[side], nouns[side]));
 }
 
 /** What a load is where it takes several requests. */

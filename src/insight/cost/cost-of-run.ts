@@ -4,7 +4,7 @@ import { FUNCTION_PATIENCE, patienceOf } from '#roads/patience';
 import { type CostItem, costItems } from './cost-items.ts';
 import type { Rates } from './rates.ts';
 import { scaleUsage } from './scale-usage.ts';
-import { type Usage, usageOf, whyNoUsage } from './usage.ts';
+import { NOT_ALL_ROWS, type Usage, usageOf, whyNoUsage } from './usage.ts';
 
 /** What a million loads of some rows on one road would cost, or why that is not known. */
 export type RunCost = KnownCost | UnknownCost;
@@ -49,7 +49,7 @@ export function costOfUsage(
   usage: Usage | undefined,
   rates: Rates,
   rows: number | undefined = usage?.rows,
-  because = 'it did not deliver all rows',
+  because = NOT_ALL_ROWS,
 ): RunCost {
   if (usage === undefined || rows === undefined) return unknown(because);
   if (rows === usage.rows) return known(usage, rates);

@@ -39,10 +39,13 @@ export const RATES_SCOPE = 'us-east-1, on arm64';
 
 /**
  * Which rates an estimate was made with, as the end of a clause: "rates of us-east-1, on arm64", and those
- * that are the person's own by their names.
+ * that are the person's own by their names, or as `describeOwn` has them.
  */
-export function describeScope(rates: readonly Rate[]): string {
-  const own = rates.filter(({ isOwn }) => isOwn === true).map(({ name }) => `“${name}”`);
+export function describeScope(
+  rates: readonly Rate[],
+  describeOwn = ({ name }: Rate) => `“${name}”`,
+): string {
+  const own = rates.filter(({ isOwn }) => isOwn === true).map(describeOwn);
   return own.length === 0
     ? `rates of ${RATES_SCOPE}`
     : own.length === rates.length

@@ -56,11 +56,16 @@ export function usageOf(run: EndedRecording): Usage | undefined {
 
 /** Why a run does not tell what a load uses, as a clause; `undefined` if it does. */
 export function whyNoUsage(run: EndedRecording): string | undefined {
-  if (!isWhole(run) || saysThereIsMore(run) !== undefined) return 'it did not deliver all rows';
+  if (!isWhole(run) || saysThereIsMore(run) !== undefined) return NOT_ALL_ROWS;
   return cacheHitOf(run.headers) === undefined ? undefined : FROM_CACHE;
 }
 
-const FROM_CACHE = 'it came from a cache, which does not show what its endpoint would have used';
+/** Why a run that broke off does not tell it. */
+export const NOT_ALL_ROWS = 'it did not deliver all rows';
+
+/** Why a run that reached no endpoint does not tell it. */
+export const FROM_CACHE =
+  'it came from a cache, which does not show what its endpoint would have used';
 
 /** What a scene used: nobody has measured or reported that. */
 function asCalculated(usage: Usage): Usage {

@@ -39,7 +39,8 @@ export function measurementReport(file: MeasurementFile, rates: Rates = ratesWit
   const nouns = nounsOf(roads);
   const names = roadsOf(roads);
   const [primary] = summaries;
-  const costs = reportedCosts(costOfMeasurement(measurement, rates));
+  const costs = costOfMeasurement(measurement, rates);
+  const costsRow = reportedCosts(costs);
   const answer = primary && describeAnswer(primary, measurement, audit);
   return {
     kind: `A measurement of ${formatCountOf(pairsTaken(measurement), 'pair')}, ${nouns.left} against ${nouns.right}`,
@@ -59,7 +60,7 @@ export function measurementReport(file: MeasurementFile, rates: Rates = ratesWit
             reportedText(describeMetric(summary, measurement, audit)),
           ],
         })),
-        { ...costs, cells: [...costs.cells, 'not judged'] },
+        { ...costsRow, cells: [...costsRow.cells, 'not judged'] },
       ],
     },
     meaning: reportedMeaning(decideMeasurement(measurement, audit)),
@@ -73,7 +74,8 @@ export function measurementReport(file: MeasurementFile, rates: Rates = ratesWit
         `${describeState(measurement)} ${formatCountOf(plan.warmUps, 'warm-up pair')} not counted, ${plan.pauseMs} ms between runs, seed ${plan.seed}.`,
       ],
     ],
-    method: `Times count from just before the request was sent; a row has arrived when the chunk of the response that holds its last byte has. The order within each pair was random. Each interval is that of the median of the paired ratios ${nouns.left} ÷ ${nouns.right}, by a confidence sequence (Howard and Ramdas 2022), which holds at any moment. The primary figure was chosen before the start and is judged at 95 %; the others are corrected for being several. ${costsMethod(rates)}`,
+    method:
+      `Times count from just before the request was sent; a row has arrived when the chunk of the response that holds its last byte has. The order within each pair was random. Each interval is that of the median of the paired ratios ${nouns.left} ÷ ${nouns.right}, by a confidence sequence (Howard and Ramdas 2022), which holds at any moment. The primary figure was chosen before the start and is judged at 95 %; the others are corrected for being several. ${costsMethod(costs)}`.trim(),
   };
 }
 

@@ -12,7 +12,12 @@ import { describeSent } from '#insight/figures/body-encoding';
 import { capitalised } from '#insight/figures/capitalised';
 import { describePlace } from '#insight/figures/describe-place';
 import { formatInstant } from '#insight/figures/format-instant';
-import { formatBytes, formatCount, formatDuration } from '#insight/figures/format-quantity';
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  UNKNOWN,
+} from '#insight/figures/format-quantity';
 import { isSimulated } from '#insight/figures/is-simulated';
 import type { Place } from '#recording/place';
 import type { RaceRecording } from '#recording/race-recording';
@@ -35,6 +40,7 @@ const FIGURES: readonly (readonly [name: string, of: (run: EndedRecording) => st
   ['Last row arrived', ({ marks }) => formatDuration(marks.lastRowMs)],
   ['Average wait per row', ({ arrivals }) => formatDuration(averageWaitMs(arrivals))],
   ['Rows', ({ rows }) => formatCount(rows)],
+  ['Requests', ({ requests }) => (requests === undefined ? UNKNOWN : formatCount(requests.length))],
   ['Bytes', (run) => badgeText({ value: formatBytes(run.bytes), detail: describeSent(run) })],
   ['End state', ({ state }) => state],
 ];
@@ -50,6 +56,11 @@ export function raceReport(
   const difference = describeDifference(runs).map(({ sentence }) => sentence);
   const roads = roadsOf({ left: runs.left.road, right: runs.right.road });
   const sides = SIDES.map((side) => runs[side]);
+  const costs = costOfRace(runs, rates, { place });
+  // As on the page, where neither side takes a series of requests there is no row of them.
+  const figures = FIGURES.filter(
+    ([name]) => name !== 'Requests' || sides.some(({ requests }) => requests !== undefined),
+  );
   return {
     kind: `One race, ${nouns.left} against ${nouns.right}`,
     place: place === undefined ? '' : reportedText(describePlace(place)),
@@ -60,8 +71,8 @@ export function raceReport(
     table: {
       columns: ['', ...SIDES.map((side) => capitalised(nouns[side]))],
       rows: [
-        ...FIGURES.map(([name, of]) => ({ name, cells: sides.map(of) })),
-        reportedCosts(costOfRace(runs, rates, { place })),
+        ...figures.map(([name, of]) => ({ name, cells: sides.map(of) })),
+        reportedCosts(costs),
       ],
     },
     meaning: reportedMeaning(decideRace(runs, { place })),
@@ -73,6 +84,7 @@ export function raceReport(
       ['Date', startedAt === undefined ? 'not known' : formatInstant(startedAt)],
       ['Browser', describeBrowser(browser)],
     ],
-    method: `Times count from just before the request was sent; a row has arrived when the chunk of the response that holds its last byte has. ${isSimulated(place) ? 'Each response had the simulated network to itself.' : 'Both requests shared the network.'} This describes a single run of each side and is not a verdict: that takes a measurement of many pairs. ${costsMethod(rates)}`,
+    method:
+      `Times count from just before the request was sent; a row has arrived when the chunk of the response that holds its last byte has. ${isSimulated(place) ? 'Each response had the simulated network to itself.' : 'Both requests shared the network.'} This describes a single run of each side and is not a verdict: that takes a measurement of many pairs. ${costsMethod(costs)}`.trim(),
   };
 }

@@ -149,6 +149,25 @@ test('texts of any length stay short enough for one page', () => {
   });
 });
 
+test('the report of a series says how many requests a load has, as the page does', () => {
+  const requests = [1, 2].map((page) => ({ startedMs: 100 * page, bytes: 5000 }));
+  const right = { road: 'paginated', requests };
+  const { table, method } = reportOf({ right });
+  expect(table.rows).toContainEqual({ name: 'Requests', cells: ['–', '2'] });
+  expect(method).toContain('A paginated load is a series of 2 requests.');
+  expect(measured(steadyPairs(8, { right: { requests } })).method).toContain(
+    'A streamed load is a series of 2 requests.',
+  );
+  const plain = reportOf();
+  expect(plain.table.rows.map(({ name }) => name)).not.toContain('Requests');
+  expect(plain.method).not.toContain('series');
+});
+
+test('a report without a cost has no rates', () => {
+  const failed = failedRun(3930, 502, 'HTTP 502.');
+  expect(reportOf({ left: failed, right: failed }).method).not.toContain('Costs');
+});
+
 test('without colours the curves of a report differ by a dash and by their names', () => {
   const { left, right } = raceOf();
   const svg = reportCurveSvg([left, right]);
@@ -157,7 +176,7 @@ test('without colours the curves of a report differ by a dash and by their names
   expect(svg).not.toMatch(/NaN|undefined|var\(/);
 });
 
-test('both reports name the rates that are one’s own', () => {
+test('both reports name the rates that are one’s own, with their values', () => {
   const own = ratesWith({ 'transfer-out': 1 });
   const runs = raceOf();
   const race = { startedAt: '2026-11-26T08:00:00.000Z', place: '', browser: BROWSER, bodies: {} };
@@ -167,7 +186,9 @@ test('both reports name the rates that are one’s own', () => {
     raceReport({ ...race, runs }, answerRace(runs, {}), undefined, own),
     measurementReport({ ...file, measurement }, own),
   ]) {
-    expect(method).toContain('but your own for “Data transfer out to the internet”.');
+    expect(method).toContain(
+      'but your own for “Data transfer out to the internet” ($1.00 per GB). The rates',
+    );
   }
   expect(reportOf().method).toContain('times rates of us-east-1, on arm64. The rates');
 });

@@ -1,6 +1,7 @@
-import type { ComparedCosts } from '#insight/cost/compared-costs';
+import { type ComparedCosts, describeSeries } from '#insight/cost/compared-costs';
+import { describeRate } from '#insight/cost/describe-rate';
 import { formatUsd } from '#insight/cost/format-usd';
-import { describeScope, type Rates } from '#insight/cost/rates';
+import { describeScope, type Rate } from '#insight/cost/rates';
 import { UNKNOWN } from '#insight/figures/format-quantity';
 import { SIDES } from '#roads/road';
 import { describeAudit } from '#insight/measure/describe-measurement';
@@ -78,9 +79,22 @@ export function reportedCosts({ sides }: ComparedCosts): ReportTable['rows'][num
   return { name: 'A million loads, estimate', cells };
 }
 
-/** A sentence that says what the printed costs are, and which of their rates are one's own. */
-export function costsMethod(rates: Rates): string {
-  return `Costs are estimates: what was measured, reported or calculated, times ${describeScope(Object.values(rates))}. The rates can be read on the page and in the saved file.`;
+/**
+ * What the printed costs are, how many requests a load has where that is more than one, and which of the rates
+ * are one's own, with their values; nothing where no cost is known.
+ */
+export function costsMethod(costs: ComparedCosts): string {
+  if (costs.rates.length === 0) return '';
+  const scope = describeScope(costs.rates, describeOwn);
+  return [
+    `Costs are estimates: what was measured, reported or calculated, times ${scope}.`,
+    ...describeSeries(costs),
+    'The rates can be read on the page and in the saved file.',
+  ].join(' ');
+}
+
+function describeOwn(rate: Rate): string {
+  return `“${rate.name}” (${describeRate(rate)})`;
 }
 
 /**

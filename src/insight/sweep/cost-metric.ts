@@ -28,6 +28,7 @@ function costMetric(rates: Rates): SweepMetric {
     better: { one: 'costs less', many: 'cost less' },
     best: { one: 'costs least', many: 'cost least' },
     ahead: { one: 'costs less', many: 'cost less' },
+    aheadOfAll: { one: 'costs least', many: 'cost least' },
     times: (factor) => `costing ${factor} times as much as the cheapest`,
     definition: `What a million loads of so many rows would cost on AWS, in US dollars: an estimate, by what each run used, times ${describeScope(Object.values(rates))}.`,
     of: usdOf,

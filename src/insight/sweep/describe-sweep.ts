@@ -8,6 +8,7 @@ import {
   figureAt,
   leastApart,
   rankLines,
+  type SweepCrossing,
   type SweepRanking,
   type SweepStretch,
 } from './rank-lines.ts';
@@ -73,6 +74,9 @@ const SINGLE_RUN: SweepFinding = {
 /** More of them say less than where it ends; of many roads, more than two. */
 const MOST_STRETCHES = 3;
 
+/** More of those below the last one are too many to read. */
+const MOST_BELOW = 3;
+
 function describeRanking(
   { sizes, stretches, crossings }: SweepRanking,
   lines: readonly SweepLine[],
@@ -103,8 +107,23 @@ function describeRanking(
   const words = lines.length > 2 ? metric.best : metric.better;
   const does = (stretch: SweepStretch) =>
     `${nameOf(stretch)} ${stretch.best.length === 1 ? words.one : words.many}`;
-  const areAhead = ({ best }: SweepStretch) =>
-    best.length === 1 ? metric.ahead.one : metric.ahead.many;
+  const aheadWords = lines.length > 2 ? metric.aheadOfAll : metric.ahead;
+  /** Who is best, where the figure was just named. */
+  const areAhead = (stretch: SweepStretch) =>
+    stretch.isLevel
+      ? 'there is no difference to notice'
+      : `${nameOf(stretch)} ${stretch.best.length === 1 ? aheadWords.one : aheadWords.many}`;
+  /** Who else is best everywhere, but does not deliver all of it. */
+  const asFarAs = (stretch: SweepStretch) => {
+    const all = deliveringOf(stretch);
+    const others = stretch.best.filter((index) => !all.includes(index));
+    if (others.length === 0) return '';
+    const names = others.map(
+      (index) =>
+        `${lines[index]?.noun ?? ''} up to ${formatCountOf(lastRowsOf(index, stretch) ?? 0, 'row')}`,
+    );
+    return `, and so ${others.length === 1 ? 'does' : 'do'} ${listed(names)}`;
+  };
   const found = (code: SweepConclusion, text: string, roads = '') => [
     {
       code: roads === '' ? `sweep.${code}` : `sweep.${code}.${roads}`,
@@ -125,20 +144,24 @@ function describeRanking(
           'no-difference',
           `there is no difference to notice in ${metric.noun}, at any size${where}.`,
         )
-      : found('sooner-everywhere', `${does(first)} at every size${where}.`, roadsOf(first));
+      : found(
+          'sooner-everywhere',
+          `${does({ ...first, best: deliveringOf(first) })} at every size${where}${asFarAs(first)}.`,
+          roadsOf(first),
+        );
   }
   const most = formatCountOf(last.toRows, 'row');
   if (stretches.length > MOST_STRETCHES || (stretches.length > 2 && lines.length > 2)) {
     const there = { ...last, best: deliveringOf(last) };
-    const changes =
-      describeLast(sizes, lines, metric) ??
-      `below that, the answer changes ${formatCount(crossings.length)} times`;
-    return last.isLevel
-      ? found(
-          'changes-often',
-          `at ${most} there is no difference to notice in ${metric.noun}; ${changes}.`,
-        )
-      : found('changes-often', `at ${most} ${does(there)}; ${changes}.`, roadsOf(last));
+    const answer = last.isLevel
+      ? `there is no difference to notice in ${metric.noun}`
+      : does(there);
+    const parts = [
+      `at ${most} ${answer}`,
+      ...describeBelow(stretches, crossings, areAhead),
+      ...describeLast(sizes, lines, metric),
+    ];
+    return found('changes-often', `${parts.join('; ')}.`, last.isLevel ? '' : roadsOf(last));
   }
   // Beyond it nothing can be compared.
   const isBounded = last.toRows < Math.max(...asked);
@@ -147,9 +170,7 @@ function describeRanking(
       const next = crossings[at];
       const end = isBounded ? ` up to ${most}` : '';
       const until = next === undefined ? end : ` up to ${aboutRows(next.rows)}`;
-      return stretch.isLevel
-        ? `there is no difference to notice${until}`
-        : `${nameOf(stretch)} ${areAhead(stretch)}${until}`;
+      return `${areAhead(stretch)}${until}`;
     });
     return found('changes-often', `${metric.noun}: ${parts.join('; then ')}.`);
   }
@@ -159,13 +180,36 @@ function describeRanking(
   if (second.isLevel) {
     return found(
       'no-difference-from',
-      `${from} there is no difference to notice in ${metric.noun}; below that, ${nameOf(first)} ${areAhead(first)}.`,
+      `${from} there is no difference to notice in ${metric.noun}; below that, ${areAhead(first)}.`,
     );
   }
-  const below = first.isLevel
-    ? 'below that, there is no difference to notice'
-    : `below that, ${nameOf(first)} ${areAhead(first)}`;
-  return found('sooner-from', `${does(second)} ${from}; ${below}.`, roadsOf(second));
+  return found(
+    'sooner-from',
+    `${does(second)} ${from}; below that, ${areAhead(first)}.`,
+    roadsOf(second),
+  );
+}
+
+/** Who is best below the last stretch, the larger sizes first; of many stretches, only of the next and of the smallest. */
+function describeBelow(
+  stretches: readonly SweepStretch[],
+  crossings: readonly SweepCrossing[],
+  areAhead: (stretch: SweepStretch) => string,
+): readonly string[] {
+  const texts = stretches
+    .flatMap((stretch, at) => {
+      const end = crossings[at];
+      return end === undefined ? [] : [`below ${aboutRows(end.rows)} ${areAhead(stretch)}`];
+    })
+    .toReversed();
+  const [next] = texts;
+  const [smallest] = stretches;
+  if (texts.length <= MOST_BELOW || next === undefined || smallest === undefined) return texts;
+  return [
+    next,
+    `below that, the answer changes ${formatCount(texts.length - 1)} times`,
+    `up to ${formatCountOf(smallest.toRows, 'row')} ${areAhead(smallest)}`,
+  ];
 }
 
 /** "from about 11,000 to 18,000 rows"; "at 18,000 rows" where these are the same. */
@@ -176,12 +220,12 @@ function fromTo(rows: number, toRows: number): string {
     : `at ${to}`;
 }
 
-/** Who has the worst figure up to the largest size, from where on, and how many times as long or dear as the best one. */
+/** Who has the worst figure up to the largest size, from where on, and how many times as long or dear as the best one; empty if nobody has. */
 function describeLast(
   sizes: readonly number[],
   lines: readonly SweepLine[],
   metric: SweepMetric,
-): string | undefined {
+): readonly string[] {
   const lastAt = (rows: number) => {
     const figures = lines
       .flatMap((line) => {
@@ -196,11 +240,13 @@ function describeLast(
     return isApart ? { line: worst.line, times: worst.median / best.median } : undefined;
   };
   const end = lastAt(sizes.at(-1) ?? 0);
-  if (end === undefined || !Number.isFinite(end.times)) return undefined;
+  if (end === undefined || !Number.isFinite(end.times)) return [];
   const other = sizes.findLastIndex((rows) => lastAt(rows)?.line !== end.line);
   const from = formatCountOf(sizes[other + 1] ?? 0, 'row');
   const most = formatCountOf(sizes.at(-1) ?? 0, 'row');
-  return `${end.line.noun} is last from ${from} on, ${metric.times(end.times.toFixed(1))} at ${most}`;
+  return [
+    `${end.line.noun} is last from ${from} on, ${metric.times(end.times.toFixed(1))} at ${most}`,
+  ];
 }
 
 function describeEnds(lines: readonly SweepLine[]): readonly SweepFinding[] {

@@ -135,7 +135,7 @@ function becauseOf(reason: LineEndReason, run: SweepRun, record: SweepRecord): s
       const [, pages] =
         /no end within ([\d,]+ pages?)/.exec(recording.problem?.message ?? '') ?? [];
       if (pages !== undefined) {
-        return `it has no last page within ${pages}, after which this page stops (${whatCame(run)})`;
+        return `it has no last page within ${pages}, the most that this page asks for (${whatCame(run)})`;
       }
       const failed = record.runs.filter(
         (each) => each.contestant === run.contestant && each.askedRows === askedRows,

@@ -18,6 +18,8 @@ export interface SweepMetric {
   readonly best: { readonly one: string; readonly many: string };
   /** The same where the figure was just named: "has it sooner". */
   readonly ahead: { readonly one: string; readonly many: string };
+  /** The same of the best one of more than two: "has it soonest". */
+  readonly aheadOfAll: { readonly one: string; readonly many: string };
   /** How the worst compares with the best: "2.5 times as long". */
   readonly times: (factor: string) => string;
   /** Its exact definition; a whole sentence. */
@@ -36,6 +38,7 @@ export interface SweepMetric {
 /** The members that are the same for all times. */
 const TIME = {
   ahead: { one: 'has it sooner', many: 'have it sooner' },
+  aheadOfAll: { one: 'has it soonest', many: 'have it soonest' },
   times: (factor) => `taking ${factor} times as long as the soonest`,
   format: formatDuration,
   formatTick: formatTimeTick,

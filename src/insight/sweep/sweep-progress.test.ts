@@ -39,7 +39,7 @@ test('says at the end how many runs there were, and how many were left out', () 
   expect(describeSweepEnd(whole)).toBe('2 runs, one at a time, from 100 to 1,000 rows.');
   const failed = sweepOf([100, 1000, 5000], [['buffered', [1, 1], refusedWith(504, 29_000)]]);
   expect(describeSweepEnd(failed)).toBe(
-    '2 runs, one at a time, from 100 to 1,000 rows. The plan went up to 5,000 rows. It left out 1 run that could only have failed the same way.',
+    '2 runs, one at a time, from 100 to 1,000 rows. The plan went up to 5,000 rows. It left out 1 run that could only have failed in the same way.',
   );
 });
 
@@ -105,7 +105,7 @@ test('warm-ups are runs, but none that was left out', () => {
   if (run === undefined) throw new Error('There is a run.');
   const plan = { ...record.plan, repeats: 2 };
   expect(describeSweepEnd({ ...record, plan, runs: [{ ...run, repeat: 0 }, ...record.runs] })).toBe(
-    '2 runs after 1 warm-up, one at a time, from 100 to 1,000 rows. The plan went up to 5,000 rows. It left out 4 runs that could only have failed the same way.',
+    '2 runs after 1 warm-up, one at a time, from 100 to 1,000 rows. The plan went up to 5,000 rows. It left out 4 runs that could only have failed in the same way.',
   );
 });
 

@@ -54,7 +54,7 @@ export function describeSweepEnd(record: SweepRecord): string {
   const sizes = smallest === largest ? `of ${formatCountOf(largest, 'row')}${each}` : range;
   const taken = `${begin}, ${sizes}.${planned}`;
   return state === 'complete' && passedOver > 0
-    ? `${taken} It left out ${formatCountOf(passedOver, 'run')} that could only have failed the same way.`
+    ? `${taken} It left out ${formatCountOf(passedOver, 'run')} that could only have failed in the same way.`
     : taken;
 }
 

@@ -27,7 +27,7 @@ export function SweepInvitation({ isScene }: { readonly isScene: boolean }) {
         </ol>
         <p className="sweep-invitation-note">
           {isScene
-            ? 'A scene is calculated, so the whole sweep takes only a moment.'
+            ? 'A scene is calculated, so the whole sweep takes seconds, not minutes.'
             : 'Your endpoints have to take a query parameter that says how many rows they send at most; the functions of this project take “rows”. An endpoint that ignores it is not asked again. Every run is a real request, which may cost something.'}
         </p>
       </div>

@@ -84,7 +84,7 @@ export function SweepView(props: SweepViewProps) {
           <p className="sweep-before">
             {isBeforeShown
               ? 'This is the sweep before the last one.'
-              : 'The sweep before this one is still here, until the page is left.'}{' '}
+              : 'The sweep before this one is kept until you leave the page.'}{' '}
             <button
               type="button"
               className="small-button"
