@@ -1,6 +1,7 @@
 import type { ComparedCosts } from '#insight/cost/compared-costs';
 import { formatUsd } from '#insight/cost/format-usd';
 import { describeScope, type Rates } from '#insight/cost/rates';
+import { bareAddress } from '#insight/export/bare-address';
 import { UNKNOWN } from '#insight/figures/format-quantity';
 import { SIDES } from '#roads/road';
 import { describeAudit } from '#insight/measure/describe-measurement';
@@ -59,6 +60,12 @@ export function reportedRemarks(sentences: readonly string[]): readonly string[]
 /** A text of any origin as it is printed in one or two lines. */
 export function reportedText(text: string): string {
   return shortenText(text, ANSWER_MAX);
+}
+
+/** An address as it is printed: without its parameters, which may be secret, and saying so. */
+export function reportedAddress(url: string): string {
+  const bare = reportedText(bareAddress(url) || 'not known');
+  return URL.canParse(url) && new URL(url).search !== '' ? `${bare} (parameters left out)` : bare;
 }
 
 /** The beginning of a decision, as it is printed. */
