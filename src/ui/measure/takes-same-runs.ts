@@ -27,13 +27,13 @@ export function takesSameRuns(
   const isSame = SIDES.every((side) => {
     const { road, url, method, headerNames = [] } = factsAtStart(contestants[side], 0);
     // Pairs that were added to what was kept have the address as it was written.
-    const addresses = [url, ...(kept !== undefined || areWhole ? [keptAddress(url)] : [])];
+    const addresses = new Set([url, kept !== undefined || areWhole ? keptAddress(url) : url]);
     return (
       roads[side] === road &&
       pairs.every(
         ({ runs: { [side]: run } }) =>
           run === undefined ||
-          (addresses.includes(run.url) &&
+          (addresses.has(run.url) &&
             run.method === method &&
             (run.headerNames ?? []).join() === headerNames.join()),
       )

@@ -41,6 +41,7 @@ beforeEach(() => {
 afterEach(() => localStorage.clear());
 
 const stage = () => document.querySelector('.stage');
+const keyList = () => screen.getByRole('dialog', { name: 'Keys' });
 /** The page's own badge is still in the document. */
 const badge = () => stage()?.querySelector('.place-badge')?.textContent;
 const LIVE = { place: { kind: 'deployed' } } as const;
@@ -319,7 +320,7 @@ test('a scene that was changed is told on stage as above the page, and its own s
 test('? shows the keys, and Escape closes them first', async () => {
   const page = await showStage();
   await page.user.keyboard('?');
-  expect(screen.getByRole('dialog', { name: 'Keys' })).toHaveTextContent('Cut off half-way');
+  expect(keyList()).toHaveTextContent('Cut off half-way');
   await page.user.keyboard('{Escape}');
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(stage()).not.toBeNull();
@@ -332,13 +333,12 @@ test('? shows the keys, and Escape closes them first', async () => {
 test('the keys offer to go back to the endpoints only where there are any', async () => {
   const { user } = await showStage({}, { isConfigured: false });
   await user.keyboard('?');
-  const keys = () => screen.getByRole('dialog', { name: 'Keys' });
-  await waitFor(() => expect(keys()).not.toHaveTextContent('goes back to the endpoints'));
+  await waitFor(() => expect(keyList()).not.toHaveTextContent('goes back to the endpoints'));
   cleanup();
   const page = await showStage({}, LIVE);
   await page.user.keyboard('1?');
   await act(() => Promise.resolve());
-  expect(keys()).toHaveTextContent('goes back to the endpoints');
+  expect(keyList()).toHaveTextContent('goes back to the endpoints');
 });
 
 test('no text on stage names a host, and the page’s own keys do nothing', async () => {
