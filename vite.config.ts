@@ -20,6 +20,8 @@ export default defineConfig({
     // One file, which is loaded with the page, so that a part that is loaded later never lacks its styles.
     cssCodeSplit: false,
     rolldownOptions: {
+      // Plugins that take their time on a busy machine are nothing that a person could do anything about.
+      checks: { bundlerTimings: false },
       // Everything that the page needs at once is one file, even if a lazy part needs some of it.
       output: { codeSplitting: { groups: [{ name: 'initial', tags: ['$initial'] }] } },
     },
@@ -28,7 +30,10 @@ export default defineConfig({
   preview: { headers: PAGE_HEADERS },
   // A module, as it is started; one file, since the parts that a worker imports later are missing without a
   // network: browsers serve what they have kept only to the page, and as a worker's own script.
-  worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
+  worker: {
+    format: 'es',
+    rolldownOptions: { checks: { bundlerTimings: false }, output: { codeSplitting: false } },
+  },
   // Not the page of the benchmark's peers, whose packages are not installed here.
   optimizeDeps: { entries: 'index.html' },
   test: {

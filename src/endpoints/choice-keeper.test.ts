@@ -210,3 +210,14 @@ test.each(Object.values(STORAGE_KEYS))(
     }
   },
 );
+
+test('there are endpoints to go back to from a scene where some are chosen or configured, and not for a link', () => {
+  const local = createStorage();
+  const tab = openTab(() => local, encodeChoice(pairAt('linked.test')));
+  expect(tab.keeper.hasEndpoints()).toBe(false);
+  tab.keeper.choose(pairAt('api.test'), { keepHeaders: false });
+  tab.keeper.chooseScene('scene=article');
+  expect(tab.keeper.hasEndpoints()).toBe(true);
+  tab.keeper.reset();
+  expect(tab.keeper.hasEndpoints()).toBe(false);
+});

@@ -51,6 +51,8 @@ export interface ChoiceKeeper {
   choosePath(side: Side, pair: EndpointPair): void;
   /** Recently used pairs, the newest first, without header values. */
   recent(): readonly EndpointPair[];
+  /** Whether there are endpoints to go back to from a scene. */
+  hasEndpoints(): boolean;
   /** The link to a pair. */
   linkTo(pair: EndpointPair): string;
   /** The page's own address without a choice in it. */
@@ -80,9 +82,9 @@ export function createChoiceKeeper(options: {
   /** Remembered here too, for browsers that keep nothing. */
   const accepted: EndpointPair[] = [];
 
-  function resolve(): Resolution {
+  function resolve(fragment = address.read()): Resolution {
     const resolution = resolveChoice({
-      fragment: address.read(),
+      fragment,
       stored: readStoredPair(readItem(local, STORAGE_KEYS.choice)),
       config,
       build,
@@ -120,7 +122,8 @@ export function createChoiceKeeper(options: {
   }
 
   return {
-    resolve,
+    resolve: () => resolve(),
+    hasEndpoints: () => resolve('').choice.state !== 'simulated',
     choose(pair, { keepHeaders }) {
       replaceAddress('');
       const isKept = writeItem(local, STORAGE_KEYS.choice, writeStoredPair(pair));

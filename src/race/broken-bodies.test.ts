@@ -3,10 +3,14 @@ import { isWhole } from '#recording/recording';
 import { bufferOf, streamOf } from './testing/prepare-run.ts';
 
 /** Bodies that are no JSON because of what stands between or behind two rows. */
-const BROKEN: readonly string[] = ['[', '{"Items":[', '{"data":{"rows":[']
-  .flatMap((opening) => {
-    const closing = opening.replace(/[^[{]/g, '').replaceAll('[', ']').replaceAll('{', '}');
-    const closed = [...closing].reverse().join('');
+const BROKEN: readonly string[] = (
+  [
+    ['[', ']'],
+    ['{"Items":[', ']}'],
+    ['{"data":{"rows":[', ']}}'],
+  ] as const
+)
+  .flatMap(([opening, closed]) => {
     return [
       `${opening}{"a":1},{"a":2},${closed}`,
       `${opening}{"a":1},,{"a":2}${closed}`,

@@ -127,6 +127,7 @@ export function App(all: AppProps) {
         scene: choice.state === 'simulated' ? (choice.scene ?? '') : undefined,
         chooseScene: endpoints.chooseScene,
         chooseEndpoints: endpoints.reset,
+        hasEndpoints: endpoints.hasEndpoints,
         leave: presenting.leave,
       }
     : undefined;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bareAddress, hostsOf, keptAddress, readingQuery } from './bare-address.ts';
+import { bareAddress, hostsOf, isKeptWhole, keptAddress, readingQuery } from './bare-address.ts';
 
 const ADDRESS = 'https://me:word@api.test:8443/rows?limit=50&token=secret#part';
 
@@ -39,4 +39,16 @@ test('names of fields are told only where they may be, and look like names', () 
 test('an address is kept with how the table is read', () => {
   expect(keptAddress(ADDRESS)).toBe('https://api.test:8443/rows?limit=50');
   expect(keptAddress('no address')).toBe('');
+});
+
+test.each([
+  ['https://api.test/rows', true],
+  ['https://api.test', true],
+  ['https://api.test/rows?limit=50&fields=id,name#part', true],
+  ['https://api.test/rows?limit=050', false],
+  ['https://api.test/rows?limit=50&tenant=1', false],
+  ['https://me:word@api.test/rows', false],
+  ['no address', false],
+])('whether %s is kept whole is %s', (url, isWhole) => {
+  expect(isKeptWhole(url)).toBe(isWhole);
 });

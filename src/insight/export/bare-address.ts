@@ -43,3 +43,13 @@ export function keptAddress(url: string): string {
   const bare = bareAddress(url);
   return bare === '' ? '' : bare + readingQuery(url, true);
 }
+
+/** Whether an address is kept whole, however it is written: what it would lose could change what it asks for. */
+export function isKeptWhole(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const asked = new URL(url);
+  // Written as in what is kept. A fragment is never sent.
+  asked.search = String(asked.searchParams);
+  asked.hash = '';
+  return asked.href === keptAddress(url);
+}

@@ -9,7 +9,7 @@ import type { MeasurementRecord } from '#recording/measurement-record';
 import { bareServerTiming, readServerTiming } from '#insight/diagnosis/server-timing';
 import type { EndedRecording, FunctionReport } from '#recording/recording';
 import { SIDES } from '#roads/road';
-import { hostsOf, keptAddress } from './bare-address.ts';
+import { hostsOf, isKeptWhole, keptAddress } from './bare-address.ts';
 import { bareProblem } from './bare-problem.ts';
 import { messageWithoutWords, bareRequest, tellingHeaders } from './bare-run.ts';
 import {
@@ -36,6 +36,8 @@ export interface KeptSummary {
 export interface KeptMeasurement extends KeptSummary {
   /** The text of a measurement file, for {@link openKeptMeasurement}. */
   readonly text: string;
+  /** Whether the addresses of all runs are kept whole; missing where an earlier version of this page kept it. */
+  readonly hasWholeAddresses?: boolean;
   /** The audit's findings, where an earlier version of this page has kept them beside the text and not in it. */
   readonly audit?: readonly AuditCheck[];
 }
@@ -53,17 +55,18 @@ export function keptMeasurement(file: MeasurementFile): KeptMeasurement {
   const audit = auditMeasurement(mapRuns(file.measurement, withoutQuotes));
   const measurement = mapRuns(file.measurement, (run) => withoutSecrets(withoutQuotes(run)));
   const [primary] = summariseMeasurement(measurement);
-  const urls = measurement.pairs.flatMap(({ runs }) => SIDES.map((side) => runs[side]?.url));
+  const urls = urlsOf(measurement);
   return {
     id: `${startedAt} ${plan.seed}`,
     startedAt,
-    hosts: hostsOf(urls.filter((url) => url !== undefined)),
+    hosts: hostsOf(urls),
     place: file.place,
     verdict:
       primary === undefined
         ? ''
         : `${describeMetric(primary, measurement, audit)}${reservationsOf(measurement, audit)}`,
     text: writeMeasurementFile({ ...file, measurement, audit }),
+    hasWholeAddresses: urlsOf(file.measurement).every(isKeptWhole),
   };
 }
 
@@ -85,6 +88,10 @@ function reservationsOf(measurement: MeasurementRecord, audit: readonly AuditChe
   const { length } = claimsBeside(measurement, audit);
   if (length === 0 || objectionOf(audit) !== undefined) return '';
   return ` There ${length === 1 ? 'is' : 'are'} ${formatCountOf(length, 'reservation')} about it.`;
+}
+
+function urlsOf({ pairs }: MeasurementRecord): readonly string[] {
+  return pairs.flatMap(({ runs }) => SIDES.flatMap((side) => runs[side]?.url ?? []));
 }
 
 function mapRuns(

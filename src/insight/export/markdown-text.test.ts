@@ -20,6 +20,9 @@ test('nothing begins a heading, a list or another line', () => {
   expect(markdownText('# a')).toBe('\\# a');
   expect(markdownText(' - a')).toBe('\\- a');
   expect(markdownText('12. a')).toBe('12\\. a');
+  expect(markdownText(' 12) a')).toBe(' 12\\) a');
+  expect(markdownText('12.')).toBe('12\\.');
+  expect(markdownText('1.04 s')).toBe('1.04 s');
   expect(markdownText('a\r\n\n# b\u0000\u2028c')).toBe('a # b c');
 });
 

@@ -15,5 +15,5 @@ export function markdownText(text: string): string {
     .replaceAll(/[\s\p{Cc}]+/gu, ' ')
     .replaceAll(/[\\`*_[\]<>|~&$]/g, '\\$&')
     .replace(/^ ?([#+=-])/, '\\$1')
-    .replace(/^( ?\d+)([.)])/, '$1\\$2');
+    .replace(/^( ?\d+)([.)])(?= |$)/, '$1\\$2');
 }

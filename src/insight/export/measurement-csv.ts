@@ -26,9 +26,10 @@ export function measurementCsv({
   audit = auditMeasurement(measurement),
 }: Pick<MeasurementFile, 'measurement' | 'audit'>): string {
   const reservations = describeReservations(measurement, audit);
+  const { warmUps } = measurement.plan;
   const lines = measurement.pairs.flatMap((pair, index) =>
     runsInOrder(pair).map(({ side, run }, position) =>
-      Object.assign(columnsOf(side, run, pair, index, position), { reservations }),
+      Object.assign(columnsOf(side, run, pair, index - warmUps, position), { reservations }),
     ),
   );
   const names = Object.keys(columnsOf(undefined, undefined, undefined, 0, 0));
@@ -60,7 +61,8 @@ function columnsOf(
   const other = side && pair?.runs[otherSide(side)];
   const hashes = run && other?.contentHash !== undefined ? hashesBeside(run, other) : run;
   return {
-    pair: index + 1,
+    // As the page counts them.
+    pair: pair?.isWarmUp === true ? undefined : index + 1,
     warm_up: pair?.isWarmUp,
     position: position + 1,
     road: run?.road,

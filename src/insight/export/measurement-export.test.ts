@@ -26,9 +26,9 @@ test('CSV has one line for each run, in order, and empty fields for unknown valu
     /^pair,warm_up,position,road,state,status,rows,bytes,first_byte_ms,first_row_ms,last_row_ms,average_wait_per_row_ms,/,
   );
   expect(lines).toHaveLength(4);
-  expect(lines[0]).toMatch(/^1,true,1,buffered,complete,,1000,130400,400,400,400,400,400,/);
+  expect(lines[0]).toMatch(/^,true,1,buffered,complete,,1000,130400,400,400,400,400,400,/);
   // The streamed side of the second pair went first.
-  expect(lines[2]).toMatch(/^2,false,1,streamed,failed,,1000,130400,,,,,/);
+  expect(lines[2]).toMatch(/^1,false,1,streamed,failed,,1000,130400,,,,,/);
   expect(lines[2]).toMatch(/,"HTTP 403: ""no"", they say","Not comparable, .*"$/);
 });
 

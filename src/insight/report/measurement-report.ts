@@ -2,7 +2,6 @@ import { describeBrowser } from '#insight/curve/browser-name';
 import { costOfMeasurement } from '#insight/cost/cost-of-measurement';
 import { type Rates, ratesWith } from '#insight/cost/rates';
 import { decideMeasurement } from '#insight/decision/decide-measurement';
-import { bareAddress } from '#insight/export/bare-address';
 import type { MeasurementFile } from '#insight/export/measurement-file';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatInstant } from '#insight/figures/format-instant';
@@ -21,6 +20,7 @@ import { nounsOf, roadsOf } from '#roads/roads';
 import {
   costsMethod,
   type Report,
+  reportedAddress,
   reportedCosts,
   reportedAudit,
   reportedChecks,
@@ -82,5 +82,5 @@ export function measurementReport(file: MeasurementFile, rates: Rates = ratesWit
 /** Where a side's requests went, as far as its runs tell. */
 function addressOf({ pairs }: MeasurementFile['measurement'], side: Side): string {
   const url = pairs.findLast(({ runs }) => runs[side] !== undefined)?.runs[side]?.url ?? '';
-  return reportedText(bareAddress(url) || 'not known');
+  return reportedAddress(url);
 }

@@ -5,7 +5,6 @@ import { costOfRace } from '#insight/cost/compared-costs';
 import { type Rates, ratesWith } from '#insight/cost/rates';
 import { decideRace } from '#insight/decision/decide-race';
 import { describeDifference } from '#insight/diagnosis/explain-difference';
-import { bareAddress } from '#insight/export/bare-address';
 import { averageWaitMs } from '#insight/figures/average-wait';
 import { badgeText } from '#insight/figures/badges';
 import { describeSent } from '#insight/figures/body-encoding';
@@ -27,6 +26,7 @@ import { nounsOf, roadsOf } from '#roads/roads';
 import {
   costsMethod,
   type Report,
+  reportedAddress,
   reportedCosts,
   reportedMeaning,
   reportedRemarks,
@@ -64,7 +64,7 @@ export function raceReport(
   return {
     kind: `One race, ${nouns.left} against ${nouns.right}`,
     place: place === undefined ? '' : reportedText(describePlace(place)),
-    question: `Both sides were asked for the same rows at the same time. Whose rows arrived first, ${nouns.left} or ${nouns.right}?`,
+    question: `Both sides were requested at the same time. Whose rows arrived first, ${nouns.left} or ${nouns.right}?`,
     answer: reportedText(headlineText({ ...answer.headline, details: [] })),
     detail: answer.sentence,
     remarks: reportedRemarks([...answer.remarks.map(({ sentence }) => sentence), ...difference]),
@@ -77,10 +77,7 @@ export function raceReport(
     },
     meaning: reportedMeaning(decideRace(runs, { place })),
     conditions: [
-      ...SIDES.map(
-        (side) =>
-          [roads[side].name, reportedText(bareAddress(runs[side].url) || 'not known')] as const,
-      ),
+      ...SIDES.map((side) => [roads[side].name, reportedAddress(runs[side].url)] as const),
       ['Date', startedAt === undefined ? 'not known' : formatInstant(startedAt)],
       ['Browser', describeBrowser(browser)],
     ],

@@ -41,7 +41,7 @@ test('the report of a race has its question, answer, figures and conditions, and
     kind: 'One race, buffered against streamed',
     place: 'SIMULATED, seed 1',
     question:
-      'Both sides were asked for the same rows at the same time. Whose rows arrived first, buffered or streamed?',
+      'Both sides were requested at the same time. Whose rows arrived first, buffered or streamed?',
     answer: 'Streamed · First row 19.9× sooner',
   });
   expect(report.table.columns).toEqual(['', 'Buffered', 'Streamed']);
@@ -131,6 +131,20 @@ test('what weighs is printed in the words in which it is stated with the verdict
   expect(Object.fromEntries(conditions)['Audit']).toMatch(
     /^Comparable: .* The page was busy for up to 80 ms/,
   );
+});
+
+test('both reports say where parameters are left out of an address', () => {
+  const left = { url: 'https://api.test/rows?tenant=secret' };
+  const right = { url: 'https://api.test/rows' };
+  for (const { conditions } of [
+    reportOf({ left, right }),
+    measured(steadyPairs(12, { left, right })),
+  ]) {
+    expect(Object.fromEntries(conditions)).toMatchObject({
+      Buffered: 'https://api.test/rows (parameters left out)',
+      Streamed: 'https://api.test/rows',
+    });
+  }
 });
 
 test('texts of any length stay short enough for one page', () => {

@@ -2,6 +2,7 @@ import { type ComparedCosts, describeSeries } from '#insight/cost/compared-costs
 import { describeRate } from '#insight/cost/describe-rate';
 import { formatUsd } from '#insight/cost/format-usd';
 import { describeScope, type Rate } from '#insight/cost/rates';
+import { bareAddress } from '#insight/export/bare-address';
 import { UNKNOWN } from '#insight/figures/format-quantity';
 import { SIDES } from '#roads/road';
 import { describeAudit } from '#insight/measure/describe-measurement';
@@ -60,6 +61,12 @@ export function reportedRemarks(sentences: readonly string[]): readonly string[]
 /** A text of any origin as it is printed in one or two lines. */
 export function reportedText(text: string): string {
   return shortenText(text, ANSWER_MAX);
+}
+
+/** An address as it is printed: without its parameters, which may be secret, and saying so. */
+export function reportedAddress(url: string): string {
+  const bare = reportedText(bareAddress(url) || 'not known');
+  return URL.canParse(url) && new URL(url).search !== '' ? `${bare} (parameters left out)` : bare;
 }
 
 /** The beginning of a decision, as it is printed. */

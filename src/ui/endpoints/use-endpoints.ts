@@ -34,6 +34,8 @@ export interface Endpoints {
   readonly followAddress: () => void;
   readonly choosePath: (side: Side, path: string) => void;
   readonly dismissNotes: () => void;
+  /** Whether there are endpoints to go back to from a scene; where that can't be loaded, there may be. */
+  readonly hasEndpoints: () => Promise<boolean>;
   /** The addresses of all roads that the page was configured with; none where that can't be loaded. */
   readonly loadKnownRoads: () => Promise<KnownRoads>;
 }
@@ -139,6 +141,11 @@ export function useEndpoints({ start, loadKeeper }: EndpointsStart): Endpoints {
         });
       },
       dismissNotes: () => setState((before) => ({ ...before, notes: [] })),
+      hasEndpoints: () =>
+        loadKeeper().then(
+          (keeper) => keeper.hasEndpoints(),
+          () => true,
+        ),
       loadKnownRoads: () =>
         loadKeeper().then(
           ({ knownRoads }) => (knownRoads.state === 'read' ? knownRoads.value : {}),

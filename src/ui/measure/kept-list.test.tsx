@@ -83,6 +83,19 @@ test('after a reload pairs can be added to the kept measurement, which stays one
   });
 });
 
+test('after a reload no pairs can be added where the addresses were not kept whole, and the page says what to do', async () => {
+  const { shelf, state } = shelfOf();
+  const place = { kind: 'deployed' } as const;
+  const before = await showMeasure(shelf, place);
+  await before.user.keyboard('{Enter}');
+  await screen.findByText(/^Kept on this machine, below/);
+  cleanup();
+  for (const [id, kept] of state.kept) state.kept.set(id, { ...kept, hasWholeAddresses: false });
+  await showMeasure(shelf, place);
+  expect(await screen.findByText(/^To add pairs, open the JSON file that you saved/)).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Add 12 pairs' })).toBeNull();
+});
+
 test('if nothing can be kept, the page says so, and Start asks before it discards the measurement', async () => {
   const { shelf, state } = shelfOf();
   state.error = new DOMException('full', 'QuotaExceededError');

@@ -113,10 +113,12 @@ export function MeasureView({
     start(plan);
   };
   // What was opened may be extended where that loses nothing.
-  const canAdd =
-    opened === undefined ||
-    (lossProblem === undefined &&
-      takesSameRuns(opened.file, options.contestants, originHere(placeNow)));
+  const sameRuns =
+    opened === undefined
+      ? 'yes'
+      : lossProblem === undefined
+        ? takesSameRuns(opened, options.contestants, originHere(placeNow))
+        : 'no';
   const addPairs = (pairs: number) => {
     hasBegun.current = true;
     setOpened(undefined);
@@ -145,7 +147,15 @@ export function MeasureView({
               ) : (
                 <p>{describeState(record)}</p>
               )}
-              {canAdd && <MorePairs record={record} isRunning={isRunning} onMore={addPairs} />}
+              {sameRuns === 'yes' && (
+                <MorePairs record={record} isRunning={isRunning} onMore={addPairs} />
+              )}
+              {sameRuns === 'unknown' && (
+                <p className="kept-note">
+                  To add pairs, open the JSON file that you saved: this browser keeps only a part of
+                  the addresses, so it cannot tell whether the same would be requested now.
+                </p>
+              )}
               {isRunning && <RunStall {...options} readRun={readRun} />}
             </MeasureResults>
           )}

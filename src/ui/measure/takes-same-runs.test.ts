@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { keptMeasurement, openKeptMeasurement } from '#insight/export/kept-measurement';
 import type { MeasurementFile } from '#insight/export/measurement-file';
 import { measurementOf, steadyPairs } from '#insight/testing/measurement-of';
 import { ORDER_DEFINITION } from '#race/run-order';
 import { defaultContestants } from '#roads/roads';
 import { takesSameRuns } from './takes-same-runs.ts';
+import type { OpenedMeasurement } from './use-kept-measurements.ts';
 
 const HERE = { place: 'YOUR ENDPOINTS', browser: 'Chrome 156' };
 
@@ -23,10 +25,12 @@ function fileOf(changes: Partial<MeasurementFile['measurement']> = {}): Measurem
 }
 
 test('a measurement with the same requests, browser and place can have more pairs, stopped in a pair or not', () => {
-  expect(takesSameRuns(fileOf(), CONTESTANTS, HERE)).toBe(true);
+  expect(takesSameRuns({ file: fileOf() }, CONTESTANTS, HERE)).toBe('yes');
   const half = { isWarmUp: false, first: 'left', runs: {} } as const;
   const pairs = [...steadyPairs(7), half];
-  expect(takesSameRuns(fileOf({ state: 'stopped', pairs }), CONTESTANTS, HERE)).toBe(true);
+  expect(takesSameRuns({ file: fileOf({ state: 'stopped', pairs }) }, CONTESTANTS, HERE)).toBe(
+    'yes',
+  );
 });
 
 test.each([
@@ -41,7 +45,7 @@ test.each([
     HERE,
   ],
   [
-    'a parameter that was not kept',
+    'another parameter',
     fileOf(),
     { ...CONTESTANTS, left: { ...CONTESTANTS.left, url: `${CONTESTANTS.left.url}?tenant=1` } },
     HERE,
@@ -59,10 +63,51 @@ test.each([
     HERE,
   ],
 ] as const)('%s allows no more pairs', (_name, file, contestants, here) => {
-  expect(takesSameRuns(file, contestants, here)).toBe(false);
+  expect(takesSameRuns({ file }, contestants, here)).toBe('no');
 });
 
 test('a measurement of a scene that is shown again has no more pairs', () => {
   const scene = { ...HERE, place: 'SIMULATED, seed 1' };
-  expect(takesSameRuns({ ...fileOf(), ...scene }, CONTESTANTS, scene)).toBe(false);
+  expect(takesSameRuns({ file: { ...fileOf(), ...scene } }, CONTESTANTS, scene)).toBe('no');
+});
+
+/** What this browser keeps of a measurement of the left side's address with this query, opened again. */
+function openedAgain(query: string, hasFlag = true): OpenedMeasurement {
+  const left = { url: CONTESTANTS.left.url + query };
+  const kept = keptMeasurement({
+    ...fileOf(),
+    measurement: { ...fileOf().measurement, pairs: steadyPairs(7, { left }) },
+  });
+  const { id, hasWholeAddresses } = kept;
+  return {
+    file: openKeptMeasurement(kept),
+    kept: { id, ...(hasFlag && { hasWholeAddresses }) },
+  };
+}
+
+/** Whether pairs of the left side's address with this query can be added. */
+function sameAs(opened: OpenedMeasurement, query: string): string {
+  const { left, right } = CONTESTANTS;
+  return takesSameRuns(opened, { left: { ...left, url: left.url + query }, right }, HERE);
+}
+
+test('where a part of an address was not kept, nobody can tell whether the requests were the same', () => {
+  const secret = openedAgain('?tenant=1&limit=50');
+  expect(sameAs(secret, '?tenant=1&limit=50')).toBe('unknown');
+  expect(sameAs(secret, '?tenant=2&limit=50')).toBe('unknown');
+  expect(sameAs(secret, '?limit=50')).toBe('unknown');
+  expect(sameAs(secret, '?tenant=1&limit=60')).toBe('no');
+});
+
+test('an address that was kept whole is compared whole, however it was written', () => {
+  const whole = openedAgain('?limit=50&fields=id,name');
+  expect(sameAs(whole, '?limit=50&fields=id,name')).toBe('yes');
+  expect(sameAs({ file: whole.file }, '?limit=50&fields=id,name')).toBe('yes');
+  expect(sameAs(whole, '?limit=50&fields=id')).toBe('no');
+  expect(sameAs(whole, '?limit=50&fields=id,name&tenant=1')).toBe('no');
+});
+
+test('what an earlier version kept is unknown where the present address has parts that are not kept', () => {
+  expect(sameAs(openedAgain('?tenant=1', false), '?tenant=1')).toBe('unknown');
+  expect(sameAs(openedAgain('', false), '')).toBe('yes');
 });

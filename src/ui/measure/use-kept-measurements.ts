@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import {
+  type KeptMeasurement,
   type KeptSummary,
   keptMeasurement,
   openKeptMeasurement,
@@ -11,8 +12,8 @@ import type { MeasurementShelf } from './measurement-shelf.ts';
 /** A measurement that is shown and was not just taken. */
 export interface OpenedMeasurement {
   readonly file: MeasurementFile;
-  /** For one that this machine kept: its id there. */
-  readonly kept?: { readonly id: string };
+  /** For one that this machine kept: its id there, and whether the addresses of its runs are whole, if that is known. */
+  readonly kept?: Pick<KeptMeasurement, 'id' | 'hasWholeAddresses'>;
 }
 
 /** What happened to the last measurement: its id, or why it could not be kept. */
@@ -46,7 +47,7 @@ export function useKeptMeasurements(
     return doAndList('This measurement cannot be opened', async () => {
       const kept = await shelf.read(id);
       if (kept === undefined) throw new Error('It is no longer there.');
-      onOpen({ file: openKeptMeasurement(kept), kept: { id } });
+      onOpen({ file: openKeptMeasurement(kept), kept });
     });
   }
 

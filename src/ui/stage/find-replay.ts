@@ -15,7 +15,7 @@ export type FoundReplay =
   | { readonly source: 'none'; readonly lack: string };
 
 const NONE_KEPT =
-  'No good race is kept in this browser yet. The keys 1 to 8 show scenes, which need no network.';
+  'No good race is kept in this browser yet, and a recorded one cannot be loaded. The keys 1 to 8 show scenes, which need no network.';
 
 interface Chosen {
   readonly contestants: Contestants;
@@ -41,7 +41,7 @@ export async function findReplay(
     try {
       return await findGoodRace(shelf, { hosts, roads, place: at });
     } catch (error) {
-      lack = `No race can be replayed: ${storageRefusal(error).reason}`;
+      lack = `No recorded race can be loaded, and no kept one: ${storageRefusal(error).reason}`;
       return undefined;
     }
   };

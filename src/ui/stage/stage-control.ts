@@ -6,5 +6,7 @@ export interface StageControl {
   readonly chooseScene: (scene: string) => void;
   /** Goes back from a scene to the endpoints. */
   readonly chooseEndpoints: () => void;
+  /** Whether there are any to go back to. */
+  readonly hasEndpoints: () => Promise<boolean>;
   readonly leave: () => void;
 }

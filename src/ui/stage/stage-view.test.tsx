@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { MOCK_URLS } from '#mocks/handlers';
@@ -41,6 +41,7 @@ beforeEach(() => {
 afterEach(() => localStorage.clear());
 
 const stage = () => document.querySelector('.stage');
+const keyList = () => screen.getByRole('dialog', { name: 'Keys' });
 /** The page's own badge is still in the document. */
 const badge = () => stage()?.querySelector('.place-badge')?.textContent;
 const LIVE = { place: { kind: 'deployed' } } as const;
@@ -243,7 +244,11 @@ test('where no good race is kept, R and a failure name the scenes', async () => 
   const page = await showStage({}, LIVE);
   answerAt(http.get(MOCK_URLS.buffered, () => HttpResponse.error()));
   await page.user.keyboard('r');
-  expect(await screen.findByText(/^No good race is kept in this browser yet/)).toBeVisible();
+  expect(
+    await screen.findByText(
+      /^No good race is kept in this browser yet, and a recorded one cannot be loaded\./,
+    ),
+  ).toBeVisible();
   await page.user.keyboard(' ');
   page.gates.streamed.letThrough();
   expect(await screen.findByText(/^The keys 1 to 8 show scenes/)).toBeVisible();
@@ -272,7 +277,11 @@ test('a browser that keeps nothing is told of when R is pressed', async () => {
   state.error = new DOMException('denied', 'SecurityError');
   const page = await showStage({}, { ...LIVE, raceShelf: shelf });
   await page.user.keyboard('r');
-  expect(await screen.findByText(/^No race can be replayed: /)).toBeVisible();
+  expect(
+    await screen.findByText(
+      /^No recorded race can be loaded, and no kept one: this browser does not let/,
+    ),
+  ).toBeVisible();
 });
 
 test('a race that the speaker stopped did not fail', async () => {
@@ -311,7 +320,7 @@ test('a scene that was changed is told on stage as above the page, and its own s
 test('? shows the keys, and Escape closes them first', async () => {
   const page = await showStage();
   await page.user.keyboard('?');
-  expect(screen.getByRole('dialog', { name: 'Keys' })).toHaveTextContent('Cut off half-way');
+  expect(keyList()).toHaveTextContent('Cut off half-way');
   await page.user.keyboard('{Escape}');
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(stage()).not.toBeNull();
@@ -319,6 +328,17 @@ test('? shows the keys, and Escape closes them first', async () => {
   await page.user.keyboard(' ');
   expect(screen.queryByRole('dialog')).toBeNull();
   await waitFor(() => expect(page.streamed.status()).toBe('running'));
+});
+
+test('the keys offer to go back to the endpoints only where there are any', async () => {
+  const { user } = await showStage({}, { isConfigured: false });
+  await user.keyboard('?');
+  await waitFor(() => expect(keyList()).not.toHaveTextContent('goes back to the endpoints'));
+  cleanup();
+  const page = await showStage({}, LIVE);
+  await page.user.keyboard('1?');
+  await act(() => Promise.resolve());
+  expect(keyList()).toHaveTextContent('goes back to the endpoints');
 });
 
 test('no text on stage names a host, and the page’s own keys do nothing', async () => {

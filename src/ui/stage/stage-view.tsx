@@ -69,6 +69,10 @@ export function StageView(props: StageViewProps) {
     void fetchShipped(shippedId).catch(() => undefined);
   }, [shippedId]);
 
+  const [hasEndpoints, setHasEndpoints] = useState(true);
+  const { hasEndpoints: findEndpoints } = control;
+  useEffect(() => void findEndpoints().then(setHasEndpoints), [findEndpoints]);
+
   /** What was asked for last; what is found for anything before comes too late. */
   const wish = useRef<StageCommand>(undefined);
   useEffect(() => () => void (wish.current = undefined), []);
@@ -155,7 +159,9 @@ export function StageView(props: StageViewProps) {
         <StageButton text="Keys" keys="?" onPress={press('keys')} />
         <StageButton text="Leave" keys="F" onPress={press('leave')} />
       </div>
-      {areKeysShown && <KeyList onClose={() => setAreKeysShown(false)} />}
+      {areKeysShown && (
+        <KeyList hasEndpoints={hasEndpoints} onClose={() => setAreKeysShown(false)} />
+      )}
     </div>
   );
 }

@@ -74,6 +74,8 @@ export function showRacePage(
       place: Place;
       /** Addresses of further roads, as JSON. */
       roadUrls: string;
+      /** Whether the page is built for the endpoints of the mocks; without them it shows a scene. */
+      isConfigured: boolean;
     }
   > = {},
 ) {
@@ -83,6 +85,7 @@ export function showRacePage(
     everyTick = tickSoon,
     shelf,
     roadUrls,
+    isConfigured = true,
     raceShelf = memoryShelf<KeptRaceSummary, KeptRace>().shelf,
   } = surroundings;
   const gates = { buffered: createGate(), streamed: createGate() };
@@ -108,10 +111,11 @@ export function showRacePage(
       linkTo: (fragment) => `${location.origin}/#${fragment}`,
     },
     config: { state: 'none' },
-    build: readConfiguration({
-      VITE_BUFFER_URL: MOCK_URLS.buffered,
-      VITE_STREAM_URL: MOCK_URLS.streamed,
-    }),
+    build: readConfiguration(
+      isConfigured
+        ? { VITE_BUFFER_URL: MOCK_URLS.buffered, VITE_STREAM_URL: MOCK_URLS.streamed }
+        : {},
+    ),
     roadUrls,
   });
   render(
