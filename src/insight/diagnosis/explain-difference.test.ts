@@ -73,24 +73,26 @@ test('parts that differ in direction are not added up', () => {
   ]);
 });
 
+/** What is said if these cold starts were reported, in ms; none for a side without one. */
+const sentencesOfStarts = (bufferedInit: number, streamedInit?: number) =>
+  describeDifference({
+    left: recordingOf('buffered', {
+      marks: { headersMs: 1140, lastRowMs: 1150 },
+      headers: { 'server-timing': `init;dur=${bufferedInit}` },
+    }),
+    right: recordingOf('streamed', {
+      marks: { headersMs: 585, lastRowMs: 900 },
+      ...(streamedInit !== undefined && {
+        headers: { 'server-timing': `init;dur=${streamedInit}` },
+      }),
+    }),
+  }).map(({ sentence }) => sentence);
+
 test('the wait of a side is told apart from the cold start of the other one', () => {
-  const sentencesOf = (bufferedInit: number, streamedInit?: number) =>
-    describeDifference({
-      left: recordingOf('buffered', {
-        marks: { headersMs: 1140, lastRowMs: 1150 },
-        headers: { 'server-timing': `init;dur=${bufferedInit}` },
-      }),
-      right: recordingOf('streamed', {
-        marks: { headersMs: 585, lastRowMs: 900 },
-        ...(streamedInit !== undefined && {
-          headers: { 'server-timing': `init;dur=${streamedInit}` },
-        }),
-      }),
-    }).map(({ sentence }) => sentence);
-  expect(sentencesOf(900, 250)).toContain(
+  expect(sentencesOfStarts(900, 250)).toContain(
     'Streamed waited 95 ms longer for its first byte, apart from the cold starts.',
   );
-  expect(sentencesOf(900)).toContain(
+  expect(sentencesOfStarts(900)).toContain(
     'On the other hand, streamed waited 345 ms longer for its first byte, apart from the cold start of buffered.',
   );
 });
