@@ -19,6 +19,16 @@ testChecks([
     /1 buffered, 1 streamed, always on both sides/,
   ],
   [
+    'cold starts on both sides that took no time',
+    'cold-starts',
+    recordWith({
+      left: headers({ 'server-timing': 'init;dur=0, scan;dur=1' }),
+      right: headers({ 'server-timing': 'init;dur=0, scan;dur=1' }),
+    }),
+    'inform',
+    /They took a median 0\.0 ms buffered and 0\.0 ms streamed\.$/,
+  ],
+  [
     'cold starts on both sides, of which one takes longer',
     'cold-starts',
     recordWith({

@@ -73,7 +73,7 @@ export function checkColdStarts(audited: Audited): Finding {
 /** How long the cold starts of each side took: "650 ms buffered and 200 ms streamed". */
 function describeStarts({ sides, nouns }: Audited): string {
   return SIDES.map((side) => {
-    const starts = sides[side].map((run) => coldStartMsOf(run) ?? 0).filter((ms) => ms > 0);
+    const starts = sides[side].map(initMsOf).filter((ms) => ms !== undefined);
     return `${formatDuration(median(starts))} ${nouns[side]}`;
   }).join(' and ');
 }
@@ -81,11 +81,15 @@ function describeStarts({ sides, nouns }: Audited): string {
 /** Whether a run waited for a cold start; `undefined` if its function does not report it. */
 export function isCold(run: EndedRecording | undefined): boolean | undefined {
   if (run === undefined || !tellsStart(run)) return undefined;
-  return readServerTiming(run.headers?.['server-timing']).initMs !== undefined;
+  return initMsOf(run) !== undefined;
 }
 
 /** How long a run waited for a cold start, in ms, 0 without one; `undefined` if its function does not report it. */
 function coldStartMsOf(run: EndedRecording): number | undefined {
-  if (!tellsStart(run)) return undefined;
-  return readServerTiming(run.headers?.['server-timing']).initMs ?? 0;
+  return tellsStart(run) ? (initMsOf(run) ?? 0) : undefined;
+}
+
+/** How long a run says that its cold start took, in ms; `undefined` if it says of none. */
+function initMsOf({ headers }: EndedRecording): number | undefined {
+  return readServerTiming(headers?.['server-timing']).initMs;
 }
