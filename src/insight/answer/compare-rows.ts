@@ -179,23 +179,18 @@ function describeGaps(first: Gap, last: Gap, runs: Runs, nouns: Nouns): string {
   const isPart = SIDES.some((side) => saysThereIsMore(runs[side]) !== undefined);
   const all = `${isPart ? 'these' : 'all'} ${formatCountOf(runs.left.rows, 'row')}`;
   const lastSpan = formatDuration(last.gapMs);
-  const together = ({ isClose, gapMs, soonerMs }: Gap) =>
-    isClose
-      ? `${formatDuration(gapMs)} apart, which is too close to call, because ${whyClose(runs, nouns, gapMs, soonerMs).clause}`
-      : SAME_TIME;
+  const apart = ({ gapMs, soonerMs }: Gap) =>
+    `${formatDuration(gapMs)} apart, which is too close to call, because ${whyClose(runs, nouns, gapMs, soonerMs).clause}`;
   if (first.side === undefined || first.isClose) {
     if (last.side === undefined) return `both had their first row and ${all} ${SAME_TIME}`;
     const ahead = `${nouns[last.side]} had ${all} ${lastSpan} sooner`;
     return first.isClose
-      ? `${ahead}. Their first rows came ${together(first)}`
+      ? `${ahead}. Their first rows came ${apart(first)}`
       : `both had their first row ${SAME_TIME}; ${ahead}`;
   }
   const sooner = `${nouns[first.side]} had its first row ${formatDuration(first.gapMs)} sooner than ${nouns[otherSide(first.side)]}`;
-  if (last.side === undefined || last.isClose) {
-    return last.isClose
-      ? `${sooner}. Their last rows came ${together(last)}`
-      : `${sooner}; both had ${all} ${SAME_TIME}`;
-  }
+  if (last.isClose) return `${sooner}. Their last rows came ${apart(last)}`;
+  if (last.side === undefined) return `${sooner}; both had ${all} ${SAME_TIME}`;
   return last.side === first.side
     ? `${sooner}, and ${all} ${lastSpan} sooner`
     : `${sooner}, but ${all} ${lastSpan} later`;

@@ -64,13 +64,19 @@ test('a measurement that has ended is kept automatically, says so, and stays in 
   await waitFor(() => expect(state.kept.size).toBe(0));
 });
 
-test('after a reload pairs can be added to the kept measurement, which stays one', async () => {
+/** A measurement of deployed endpoints that is kept; the page that took it has gone. */
+async function keepBeforeReload() {
   const { shelf, state } = shelfOf();
   const place = { kind: 'deployed' } as const;
   const before = await showMeasure(shelf, place);
   await before.user.keyboard('{Enter}');
   await screen.findByText(/^Kept on this machine, below/);
   cleanup();
+  return { shelf, state, place };
+}
+
+test('after a reload pairs can be added to the kept measurement, which stays one', async () => {
+  const { shelf, state, place } = await keepBeforeReload();
   const { user } = await showMeasure(shelf, place);
   await screen.findByText(/: YOUR ENDPOINTS\.$/);
   await user.click(screen.getByRole('button', { name: 'Add 12 pairs' }));
@@ -84,12 +90,7 @@ test('after a reload pairs can be added to the kept measurement, which stays one
 });
 
 test('after a reload no pairs can be added where the addresses were not kept whole, and the page says what to do', async () => {
-  const { shelf, state } = shelfOf();
-  const place = { kind: 'deployed' } as const;
-  const before = await showMeasure(shelf, place);
-  await before.user.keyboard('{Enter}');
-  await screen.findByText(/^Kept on this machine, below/);
-  cleanup();
+  const { shelf, state, place } = await keepBeforeReload();
   for (const [id, kept] of state.kept) state.kept.set(id, { ...kept, hasWholeAddresses: false });
   await showMeasure(shelf, place);
   expect(await screen.findByText(/^To add pairs, open the JSON file that you saved/)).toBeVisible();
