@@ -115,19 +115,14 @@ try {
 }
 
 async function measureAll(open: Browser): Promise<Results> {
-  const parts: Part[] = [];
-  const note = (part: Part) => {
-    parts.push(part);
-    console.log(rowOf(partCells(part)));
-  };
-  tellHead();
+  const { parts, note } = beginTable();
   for (const rows of plan.sizes) {
     const bodies = makeEqualBodies(rows);
     server.use(bodies);
     note(await drainSize(open, bodies));
     note(await measureSize(open, 'page', bodies));
   }
-  parts.push(...(await measureBlocked(open)));
+  await measureBlocked(open, note);
   const races = await raceAll(open);
   return {
     ...conditionsOf(open),
@@ -138,30 +133,36 @@ async function measureAll(open: Browser): Promise<Results> {
   };
 }
 
-function tellHead(): void {
+/** Prints the head of a table; `note` keeps a part in `parts` and prints it as a row. */
+function beginTable() {
+  const parts: Part[] = [];
   console.log(`Seeds from ${seed}.\n\n${tableLines(PART_HEAD, []).join('\n')}`);
+  return {
+    parts,
+    note(part: Part) {
+      parts.push(part);
+      console.log(rowOf(partCells(part)));
+    },
+  };
 }
 
 /** Measures with the page's thread blocked. */
-async function measureBlocked(open: Browser): Promise<Part[]> {
-  const parts: Part[] = [];
+async function measureBlocked(open: Browser, note: (part: Part) => void): Promise<void> {
   const measure = async (kind: Part['kind'], bodies: EqualBodies) => {
     server.use(bodies);
-    const part = await measureSize(open, kind, bodies);
-    parts.push(part);
-    console.log(rowOf(partCells(part)));
+    note(await measureSize(open, kind, bodies));
   };
   for (const rows of plan.blocked) await measure('page, thread blocked', makeEqualBodies(rows));
   await measure('page, thread blocked, 20 lines', makeEqualBodies(BLOCKED_IN_LINES_SIZE, 20));
-  return parts;
 }
 
 /** The kept results, measured again with the page's thread blocked. */
 async function blockAgain(open: Browser): Promise<Results> {
   const kept = JSON.parse(readFileSync(new URL('neutral.json', RESULTS), 'utf8')) as Results;
-  tellHead();
+  const { parts: blocked, note } = beginTable();
+  await measureBlocked(open, note);
   const others = kept.parts.filter(({ kind }) => !kind.includes('blocked'));
-  const parts = [...others, ...(await measureBlocked(open))];
+  const parts = [...others, ...blocked];
   return {
     ...kept,
     parts,
