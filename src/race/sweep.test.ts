@@ -124,6 +124,31 @@ test('a sweep that is stopped keeps what it has, and asks for nothing more', asy
   expect(record.current).toBeUndefined();
 });
 
+test('if it is stopped when its last run has just ended, it is complete', async () => {
+  const runs = sweepOrder(SMALL_PLAN, 3).length;
+  const { sweep } = prepare({ plan: SMALL_PLAN });
+  sweep.subscribe(() => {
+    if (sweep.read().runs.length === runs) sweep.stop();
+  });
+  expect(await sweep.start()).toMatchObject({ state: 'complete', runs: { length: runs } });
+});
+
+test.each(sweepOrder(PLAN, 3).map((_, most) => most))(
+  'a sweep that is stopped in the run after %i others keeps these',
+  async (most) => {
+    let taken = 0;
+    const { sweep } = prepare({
+      answer(_contestant, _rows, running) {
+        taken += 1;
+        if (taken <= most) return {};
+        running.stop();
+        return { state: 'aborted' };
+      },
+    });
+    expect(await sweep.start()).toMatchObject({ state: 'stopped', runs: { length: most } });
+  },
+);
+
 test('if it is stopped in a pause, it asks for nothing more', async () => {
   let pauses = 0;
   const { sweep } = prepare({
