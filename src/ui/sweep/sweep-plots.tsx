@@ -1,5 +1,5 @@
 import { useId, useRef } from 'react';
-import type { SweepFinding } from '#insight/sweep/describe-sweep';
+import type { SweepFinding } from '#insight/sweep/sweep-finding';
 import type { SweepLine } from '#insight/sweep/sweep-lines';
 import type { SweepMetric } from '#insight/sweep/sweep-metrics';
 import { DefinedTerm, Definition } from '#ui/defined-term';
