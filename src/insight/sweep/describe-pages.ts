@@ -66,15 +66,16 @@ function describeLine(
   if (points.length === 0) return [];
   switch (smallest.state) {
     case 'found': {
-      const { page, held, gathered, heldBy } = smallest;
+      const { page, withinMs, held, gathered, heldBy } = smallest;
+      const within = withinMs === undefined ? '' : `, to within ${formatDuration(withinMs)}`;
       return held === undefined
         ? found(
             'smallest-page',
-            `on ${noun}, even pages of ${sizeOf(page)} arrive as they are produced.`,
+            `on ${noun}, even pages of ${sizeOf(page)} arrive as they are produced${within}.`,
           )
         : found(
             'smallest-page',
-            `on ${noun}, pages of ${sizeOf(page)} and more arrive as they are produced; smaller ones are ${heldWords(gathered, heldBy)}.${stillTogether(page, gathered)}`,
+            `on ${noun}, pages of ${sizeOf(page)} and more arrive as they are produced${within}; smaller ones are ${heldWords(gathered, heldBy)}.${stillTogether(page, gathered)}`,
           );
     }
     case 'held-everywhere':
