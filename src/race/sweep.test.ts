@@ -256,6 +256,27 @@ test('where the rows per page are swept, every run asks for the same rows and ke
   expect(recording).not.toHaveProperty('chunks');
 });
 
+/** What is kept of a run that has this body, where the number of rows is swept. */
+async function keptOf(body: string): Promise<SweptRecording> {
+  const openIngest = createLocalIngest({
+    now: () => 0,
+    defer: queueMicrotask,
+    pause: queueMicrotask,
+    fetch: () => Promise.resolve(new Response(body)),
+  });
+  const takeRun = createSweepRuns({ parameter: 'rows' }, { schedule: queueMicrotask, openIngest });
+  const run = { contestant: 0, askedRows: 2, repeat: 1 };
+  return takeRun(CONTESTANTS[1], run, new AbortController().signal);
+}
+
+test('of other arrivals only the last is kept, and only if it says when its page was ready', async () => {
+  const dated = await keptOf(pageLine(1, [{ n: 1 }]) + pageLine(2, [{ n: 2 }]) + endLine(2, 2));
+  expect(dated.arrivals).toEqual([
+    { atMs: 0, rows: 2, bytes: expect.any(Number), producedMs: 200 },
+  ]);
+  expect(await keptOf('{"n":1}\n{"n":2}\n')).not.toHaveProperty('arrivals');
+});
+
 test('a fault of the page ends a sweep, and what was taken stays', async () => {
   const { sweep } = prepare({
     answer: (_contestant, rows) => {
