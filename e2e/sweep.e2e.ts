@@ -64,6 +64,18 @@ servedTest(
     await page.getByRole('button', { name: 'Save runs as CSV' }).click();
     const csv = await readFile(await (await savingRuns).path(), 'utf8');
     expect(csv.trimEnd().split('\r\n')).toHaveLength(1 + file.sweep.runs.length);
+
+    const savingSvg = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as SVG: Time to first row' }).click();
+    expect((await savingSvg).suggestedFilename()).toBe('sweep-first-row.svg');
+    const svg = await readFile(await (await savingSvg).path(), 'utf8');
+    expect(svg).toContain('SIMULATED, seed 1, A big table, 5 MB');
+    expect(svg).toMatch(/<title>[^<]* the first row soonest /);
+    const savingPng = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as PNG: Estimated cost' }).click();
+    const png = await readFile(await (await savingPng).path());
+    // Width and height are at the same position in every PNG: https://www.w3.org/TR/png-3/#11IHDR.
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1920, 1080]);
   },
 );
 

@@ -5,27 +5,27 @@ import { noteMessageAtEnd } from './message-at-end.ts';
 import { contentMismatch, countOf } from './problem.ts';
 import type { PageContent } from './read-page.ts';
 
-/** How much of a series has another number of rows than it says. */
-interface Miscounted {
-  /** Pages in this project's own form. */
-  readonly miscountedPages: number;
-  /** Objects of any form, these pages among them. */
-  readonly miscountedObjects: number;
+/** The number of a page in this project's own form; `undefined` for a page of any other. */
+export function ownPageOf(value: unknown): number | undefined {
+  const { userData, page, count } = value as Readonly<Record<string, unknown>>;
+  const isOwn = Array.isArray(userData) && typeof page === 'number' && typeof count === 'number';
+  return isOwn ? page : undefined;
 }
 
 /**
  * Judges a series of pages that ended with `last`, once its rows have been checked: `complete` if that page said how
- * many rows were sent and that many came, `unknown` if nothing says so. With totals, a false count contradicts what came.
+ * many rows were sent and that many came, `unknown` if nothing says so. `miscountedPages` have another number of rows
+ * than they say: that contradicts totals, and in this project's own form also the page itself.
  *
  * @throws {RunProblem} as {@link checkEnd} does.
  */
 export function judgeSeries(
   { table, pages, log }: Pick<Intake, 'table' | 'pages' | 'log'>,
   last: PageContent | undefined,
-  { miscountedPages, miscountedObjects }: Miscounted,
+  miscountedPages: number,
 ): 'complete' | 'unknown' {
   const rows = table.rowCount;
-  const claims = { miscountedPages: miscountedObjects, unreadableRows: 0 };
+  const claims = { miscountedPages, unreadableRows: 0 };
   const received = { rows, pages, isForeign: false, ...claims, pagesBehindEnd: 0 };
   if (last?.end !== undefined) {
     checkEnd(last.end, { ...received, isForeign: true, sender: 'last page' });
@@ -33,7 +33,8 @@ export function judgeSeries(
   }
   const totals = seriesTotalsIn(last?.value);
   if (totals === undefined) {
-    if (miscountedPages > 0) throw contentMismatch(claims);
+    if (miscountedPages > 0 && ownPageOf(last?.value ?? {}) !== undefined)
+      throw contentMismatch(claims);
     noteMessageAtEnd({ table, log });
     return 'unknown';
   }
@@ -41,7 +42,7 @@ export function judgeSeries(
     checkEnd({ type: 'end', ...totals }, { ...received, sender: 'last page' });
     return 'complete';
   }
-  if (miscountedObjects > 0) throw contentMismatch(claims);
+  if (miscountedPages > 0) throw contentMismatch(claims);
   if (totals.count === rows) return 'complete';
   log.addNote(
     `The last page gives a total of ${countOf(totals.count ?? 0, 'row')}, but ${countOf(rows, 'row')} came.`,

@@ -3,7 +3,7 @@ import { MOST_PAGES, nextPageInBody, nextPageInHeaders, type NextPage } from '#w
 import type { Contestant } from '#roads/road';
 import { createEnvelopeCheck } from './check-envelopes.ts';
 import type { Intake } from './intake.ts';
-import { judgeSeries } from './judge-series.ts';
+import { judgeSeries, ownPageOf } from './judge-series.ts';
 import { keepCutPage } from './keep-cut-page.ts';
 import {
   notFollowed,
@@ -64,7 +64,6 @@ export async function receivePages(
   /** How many pages up to the last one have the same rows. */
   let samePages = 1;
   const envelopes = createEnvelopeCheck({ store, log });
-  let miscountedPages = 0;
 
   function askFor(pageUrl: string): Asked {
     asked.add(pageUrl);
@@ -186,9 +185,7 @@ export async function receivePages(
       rowPath ??= content.lists.chosen;
     }
     const rows = table.rowCount - rowsBefore;
-    const own = ownPageIn(content.value);
-    if (own !== undefined && own.count !== rows) miscountedPages += 1;
-    pages.add(start, own?.page);
+    pages.add(start, ownPageOf(content.value));
     if (rows > 0 && broken !== undefined) log.addRows(table.rowCount, store.sizeBytes);
     else if (rows > 0) log.addWholeRows(table.rowCount, log.requests.lastEndMs);
     last = content;
@@ -214,8 +211,7 @@ export async function receivePages(
     log.receive();
   }
 
-  return () =>
-    judgeSeries(intake, last, { miscountedPages, miscountedObjects: envelopes.miscountedObjects });
+  return () => judgeSeries(intake, last, envelopes.miscountedObjects);
 }
 
 /** The bytes of a page that are read to say what arrived. */
@@ -227,13 +223,6 @@ function parameterOf(pageUrl: string, first: string): string | undefined {
   return Array.from(new URL(pageUrl).searchParams).find(
     ([name, value]) => own.get(name) !== value,
   )?.[0];
-}
-
-/** The number and the count of a page of our own format; `undefined` for a page of any other. */
-function ownPageIn(value: unknown): { readonly page: number; readonly count: number } | undefined {
-  const { userData, page, count } = value as Readonly<Record<string, unknown>>;
-  const isOwn = Array.isArray(userData) && typeof page === 'number' && typeof count === 'number';
-  return isOwn ? { page, count } : undefined;
 }
 
 /** The format of all pages together: one document, or several one after another. */

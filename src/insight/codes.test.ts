@@ -13,7 +13,7 @@ import type { AuditCode } from './measure/audit/audit-check.ts';
 import type { Stratum } from './measure/audit/strata.ts';
 import type { RaceLink, RaceLinkFault } from './share/race-link.ts';
 import type { PageConclusion } from './sweep/describe-pages.ts';
-import type { SweepConclusion } from './sweep/describe-sweep.ts';
+import type { SweepConclusion } from './sweep/sweep-finding.ts';
 import type { Verdict } from './measure/verdict.ts';
 
 /** Every member of a union: the compiler refuses a list with one too few or too many. */

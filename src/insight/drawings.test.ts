@@ -19,9 +19,11 @@ import { runByRoad } from '#insight/testing/runs-by-roads';
 import { TIMED_SITUATIONS } from '#insight/testing/timed-situations';
 import type { EndedRecording } from '#recording/recording';
 import type { Side } from '#roads/road';
+import { describeSweep } from './sweep/describe-sweep.ts';
 import { sweepLines } from './sweep/sweep-lines.ts';
-import { SWEEP_METRICS } from './sweep/sweep-metrics.ts';
+import { SWEEP_METRICS, type SweepMetric } from './sweep/sweep-metrics.ts';
 import { layOutSweep } from './sweep/sweep-plot.ts';
+import { sweepSvg } from './sweep/sweep-svg.ts';
 
 const DATE = new Date('2026-11-26T04:05:06Z');
 
@@ -141,6 +143,43 @@ test.each(SWEEPS)(
     );
   },
 );
+
+test.each([
+  ['firstRow', 'light'],
+  ['lastRow', 'dark'],
+] as const)('a sweep is saved as the slide that is kept, %s', async (key, scheme) => {
+  const record = sweepOf(
+    [100, 3000, 10_000, 1_000_000],
+    [
+      [
+        'buffered',
+        [
+          [100, 100],
+          [160, 160],
+        ],
+        [3000, 3000],
+        [10_000, 10_000],
+        refusedWith(502),
+      ],
+      ['streamed', [1000, 1200], [990, 2000], [1000, 5000], [1000, 9000]],
+      ['rest-streamed', [1100, 1300], [1090, 2100], [1100, 5100], [1100, 9900]],
+      ['compressed', [110, 110], [2000, 2000], [7000, 7000], refusedWith(502)],
+      ['paginated', [400, 600], [500, 3000], refusedWith(429), undefined],
+    ],
+  );
+  const svg = sweepSvg({
+    metric: SWEEP_METRICS.find((metric) => metric.key === key) as SweepMetric,
+    lines: sweepLines(record, SWEEP_METRICS),
+    findings: describeSweep(record, SWEEP_METRICS),
+    sizes: record.plan.sizes,
+    repeats: record.plan.repeats,
+    place: 'LOCAL, +110 ms per Scan page',
+    date: DATE,
+    browser: 'Chrome 149',
+    scheme,
+  });
+  await expect(inLines(svg)).toMatchFileSnapshot(`testing/drawings/five-roads-${key}-sweep.svg`);
+});
 
 /** Figures to a tenth of a pixel. */
 function rounded(_name: string, value: unknown): unknown {

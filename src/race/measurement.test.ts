@@ -1,4 +1,4 @@
-import { defaultContestants } from '#roads/roads';
+import { defaultContestants } from '#roads/testing/default-contestants';
 import { expect, test } from 'vitest';
 import { createLocalIngest } from '#ingest/local-ingest';
 import { createMeasurement, type Measurement } from './measurement.ts';

@@ -483,6 +483,29 @@ test('a person’s choice of the list holds for every page', async () => {
   expect(await ended(run)).toMatchObject({ rows: 2, rowLists: { chosen: 'users' } });
 });
 
+test('the count of a page is that of its own list, and not of another that a person chose', async () => {
+  const body = JSON.stringify({
+    userData: [{ id: 1 }],
+    groups: [{ id: 1 }, { id: 2 }],
+    page: 1,
+    count: 1,
+  });
+  const run = prepareRun('paginated', () => Promise.resolve(new Response(body)), undefined, {
+    contestant: { path: 'groups' },
+  });
+  expect(await ended(run)).toMatchObject({ state: 'unknown', rows: 2 });
+});
+
+test('a page of our own with a false count fails without totals too, and one of any other form is noted', async () => {
+  const own = JSON.stringify({ userData: [{ id: 1 }], page: 1, count: 2 });
+  expect(await ended(readPages({ '': own }))).toMatchObject({
+    state: 'failed',
+    problem: { code: 'content-mismatch', message: expect.stringMatching(/^1 page holds/) },
+  });
+  const other = JSON.stringify({ Items: [{ id: 1 }], Count: 2 });
+  expect(await ended(readPages({ '': other }))).toMatchObject({ state: 'unknown' });
+});
+
 test('what parsing costs is measured page by page', async () => {
   const run = readPages();
   await run.ended;

@@ -1,4 +1,4 @@
-import { defaultContestants } from '#roads/roads';
+import { defaultContestants } from '#roads/testing/default-contestants';
 import { isEnded, type Recording } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { expect, test } from 'vitest';

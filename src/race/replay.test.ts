@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createLocalIngest } from '#ingest/local-ingest';
 import type { RaceRecording } from '#recording/race-recording';
 import type { EndedRecording } from '#recording/recording';
-import { defaultContestants } from '#roads/roads';
+import { defaultContestants } from '#roads/testing/default-contestants';
 import { createRace } from './race.ts';
 import { createReplay } from './replay.ts';
 import { endLine, pageLine } from './testing/page-lines.ts';

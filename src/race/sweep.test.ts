@@ -124,6 +124,31 @@ test('a sweep that is stopped keeps what it has, and asks for nothing more', asy
   expect(record.current).toBeUndefined();
 });
 
+test('if it is stopped when its last run has just ended, it is complete', async () => {
+  const runs = sweepOrder(SMALL_PLAN, 3).length;
+  const { sweep } = prepare({ plan: SMALL_PLAN });
+  sweep.subscribe(() => {
+    if (sweep.read().runs.length === runs) sweep.stop();
+  });
+  expect(await sweep.start()).toMatchObject({ state: 'complete', runs: { length: runs } });
+});
+
+test.each(sweepOrder(PLAN, 3).map((_, most) => most))(
+  'a sweep that is stopped in the run after %i others keeps these',
+  async (most) => {
+    let taken = 0;
+    const { sweep } = prepare({
+      answer(_contestant, _rows, running) {
+        taken += 1;
+        if (taken <= most) return {};
+        running.stop();
+        return { state: 'aborted' };
+      },
+    });
+    expect(await sweep.start()).toMatchObject({ state: 'stopped', runs: { length: most } });
+  },
+);
+
 test('if it is stopped in a pause, it asks for nothing more', async () => {
   let pauses = 0;
   const { sweep } = prepare({
@@ -229,6 +254,27 @@ test('where the rows per page are swept, every run asks for the same rows and ke
   expect(asked).toEqual(['https://s.test/?rows=2&limit=1']);
   expect(recording.arrivals?.map(({ rows }) => rows)).toEqual([1, 2]);
   expect(recording).not.toHaveProperty('chunks');
+});
+
+/** What is kept of a run that has this body, where the number of rows is swept. */
+async function keptOf(body: string): Promise<SweptRecording> {
+  const openIngest = createLocalIngest({
+    now: () => 0,
+    defer: queueMicrotask,
+    pause: queueMicrotask,
+    fetch: () => Promise.resolve(new Response(body)),
+  });
+  const takeRun = createSweepRuns({ parameter: 'rows' }, { schedule: queueMicrotask, openIngest });
+  const run = { contestant: 0, askedRows: 2, repeat: 1 };
+  return takeRun(CONTESTANTS[1], run, new AbortController().signal);
+}
+
+test('of other arrivals only the last is kept, and only if it says when its page was ready', async () => {
+  const dated = await keptOf(pageLine(1, [{ n: 1 }]) + pageLine(2, [{ n: 2 }]) + endLine(2, 2));
+  expect(dated.arrivals).toEqual([
+    { atMs: 0, rows: 2, bytes: expect.any(Number), producedMs: 200 },
+  ]);
+  expect(await keptOf('{"n":1}\n{"n":2}\n')).not.toHaveProperty('arrivals');
 });
 
 test('a fault of the page ends a sweep, and what was taken stays', async () => {

@@ -67,21 +67,26 @@ export function createSweep(options: SweepOptions): Sweep {
   async function takeAll(): Promise<SweepRecord> {
     let isWhole = false;
     try {
-      for (const run of sweepOrder(plan, contestants.length)) {
-        if (!goesOn(record, run.contestant)) continue;
-        if (record.runs.length > 0) await Promise.race([wait(plan.pauseMs), stopped]);
-        if (signal.aborted) break;
-        change(record, { current: run });
-        const recording = await takeRun(contestants[run.contestant] as Contestant, run, signal);
-        if (recording.state === 'aborted') break;
-        change(record, { runs: [...record.runs, { ...run, recording }] });
-      }
-      isWhole = !signal.aborted;
+      isWhole = await takeEach();
     } finally {
       // Also where the page itself gave up: what was taken stays, and is not shown as if more would come.
       change(record, { state: isWhole ? 'complete' : 'stopped' });
     }
     return record;
+  }
+
+  /** Takes one run after another; resolves with whether none was left to take, also if it was stopped meanwhile. */
+  async function takeEach(): Promise<boolean> {
+    for (const run of sweepOrder(plan, contestants.length)) {
+      if (!goesOn(record, run.contestant)) continue;
+      if (record.runs.length > 0) await Promise.race([wait(plan.pauseMs), stopped]);
+      if (signal.aborted) return false;
+      change(record, { current: run });
+      const recording = await takeRun(contestants[run.contestant] as Contestant, run, signal);
+      if (recording.state === 'aborted') return false;
+      change(record, { runs: [...record.runs, { ...run, recording }] });
+    }
+    return true;
   }
 
   return {

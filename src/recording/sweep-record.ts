@@ -45,7 +45,8 @@ export interface SweepRun {
 
 /**
  * What is kept of a run: everything but its chunks and arrivals, of which a sweep up to the largest response
- * has millions. Only where the rows per page are swept, its arrivals are kept.
+ * has millions. Where the rows per page are swept, its arrivals are kept; otherwise the last one alone, if it says when
+ * its page was ready.
  */
 export interface SweptRecording extends Omit<EndedRecording, 'chunks' | 'arrivals'> {
   readonly arrivals?: readonly Arrival[];

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
-import { BUFFERED } from './buffered.ts';
 import { otherSide, type Road, SIDES } from './road.ts';
 import {
   DEFAULT_ROADS,
-  defaultContestants,
   nounsOf,
   ROADS,
   roadOf,
@@ -63,14 +61,6 @@ test('a single recording has the road as it is', () => {
 test('a road that does not exist is refused', () => {
   expect(() => roadOf('nowhere')).toThrow('There is no road "nowhere".');
   expect(SIDES.map((side) => DEFAULT_ROADS[side].id)).toEqual(['buffered', 'streamed']);
-});
-
-test('by default, buffered is on the left and streamed on the right, each with its address', () => {
-  const urls = { buffered: 'https://b.test/', streamed: 'https://s.test/' };
-  expect(defaultContestants(urls)).toEqual({
-    left: { road: BUFFERED, url: 'https://b.test/' },
-    right: { road: STREAMED, url: 'https://s.test/' },
-  });
 });
 
 test('only what would be the same is changed of two roads', () => {

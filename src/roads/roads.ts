@@ -2,7 +2,7 @@ import { BUFFERED } from './buffered.ts';
 import { COMPRESSED } from './compressed.ts';
 import { PAGINATED } from './paginated.ts';
 import { REST_STREAMED } from './rest-streamed.ts';
-import type { Contestants, Road, Side } from './road.ts';
+import type { Road, Side } from './road.ts';
 import { STREAMED } from './streamed.ts';
 
 /** All roads. */
@@ -66,15 +66,4 @@ export function roadsInOrder(runs: readonly { readonly road: string }[]): readon
 export function nounsOf(ids: BothSides<string>): BothSides<string> {
   const { left, right } = roadsOf(ids);
   return { left: left.noun, right: right.noun };
-}
-
-/** What races by default: buffered on the left, streamed on the right. */
-export function defaultContestants(urls: {
-  readonly buffered: string;
-  readonly streamed: string;
-}): Contestants {
-  return {
-    left: { road: DEFAULT_ROADS.left, url: urls.buffered },
-    right: { road: DEFAULT_ROADS.right, url: urls.streamed },
-  };
 }

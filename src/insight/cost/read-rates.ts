@@ -75,8 +75,9 @@ function decimalIn(text: string): number | undefined {
 function notANumber(text: string): string {
   if (/^\s*\$?[\d\s.]*,[\d,.]+\s*$/.test(text))
     return 'Write it without commas, and with a point before the decimals.';
-  return /^\s*[+-]?[\d.]{16,}\s*$/.test(text)
-    ? 'This number is too long.'
+  if (/^\s*\$?\s*[+-]?[\d.]{16,}\s*$/.test(text)) return 'This number is too long.';
+  return /^\s*\$?\s*[+-]?\d[\d.]*e[+-]?\d{3,}\s*$/i.test(text)
+    ? 'This number is far too large or too small.'
     : 'This is not a number.';
 }
 

@@ -90,6 +90,108 @@ test.each<[string, string, Changes, number, string, string]>([
   expect(usageOf(recordingOf(road, changes))?.durationMs).toEqual({ value, basis, how });
 });
 
+const TIMES = { marks: { headersMs: 120, firstRowMs: 130, lastRowMs: 900 }, endMs: 910 };
+const lastPage = (producedMs: number): Changes => ({
+  arrivals: [{ atMs: 900, rows: 1000, bytes: 130_400, producedMs }],
+});
+
+test.each<[string, string, Changes, number, string]>([
+  [
+    'a last page that was ready later',
+    'streamed',
+    { ...TIMES, ...lastPage(812), reported: { elapsedMs: 5 } },
+    900,
+    `${LAST_ROW}: the function reports 5.0 ms, but 812 ms for its last page`,
+  ],
+  [
+    'reading that took longer',
+    'buffered',
+    { ...TIMES, ...timing('scan;dur=90, total;dur=5') },
+    120,
+    `${FIRST_BYTE}: the function reports 5.0 ms, but 90 ms for reading alone`,
+  ],
+  [
+    'an end that was here sooner',
+    'streamed',
+    { ...TIMES, ...timing('init;dur=100'), reported: { elapsedMs: 9000 } },
+    800,
+    `${LAST_ROW}, without cold starts: the function reports 9.00 s, but its answer was here after 910 ms`,
+  ],
+  [
+    'headers that were here sooner',
+    'buffered',
+    { ...TIMES, ...timing('total;dur=300') },
+    120,
+    `${FIRST_BYTE}: the function reports 300 ms, but its answer was here after 120 ms`,
+  ],
+  [
+    'rows that came after the headers with it',
+    'streamed',
+    { ...TIMES, ...timing('total;dur=100') },
+    900,
+    `${LAST_ROW}: the function reports 100 ms before its rows, but its rows came over 780 ms`,
+  ],
+  [
+    'rows that came for longer, and do not say when they were ready',
+    'streamed',
+    { ...TIMES, reported: { elapsedMs: 60 } },
+    900,
+    `${LAST_ROW}: the function reports 60 ms, but its rows came over 780 ms`,
+  ],
+  [
+    'rows that came for longer, by a clock that stands still',
+    'streamed',
+    { ...TIMES, ...lastPage(0), reported: { elapsedMs: 0 } },
+    900,
+    `${LAST_ROW}: the function reports 0.0 ms, but its rows came over 780 ms`,
+  ],
+  [
+    'the same where a kept run repeats it',
+    'streamed',
+    { ...TIMES, ...timing('total;dur=100'), reported: { elapsedMs: 100 } },
+    900,
+    `${LAST_ROW}: the function reports 100 ms before its rows, but its rows came over 780 ms`,
+  ],
+])('a reported duration is not taken against %s', (_, road, changes, value, how) => {
+  expect(usageOf(recordingOf(road, changes))?.durationMs).toEqual({
+    value,
+    basis: 'estimated',
+    how,
+  });
+});
+
+test.each<[string, string, Changes, number]>([
+  // The line may be slow, and the function is done as soon as it has written all.
+  [
+    'rows that came for longer, and say that they were ready',
+    'streamed',
+    { ...TIMES, ...lastPage(59.6), reported: { elapsedMs: 60 } },
+    60,
+  ],
+  [
+    'a difference that rounding makes',
+    'streamed',
+    { ...TIMES, ...lastPage(61), reported: { elapsedMs: 60 } },
+    60,
+  ],
+  [
+    'rows that came with the headers',
+    'streamed',
+    {
+      marks: { headersMs: 120, firstRowMs: 130, lastRowMs: 136 },
+      endMs: 136,
+      ...timing('total;dur=100'),
+    },
+    100,
+  ],
+  ['a body that takes its time', 'buffered', { ...TIMES, ...timing('total;dur=100') }, 100],
+])('a reported duration is taken in spite of %s', (_, road, changes, value) => {
+  expect(usageOf(recordingOf(road, changes))?.durationMs).toMatchObject({
+    value,
+    basis: 'reported',
+  });
+});
+
 const PAGES = [4097, 8194, 8194].map((bytes, index) => ({
   atMs: 100 * index,
   rows: index + 1,
@@ -295,6 +397,18 @@ test.each<[string, readonly Partial<RequestRecord>[], Changes, number]>([
   ['nothing at all', [{}, {}], {}, 0],
 ])('how long a series waited, is told by %s', (_, requests, changes, value) => {
   expect(series(requests, changes).durationMs).toEqual({ value, basis: 'estimated', how: WAITS });
+});
+
+test('a series of which one request reports more than it took is estimated', () => {
+  const requests = [
+    { headersMs: 40, serverTiming: 'total;dur=30' },
+    { headersMs: 150, serverTiming: 'total;dur=300' },
+  ];
+  expect(series(requests).durationMs).toEqual({
+    value: 90,
+    basis: 'estimated',
+    how: `${WAITS}: the function reports 300 ms, but its answer was here after 50 ms`,
+  });
 });
 
 test('how long a series waited does not include its cold starts', () => {

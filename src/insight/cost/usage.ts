@@ -8,6 +8,7 @@ import { saysThereIsMore } from '#recording/says-there-is-more';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { readUnitsOf } from '#wire/read-units';
+import { toldDuration, toldDurationOf } from './told-duration.ts';
 
 /**
  * Where a figure comes from. `measured`: counted or timed by the page. `reported`: the function or the
@@ -105,8 +106,9 @@ function usageOfWhole(run: EndedRecording): Usage {
 /** What a series of requests used: the sums of what each says. */
 function usageOfSeries(run: EndedRecording, requests: readonly RequestRecord[]): Usage {
   const timings = requests.map(({ serverTiming }) => readServerTiming(serverTiming));
-  const times = timings.map(({ totalMs }) => totalMs).filter((ms) => ms !== undefined);
-  const units = timings.map(({ readUnits }) => readUnits).filter((told) => told !== undefined);
+  const told = requests.flatMap((request) => toldDurationOf(request) ?? []);
+  const contradiction = told.find((each) => each.contradiction !== undefined)?.contradiction;
+  const units = timings.flatMap(({ readUnits }) => readUnits ?? []);
   const inits = timings.flatMap(({ initMs }) => initMs ?? []);
   const sizes = requests.map(({ bytes }) => bytes);
   return {
@@ -115,16 +117,16 @@ function usageOfSeries(run: EndedRecording, requests: readonly RequestRecord[]):
     requests: requests.length,
     requestsBasis: 'measured',
     durationMs:
-      times.length === requests.length
+      told.length === requests.length && contradiction === undefined
         ? {
-            value: sumOf(times),
+            value: sumOf(told.map(({ ms }) => ms)),
             basis: 'reported',
             how: 'as the function reports, all requests together',
           }
         : estimatedBy(
             'the waits for the first bytes, round trips included',
             waitsOf(run, requests),
-            sumOf(inits),
+            { initMs: sumOf(inits), contradiction },
           ),
     memoryMb: timings[0]?.memoryMb ?? run.reported?.memoryMb,
     memoryHow: HOW_REPORTED,
@@ -168,37 +170,44 @@ function sumOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
 }
 
-function durationOf({
-  road,
-  headers,
-  reported,
-  marks,
-  network,
-  endMs,
-}: EndedRecording): UsageFigure {
-  const { totalMs, initMs } = readServerTiming(headers?.['server-timing']);
-  const toldMs = reported?.elapsedMs ?? totalMs;
-  if (toldMs !== undefined) {
-    return { value: toldMs, basis: 'reported', how: HOW_REPORTED };
+function durationOf(run: EndedRecording): UsageFigure {
+  const { road, headers, marks, network, endMs } = run;
+  const told = toldDuration(run);
+  if (told !== undefined && told.contradiction === undefined) {
+    return { value: told.ms, basis: 'reported', how: HOW_REPORTED };
   }
+  const { initMs } = readServerTiming(headers?.['server-timing']);
+  const known = { initMs, contradiction: told?.contradiction };
   if (roadOf(road).reading === 'whole') {
     const waitMs = network?.waitingMs ?? marks.headersMs ?? endMs;
-    return estimatedBy('the wait for the first byte, round trip included', waitMs, initMs);
+    return estimatedBy('the wait for the first byte, round trip included', waitMs, known);
   }
   const waitMs = marks.lastRowMs ?? endMs;
-  return estimatedBy('the time until the last row arrived, round trip included', waitMs, initMs);
+  return estimatedBy('the time until the last row arrived, round trip included', waitMs, known);
+}
+
+interface Told {
+  /** Of all cold starts. */
+  readonly initMs: number | undefined;
+  /** Why the time that the function reports is not taken, as a clause; `undefined` if it reports none. */
+  readonly contradiction: string | undefined;
 }
 
 /**
  * A duration without cold starts, by a wait that includes them. One that took longer than the wait was over before
  * it, as in an environment that was started ahead of its first request.
  */
-function estimatedBy(what: string, waitMs: number, initMs = 0): UsageFigure {
+function estimatedBy(
+  what: string,
+  waitMs: number,
+  { initMs = 0, contradiction }: Told,
+): UsageFigure {
   const isIncluded = initMs > 0 && initMs <= waitMs;
+  const why = contradiction === undefined ? '' : `: ${contradiction}`;
   return {
     value: isIncluded ? waitMs - initMs : waitMs,
     basis: 'estimated',
-    how: `estimated by ${what}${isIncluded ? ', without cold starts' : ''}`,
+    how: `estimated by ${what}${isIncluded ? ', without cold starts' : ''}${why}`,
   };
 }
 

@@ -8,12 +8,9 @@ import { inDrawingOrder } from './drawing-order.ts';
 import { curveSegments, type PlotSize, pointOf } from './plot-geometry.ts';
 import { rowTicks, timeTicks } from './curve-ticks.ts';
 import { anchorX, fontSizeIn, type Segment } from './place-labels.ts';
-import { painterOf, round } from './slide-painter.ts';
+import { MIDDLE_EM, painterOf, round, stroke } from './slide-painter.ts';
 import { textWidth } from './text-width.ts';
 import { type ColourScheme, SLIDE_COLOURS } from './slide-colours.ts';
-
-/** How much higher than its baseline the middle of a line of text is, as a multiple of its font size. */
-const MIDDLE_EM = 0.35;
 
 /**
  * The plot of a finished race as SVG elements, from its upper left corner: axes with ticks, curves,
@@ -136,8 +133,4 @@ function linePath(segments: readonly Segment[]): string {
   if (first === undefined) return '';
   const steps = segments.map(({ y1, x2, y2 }) => (y1 === y2 ? `H${round(x2)}` : `V${round(y2)}`));
   return `M${round(first.x1)} ${round(first.y1)}${steps.join('')}`;
-}
-
-function stroke({ x1, y1, x2, y2 }: Segment, colour: string, more = ''): string {
-  return `<path d="M${round(x1)} ${round(y1)}L${round(x2)} ${round(y2)}" stroke="${colour}" ${more}/>`;
 }

@@ -1,4 +1,4 @@
-import type { TextAnchor } from './place-labels.ts';
+import type { Segment, TextAnchor } from './place-labels.ts';
 import type { SlideColours } from './slide-colours.ts';
 import { escapeXml } from './svg-text.ts';
 
@@ -45,4 +45,12 @@ export function painterOf(colours: SlideColours): Painter {
 /** A coordinate with one decimal, which is finer than any screen. */
 export function round(coordinate: number): number {
   return Math.round(coordinate * 10) / 10;
+}
+
+/** How much higher than its baseline the middle of a line of text is, as a multiple of its font size. */
+export const MIDDLE_EM = 0.35;
+
+/** A straight line as an SVG element, with `more` attributes. */
+export function stroke({ x1, y1, x2, y2 }: Segment, colour: string, more = ''): string {
+  return `<path d="M${round(x1)} ${round(y1)}L${round(x2)} ${round(y2)}" stroke="${colour}" ${more}/>`;
 }

@@ -20,7 +20,7 @@ import {
 
 /**
  * What two sides that returned the same rows recommend, by the first of these that applies: a limit that is
- * near; a wait that nobody notices; a difference that is not caused by streaming, or is not decided yet; no
+ * near; a cache that only one side had; a wait that nobody notices; a difference that is not caused by streaming, or is not decided yet; no
  * gain; a load that is too long either way; a wait that does not interrupt anyone; otherwise streaming.
  *
  * Nothing is recommended that would be another recommendation without a wait that one side alone had.
@@ -51,18 +51,20 @@ function recommendAsTimed(compared: Compared, reach: Reach): Recommendation {
       `Measure until it has at least ${firstRow.least}.`,
     );
   }
-  // Out of a cache, everything may be there sooner than the endpoint could have it.
-  if (buffered.lastRowMs <= NOTICED_MS && (!buffered.isCached || streamed.isCached)) {
+  const unfair = dueToUnequalWaits(compared, reach, {
+    asked: STREAMING_BRINGS,
+    savedMs: [savedMs],
+  });
+  const isCachedAlone = buffered.isCached && !streamed.isCached;
+  // Before how quick it is: out of a cache, everything may be there sooner than the endpoint could have it.
+  if (isCachedAlone && unfair !== undefined) return unfair;
+  if (buffered.lastRowMs <= NOTICED_MS) {
     return keepBuffered(
       compared,
       `everything is there within ${NOTICED_MS} ms, and nobody would notice a sooner first row`,
       reach,
     );
   }
-  const unfair = dueToUnequalWaits(compared, reach, {
-    asked: STREAMING_BRINGS,
-    savedMs: [savedMs],
-  });
   if (unfair !== undefined) return unfair;
   if (isUnstreamed) return whereNothingStreamed(compared, reach);
   if (firstRow?.state === 'undecided') {

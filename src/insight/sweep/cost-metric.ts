@@ -10,8 +10,9 @@ const LEAST_SHARE = 0.02;
 
 /** What a million loads like a run of a sweep cost. */
 export function costOfSwept(recording: SweptRecording, rates: Rates): RunCost {
-  // Without arrivals, what was read is estimated from the bytes of the whole response.
-  return costOfRun({ ...recording, chunks: [], arrivals: [] }, rates);
+  // The last arrival alone: what was read is estimated from the bytes of the whole response.
+  const arrivals = recording.arrivals?.slice(-1) ?? [];
+  return costOfRun({ ...recording, chunks: [], arrivals }, rates);
 }
 
 /** What a million requests for so many rows would cost at these rates; docs/cost.md says how. */

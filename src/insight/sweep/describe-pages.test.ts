@@ -37,6 +37,21 @@ test('says that single rows arrive as they are produced', () => {
   ]);
 });
 
+/** Runs in which every third page is late by so much. */
+const noisy = (lateMs: number) => (size: number) =>
+  pagedRun(size, { rows: 1000, noiseMs: (page) => (page % 3 === 1 ? lateMs : 0) });
+
+test('says within how much they arrive, where noise of more than a frame was allowed', () => {
+  expect(said(SIZES, [['streamed', noisy(18)]])).toEqual([
+    'sweep.smallest-page.streamed: On streamed, even pages of 1 row (about 190 B each) arrive as they are produced, to within 18 ms.',
+  ]);
+  expect(said(SIZES, [['streamed', noisy(16)]])[0]).toMatch(/arrive as they are produced\.$/);
+  const heldBelow = (size: number) => (size < 320 ? gathering(16_000) : noisy(18))(size);
+  expect(said(SIZES, [['streamed', heldBelow]])[0]).toMatch(
+    /^sweep\.smallest-page\.streamed: .* and more arrive as they are produced, to within 18 ms; smaller ones are held back/,
+  );
+});
+
 test('says that everything is held until the end', () => {
   expect(said(SIZES, [['streamed', gathering(1e9)]])).toEqual([
     'sweep.pages-held-back.streamed: On streamed, pages are held back until the response has ended, even those of 320 rows (about 32.6 kB each): no page size that was tried arrives as it is produced.',

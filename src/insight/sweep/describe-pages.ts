@@ -1,7 +1,7 @@
 import { capitalised } from '#insight/figures/capitalised';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { SweepRecord } from '#recording/sweep-record';
-import { describeStop, type SweepFinding, wasStoppedAtOnce } from './describe-sweep.ts';
+import { describeStop, wasStoppedAtOnce } from './describe-sweep.ts';
 import { type MeasuredPage, type PageLine, type PageObstacle, pageLines } from './page-lines.ts';
 import type { HeldBy } from './held-by.ts';
 import {
@@ -10,6 +10,7 @@ import {
   type SmallestPage,
   TELLING_SPAN_MS,
 } from './smallest-page.ts';
+import type { SweepFinding } from './sweep-finding.ts';
 
 /** What a sweep over the rows per page concludes, by the part of its code after `sweep.`; docs/codes.md has them all. */
 export type PageConclusion =
@@ -65,15 +66,16 @@ function describeLine(
   if (points.length === 0) return [];
   switch (smallest.state) {
     case 'found': {
-      const { page, held, gathered, heldBy } = smallest;
+      const { page, withinMs, held, gathered, heldBy } = smallest;
+      const within = withinMs === undefined ? '' : `, to within ${formatDuration(withinMs)}`;
       return held === undefined
         ? found(
             'smallest-page',
-            `on ${noun}, even pages of ${sizeOf(page)} arrive as they are produced.`,
+            `on ${noun}, even pages of ${sizeOf(page)} arrive as they are produced${within}.`,
           )
         : found(
             'smallest-page',
-            `on ${noun}, pages of ${sizeOf(page)} and more arrive as they are produced; smaller ones are ${heldWords(gathered, heldBy)}.${stillTogether(page, gathered)}`,
+            `on ${noun}, pages of ${sizeOf(page)} and more arrive as they are produced${within}; smaller ones are ${heldWords(gathered, heldBy)}.${stillTogether(page, gathered)}`,
           );
     }
     case 'held-everywhere':

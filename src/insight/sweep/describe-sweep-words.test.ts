@@ -265,6 +265,26 @@ test('a sweep that was stopped before its first run was complete says only that'
   }
 });
 
+test('a sweep that was stopped anywhere says after how many runs, and knows all that it says', () => {
+  const record = sweepOf(
+    [100, 1000, 10_000, 100_000],
+    [
+      ['buffered', ...at(100, 1000), refusedWith(504, 29_000), undefined],
+      ['streamed', ...at(50, 500, 5000, 50_000)],
+      ['paginated', ...at(200, 2000, 20_000, 200_000)],
+    ],
+  );
+  for (const most of record.runs.keys()) {
+    const stopped = { ...record, runs: record.runs.slice(0, most), state: 'stopped' } as const;
+    const found = describeSweep(stopped, SWEEP_METRICS);
+    expect(found.at(-1)?.code).toBe('sweep.stopped');
+    expect(found.at(-1)?.sentence).toMatch(
+      most === 0 ? /before the first run/ : new RegExp(`after ${most} of 1[12] runs`),
+    );
+    expect(JSON.stringify(found)).not.toMatch(/undefined|NaN|Infinity|null/);
+  }
+});
+
 test('a row of one byte is no plural', () => {
   const record = sweepOf([1000], [['buffered', { bytes: 1000 }]]);
   expect(describeSweep(record, SWEEP_METRICS).at(-1)?.sentence).toBe(

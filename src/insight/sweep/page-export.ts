@@ -13,7 +13,7 @@ const VERSION = 1;
 
 /** How the answer is found, for readers of a table. */
 export const SMALLEST_PAGE_DEFINITION =
-  'The lag of a page is its arrival minus the instant at which it was produced, less the smallest such difference of its run. Pages of a size arrive as they are produced if nine in ten of them lag by no more than a frame (16.7 ms), and if that holds for all larger sizes; where pages come one by one, a quarter more than at any larger size is allowed as well, up to three frames. A size whose pages come late one by one, or together in different numbers, was disturbed and does not count. Sizes whose pages were produced within two frames do not count. Figures are medians of the runs; the largest lag is that of all runs.';
+  'The lag of a page is its arrival minus the instant at which it was produced, less the smallest such difference of its run. Pages of a size arrive as they are produced if nine in ten of them lag by no more than a frame (16.7 ms), and if that holds for all larger sizes. Where pages come one by one, more counts as noise and is allowed, but never more than three frames (50 ms): any lag at the largest size, with which nothing can be compared, and at a smaller one a quarter more than at any larger size. The answer then says within how many ms they arrive. A size whose pages come late one by one, or together in different numbers, was disturbed and does not count. Sizes whose pages were produced within two frames do not count. Figures are medians of the runs; the largest lag is that of all runs.';
 
 /** A sweep over the rows per page as the text of a JSON file, with what the page concludes from it. */
 export function pagesJson(file: SweepFile): string {

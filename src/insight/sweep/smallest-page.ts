@@ -10,10 +10,14 @@ export type Gathered = number | 'all';
 
 /** The page size from which on the pages of a contestant arrive as they are produced. */
 export type SmallestPage =
-  /** `held` is the largest size below it that was held back; missing if it is the smallest one that can tell. */
+  /**
+   * `withinMs` is how late nine in ten pages of it and of every larger size are at most, where that is more than a
+   * frame. `held` is the largest size below it that was held back; missing if it is the smallest one that can tell.
+   */
   | {
       readonly state: 'found';
       readonly page: MeasuredPage;
+      readonly withinMs?: number;
       readonly held?: MeasuredPage;
       readonly gathered?: Gathered;
       readonly heldBy?: HeldBy;
@@ -74,10 +78,10 @@ export function canTell(point: PagePoint): point is MeasuredPage {
  * The smallest page that arrives as it was produced, among sizes in ascending order.
  *
  * A size arrives as it was produced if nine in ten of its pages are held no longer than a frame (16.7 ms).
- * Where pages come one by one, a quarter more than at any larger size is allowed as well, up to three frames,
- * since that is noise; pages that come together were waiting for each other. It is the smallest one if this
- * holds for all larger sizes as well. Sizes that cannot tell ({@link canTell}) are left out. How many bytes gather
- * is what comes together at the smallest size that was held back.
+ * Where pages come one by one, up to three frames are allowed as noise: a quarter more than at any larger size,
+ * and any lag at the largest, which has no larger one; pages that come together were waiting for each other. It is
+ * the smallest one if this holds for all larger sizes as well. Sizes that cannot tell ({@link canTell}) are left
+ * out. How many bytes gather is what comes together at the smallest size that was held back.
  *
  * Late pages that come one by one, and bursts that are not alike, are no evidence of something that gathers:
  * latency varies, and lines stall. Such a size was disturbed and is left out too, unless the time explains it
@@ -105,7 +109,12 @@ export function findSmallestPage(points: readonly PagePoint[]): SmallestPage {
   const heldAt = clear.findLastIndex(({ isHeld }) => isHeld);
   const held = clear[heldAt]?.page;
   const page = clear[heldAt + 1]?.page;
-  if (held === undefined) return { state: 'found', page: page ?? largest };
+  const withinMs = Math.max(
+    0,
+    ...clear.slice(heldAt + 1).map(({ page: { lags } }) => lags.nineInTenMs),
+  );
+  const late = withinMs > FRAME_MS ? { withinMs } : {};
+  if (held === undefined) return { state: 'found', page: page ?? largest, ...late };
   // What holds back a page holds back smaller ones.
   if (clear.slice(0, heldAt).some(({ isHeld }) => !isHeld))
     return { state: 'unsteady', page: held };
@@ -117,7 +126,7 @@ export function findSmallestPage(points: readonly PagePoint[]): SmallestPage {
   };
   return page === undefined
     ? { state: 'held-everywhere', page: held, ...how }
-    : { state: 'found', page, held, ...how };
+    : { state: 'found', page, held, ...late, ...how };
 }
 
 interface Judged {

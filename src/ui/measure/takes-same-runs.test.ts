@@ -3,7 +3,7 @@ import { keptMeasurement, openKeptMeasurement } from '#insight/export/kept-measu
 import type { MeasurementFile } from '#insight/export/measurement-file';
 import { measurementOf, steadyPairs } from '#insight/testing/measurement-of';
 import { ORDER_DEFINITION } from '#race/run-order';
-import { defaultContestants } from '#roads/roads';
+import { defaultContestants } from '#roads/testing/default-contestants';
 import { takesSameRuns } from './takes-same-runs.ts';
 import type { OpenedMeasurement } from './use-kept-measurements.ts';
 

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { CurveAxes } from '#insight/curve/curve';
 import { browserName } from '#insight/curve/browser-name';
 import { curveSvg } from '#insight/curve/curve-svg';
+import type { ColourScheme } from '#insight/curve/slide-colours';
 import { describePlace } from '#insight/figures/describe-place';
 import { answerRace } from '#insight/answer/answer-race';
 import { headlineText } from '#insight/answer/headline-text';
@@ -12,7 +13,7 @@ import type { Place } from '#recording/place';
 import { isEnded, type Recording } from '#recording/recording';
 import { currentRates } from '#ui/cost/rate-store.ts';
 import { copyText } from '#ui/copy-text.ts';
-import { drawPng } from '#ui/draw-png.ts';
+import { PictureButtons } from '#ui/picture-buttons';
 import { saveFile } from '#ui/save-file.ts';
 import { RacePrinting } from '#ui/report/race-printing';
 import { ShareDialog } from '#ui/share/share-dialog';
@@ -39,8 +40,7 @@ export function CurveActions({ recordings, axes, place, startedAt }: CurveAction
     () => (isEnded(left) && isEnded(right) ? answerRace({ left, right }, { place }) : undefined),
     [left, right, place],
   );
-  /** The picture has a dark background if the page has one. */
-  const svg = () => {
+  const svg = (scheme: ColourScheme) => {
     const { startedAt: said, browser } = origin();
     return curveSvg({
       recordings,
@@ -50,14 +50,9 @@ export function CurveActions({ recordings, axes, place, startedAt }: CurveAction
       place: caption,
       date: new Date(said ?? Number.NaN),
       browser: browserName(browser),
-      scheme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+      scheme,
     });
   };
-  const savePng = () =>
-    drawPng(svg()).then(
-      (png) => saveFile('rows-over-time.png', 'image/png', png),
-      (error: unknown) => setMessage(`No PNG: ${(error as Error).message} Save as SVG instead.`),
-    );
   return (
     <div className="curve-actions">
       <TimeDialog recordings={recordings} />
@@ -67,12 +62,7 @@ export function CurveActions({ recordings, axes, place, startedAt }: CurveAction
           <RacePrinting recording={recording} answer={answer} place={place} />
         </>
       )}
-      <button type="button" onClick={() => saveFile('rows-over-time.svg', 'image/svg+xml', svg())}>
-        Save as SVG
-      </button>
-      <button type="button" onClick={() => void savePng()}>
-        Save as PNG
-      </button>
+      <PictureButtons fileName="rows-over-time" svg={svg} onProblem={setMessage} />
       {recording !== undefined && answer !== undefined && (
         <>
           <button

@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
-import { defaultContestants } from '#roads/roads';
+import { defaultContestants } from '#roads/testing/default-contestants';
 import { expect, test } from 'vitest';
 import { recordingOf } from '#insight/testing/recording-of';
 import type { Race } from '#race/race';

@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, renderHook } from '@testing-library/react';
-import { defaultContestants } from '#roads/roads';
+import { defaultContestants } from '#roads/testing/default-contestants';
 import { expect, test } from 'vitest';
 import { createLocalIngest } from '#ingest/local-ingest';
 import { createHeld } from '#ui/testing/create-held.ts';

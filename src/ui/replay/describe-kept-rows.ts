@@ -1,4 +1,8 @@
 import type { KeptRaceSummary } from '#insight/export/kept-race';
+import { KEPT_BODY_BYTES } from '#recording/race-recording';
+
+/** The largest response whose rows are kept: "2 MB". */
+export const KEPT_SIZE = `${KEPT_BODY_BYTES / 1e6} MB`;
 
 /** Whose rows are kept, whether there were any, and why they are not kept if that is known. */
 export function describeKeptRows(race: KeptRaceSummary): string {
@@ -23,12 +27,12 @@ export function describeMissingRows(race: KeptRaceSummary): string {
 }
 
 function whyNot({ sidesTooLarge = [] }: KeptRaceSummary): string {
-  return sidesTooLarge.length === 0 ? '' : ': a response of more than 2 MB is not kept';
+  return sidesTooLarge.length === 0 ? '' : `: a response of more than ${KEPT_SIZE} is not kept`;
 }
 
 function whyNotOfOther({ sidesThatHadRows, sidesTooLarge = [] }: KeptRaceSummary): string {
   if (sidesThatHadRows?.length === 1) return '; the other had none';
   return sidesTooLarge.length === 0
     ? ''
-    : '; the other response has more than 2 MB, which is not kept';
+    : `; the other response has more than ${KEPT_SIZE}, which is not kept`;
 }

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { MeasurementFile } from '#insight/export/measurement-file';
 import { PageDialog } from '#ui/page-dialog';
 import { useBusyCheck } from '#ui/use-is-busy.ts';
+import { KEPT_SIZE } from './describe-kept-rows.ts';
 import { KeptRaceList } from './kept-race-list.tsx';
 import { RACES_KEPT, type RaceShelf, browserRaces } from './race-shelf.ts';
 import { ShippedList } from './shipped-list.tsx';
@@ -89,7 +90,7 @@ export function SavedRaces(props: SavedRacesProps) {
   return (
     <PageDialog
       title="Replay"
-      description={`The last ${RACES_KEPT} races, kept in this browser only. The rows of a side are kept if they take at most 2 MB.`}
+      description={`The last ${RACES_KEPT} races, kept in this browser only. The rows of a side are kept if they take at most ${KEPT_SIZE}.`}
       className="fields saved-races"
       isOpen={isShown}
       onOpenChange={(isStillShown) => {

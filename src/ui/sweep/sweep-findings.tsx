@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import { aboutDuration } from '#insight/figures/about-duration';
-import type { SweepFinding } from '#insight/sweep/describe-sweep';
+import type { SweepFinding } from '#insight/sweep/sweep-finding';
 import { describeSweepEnd, sweepProgress } from '#insight/sweep/sweep-progress';
 import { sweepTimeLeftMs } from '#insight/sweep/sweep-time';
 import type { SweepRecord } from '#recording/sweep-record';

@@ -2,10 +2,11 @@ import type { CSSProperties } from 'react';
 import type { PlotSize } from '#insight/curve/plot-geometry';
 import type { SweepLine } from '#insight/sweep/sweep-lines';
 import type { SweepMetric } from '#insight/sweep/sweep-metrics';
-import { layOutSweep, type PlotPoint, type PlottedLine } from '#insight/sweep/sweep-plot';
+import { crossPath, linePath } from '#insight/sweep/sweep-paths';
+import { layOutSweep, type PlottedLine } from '#insight/sweep/sweep-plot';
 import { LevelTicks, PlotLabels } from '#ui/race/plot-labels';
 import { roadStyle } from '#ui/road-style.ts';
-import { type LineLook, lineLooks } from './line-look.ts';
+import { type LineLook, lineLooks } from '#insight/sweep/line-look';
 
 interface SweepPictureProps {
   readonly metric: SweepMetric;
@@ -95,24 +96,16 @@ function Line({ line: { points, spreads, end }, look, radius }: LineProps) {
       {spreads.map(({ x1, y1, y2 }) => (
         <path key={x1} className="spread" d={`M${x1} ${y1}V${y2}`} />
       ))}
-      <path className="line" strokeDasharray={look.dashes} d={pathOf(points)} />
+      <path className="line" strokeDasharray={look.dashes} d={linePath(points)} />
       {points.map((point) => (
         <path key={point.x} className="point" d={look.symbolAt(point, radius)} />
       ))}
       {end !== undefined && last !== undefined && (
         <>
-          <path className="line-to-end" d={pathOf([last, end])} />
+          <path className="line-to-end" d={linePath([last, end])} />
           <path className="end" d={crossPath(end, radius * 1.4)} />
         </>
       )}
     </>
   );
-}
-
-function pathOf(points: readonly PlotPoint[]): string {
-  return points.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${x} ${y}`).join('');
-}
-
-function crossPath({ x, y }: PlotPoint, radius: number): string {
-  return `M${x - radius} ${y - radius}l${2 * radius} ${2 * radius}m${-2 * radius} 0l${2 * radius} ${-2 * radius}`;
 }

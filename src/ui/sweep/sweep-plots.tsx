@@ -1,12 +1,14 @@
-import { useId, useRef } from 'react';
-import type { SweepFinding } from '#insight/sweep/describe-sweep';
+import { useId, useRef, useState } from 'react';
+import type { ColourScheme } from '#insight/curve/slide-colours';
+import type { SweepFinding } from '#insight/sweep/sweep-finding';
 import type { SweepLine } from '#insight/sweep/sweep-lines';
 import type { SweepMetric } from '#insight/sweep/sweep-metrics';
 import { DefinedTerm, Definition } from '#ui/defined-term';
 import { Part } from '#ui/part';
+import { PictureButtons } from '#ui/picture-buttons';
 import { usePlotSize } from '#ui/race/use-plot-size.ts';
 import { roadStyle } from '#ui/road-style.ts';
-import { lineLooks } from './line-look.ts';
+import { lineLooks } from '#insight/sweep/line-look';
 import { SweepPicture } from './sweep-picture.tsx';
 import './sweep-plots.css';
 
@@ -15,10 +17,12 @@ interface SweepPlotsProps {
   readonly metrics: readonly SweepMetric[];
   readonly sizes: readonly number[];
   readonly findings: readonly SweepFinding[];
+  /** A picture as it is saved; missing while the sweep runs. */
+  readonly slideOf?: ((metric: SweepMetric, scheme: ColourScheme) => string) | undefined;
 }
 
 /** One picture for each figure, all over the same axis of rows. */
-export function SweepPlots({ lines, metrics, sizes, findings }: SweepPlotsProps) {
+export function SweepPlots({ lines, metrics, sizes, findings, slideOf }: SweepPlotsProps) {
   const looks = lineLooks(lines);
   return (
     <section className="card sweep-plots" aria-label="Pictures of the sweep">
@@ -53,6 +57,7 @@ export function SweepPlots({ lines, metrics, sizes, findings }: SweepPlotsProps)
                 .filter(({ metric: about }) => about === metric.key)
                 .map(({ sentence }) => sentence)
                 .join(' ')}
+              slide={slideOf && ((scheme) => slideOf(metric, scheme))}
             />
           </Part>
         ))}
@@ -67,9 +72,12 @@ interface SweepPlotProps {
   readonly sizes: readonly number[];
   /** What the sweep concludes from this figure; empty if nothing yet. */
   readonly said: string;
+  /** As it is saved; missing while it changes. */
+  readonly slide: ((scheme: ColourScheme) => string) | undefined;
 }
 
-function SweepPlot({ metric, lines, sizes, said }: SweepPlotProps) {
+function SweepPlot({ metric, lines, sizes, said, slide }: SweepPlotProps) {
+  const [message, setMessage] = useState('');
   const element = useRef<HTMLDivElement>(null);
   const size = usePlotSize(element);
   const definitionId = useId();
@@ -89,6 +97,18 @@ function SweepPlot({ metric, lines, sizes, said }: SweepPlotProps) {
         {size !== undefined && (
           <SweepPicture metric={metric} lines={lines} sizes={sizes} size={size} />
         )}
+      </div>
+      {/* Empty while it runs: its room is reserved. */}
+      <div className="sweep-plot-actions">
+        {slide !== undefined && (
+          <PictureButtons
+            fileName={`sweep-${metric.key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`}
+            of={metric.name}
+            svg={slide}
+            onProblem={setMessage}
+          />
+        )}
+        <span aria-live="polite">{message}</span>
       </div>
     </figure>
   );

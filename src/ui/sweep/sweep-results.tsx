@@ -1,8 +1,12 @@
 import { useMemo } from 'react';
+import { browserName } from '#insight/curve/browser-name';
+import type { ColourScheme } from '#insight/curve/slide-colours';
 import { sweepMetrics } from '#insight/sweep/cost-metric';
 import { describeSweep } from '#insight/sweep/describe-sweep';
 import { sweepCsv, sweepJson, sweepMarkdown } from '#insight/sweep/sweep-export';
 import { sweepLines } from '#insight/sweep/sweep-lines';
+import type { SweepMetric } from '#insight/sweep/sweep-metrics';
+import { sweepSvg } from '#insight/sweep/sweep-svg';
 import type { Place } from '#recording/place';
 import type { SweepRecord } from '#recording/sweep-record';
 import { useRates } from '#ui/cost/rate-store.ts';
@@ -28,6 +32,18 @@ export function SweepResults({ record, isRunning, isScene, place }: SweepResults
   const lines = useMemo(() => sweepLines(record, metrics), [record, metrics]);
   const findings = useMemo(() => describeSweep(record, metrics), [record, metrics]);
   const file = { ...sweepFileOf(record, place), rates: Object.values(rates) };
+  const slideOf = (metric: SweepMetric, scheme: ColourScheme) =>
+    sweepSvg({
+      metric,
+      lines,
+      findings,
+      scheme,
+      sizes: record.plan.sizes,
+      repeats: record.plan.repeats,
+      place: file.place,
+      date: new Date(record.startedAt),
+      browser: browserName(file.browser),
+    });
   return (
     <>
       <SweepFindings
@@ -39,7 +55,13 @@ export function SweepResults({ record, isRunning, isScene, place }: SweepResults
         isScene={isScene}
       />
       <Part name="The pictures of the sweep" of={record}>
-        <SweepPlots lines={lines} metrics={metrics} sizes={record.plan.sizes} findings={findings} />
+        <SweepPlots
+          lines={lines}
+          metrics={metrics}
+          sizes={record.plan.sizes}
+          findings={findings}
+          slideOf={isRunning ? undefined : slideOf}
+        />
       </Part>
       <Part name="The table of the sweep" of={record}>
         <SweepTable lines={lines} metrics={metrics} sizes={record.plan.sizes} />

@@ -147,8 +147,15 @@ test('while it runs nothing else can be started, and Escape stops it and keeps w
     await screen.findByText(/^Run 7 of 14: .*; about \d+ s left\. Stop keeps what was run$/),
   ).toBeVisible();
   expect(within(await answer()).getByRole('heading')).toHaveTextContent(/^So far: /);
+  // A picture that still changes is not saved.
+  expect(screen.queryByRole('button', { name: /^Save as (SVG|PNG)/ })).toBeNull();
   await user.keyboard('{Escape}');
   await untilOver();
+  for (const name of ['Time to first row', 'Time to last row', 'Estimated cost per million']) {
+    for (const type of ['SVG', 'PNG']) {
+      expect(screen.getByRole('button', { name: `Save as ${type}: ${name}` })).toBeEnabled();
+    }
+  }
   expect(await answer()).toHaveTextContent('You stopped it after 6 of 14 runs.');
   expect(await answer()).not.toHaveTextContent('So far');
   expect(screen.getByRole('button', { name: 'Race' })).toHaveAttribute('aria-disabled', 'false');

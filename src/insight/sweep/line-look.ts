@@ -1,5 +1,5 @@
-import type { PlotPoint } from '#insight/sweep/sweep-plot';
-import type { SweepLine } from '#insight/sweep/sweep-lines';
+import type { PlotPoint } from './sweep-plot.ts';
+import type { SweepLine } from './sweep-lines.ts';
 
 /** How a line is drawn beside its colour, which is never the only difference. */
 export interface LineLook {

@@ -1,0 +1,196 @@
+import { capitalised } from '#insight/figures/capitalised';
+import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
+import { listed } from '#insight/figures/listed';
+import {
+  figureAt,
+  leastApart,
+  type SweepCrossing,
+  type SweepRanking,
+  type SweepStretch,
+} from './rank-lines.ts';
+import type { SweepConclusion, SweepFinding } from './sweep-finding.ts';
+import type { SweepLine } from './sweep-lines.ts';
+import type { SweepMetric } from './sweep-metrics.ts';
+import { aboutRows, roundRows } from './sweep-plan.ts';
+
+/** More of them say less than where it ends; of many roads, more than two. */
+const MOST_STRETCHES = 3;
+
+/** More of those below the last one are too many to read. */
+const MOST_BELOW = 3;
+
+/**
+ * Who is best at which sizes by one figure, as a ranking of the lines has it: one finding, or none where nothing can be
+ * compared.
+ */
+export function describeRanking(
+  { sizes, stretches, crossings }: SweepRanking,
+  lines: readonly SweepLine[],
+  metric: SweepMetric,
+): readonly SweepFinding[] {
+  const last = stretches.at(-1);
+  const [first, second] = stretches;
+  const [crossing] = crossings;
+  if (last === undefined || first === undefined) return [];
+  /** The largest size of a stretch that a line delivered. */
+  const lastRowsOf = (index: number, { toRows }: SweepStretch) =>
+    sizes.findLast((rows) => rows <= toRows && figureAt(lines[index], rows, metric) !== undefined);
+  /** Those of the best that deliver every size of a stretch. */
+  const deliveringOf = (stretch: SweepStretch) =>
+    stretch.best.filter((index) => lastRowsOf(index, stretch) === stretch.toRows);
+  const nameOf = (stretch: SweepStretch) =>
+    listed(
+      stretch.best.map((index) => {
+        const noun = lines[index]?.noun ?? '';
+        const rows = lastRowsOf(index, stretch) ?? 0;
+        return rows < stretch.toRows ? `${noun} (up to ${formatCountOf(rows, 'row')})` : noun;
+      }),
+    );
+  const roadsOf = (stretch: SweepStretch) =>
+    deliveringOf(stretch)
+      .map((index) => lines[index]?.road.id ?? '')
+      .join('+');
+  const words = lines.length > 2 ? metric.best : metric.better;
+  const does = (stretch: SweepStretch) =>
+    `${nameOf(stretch)} ${stretch.best.length === 1 ? words.one : words.many}`;
+  const aheadWords = lines.length > 2 ? metric.aheadOfAll : metric.ahead;
+  /** Who is best, where the figure was just named. */
+  const areAhead = (stretch: SweepStretch) =>
+    stretch.isLevel
+      ? 'there is no difference to notice'
+      : `${nameOf(stretch)} ${stretch.best.length === 1 ? aheadWords.one : aheadWords.many}`;
+  /** Who else is best everywhere, but does not deliver all of it. */
+  const asFarAs = (stretch: SweepStretch) => {
+    const all = deliveringOf(stretch);
+    const others = stretch.best.filter((index) => !all.includes(index));
+    if (others.length === 0) return '';
+    const names = others.map(
+      (index) =>
+        `${lines[index]?.noun ?? ''} up to ${formatCountOf(lastRowsOf(index, stretch) ?? 0, 'row')}`,
+    );
+    return `, and so ${others.length === 1 ? 'does' : 'do'} ${listed(names)}`;
+  };
+  const found = (code: SweepConclusion, text: string, roads = '') => [
+    {
+      code: roads === '' ? `sweep.${code}` : `sweep.${code}.${roads}`,
+      metric: metric.key,
+      sentence: capitalised(text),
+    },
+  ];
+  const asked = new Set(
+    lines.flatMap(({ points }) =>
+      points.filter(({ isPartial }) => isPartial !== true).map(({ rows }) => rows),
+    ),
+  );
+  if (second === undefined) {
+    const both = lines.length === 2 ? 'both' : 'at least two';
+    const where = sizes.length === asked.size ? '' : ` that ${both} delivered`;
+    return first.isLevel
+      ? found(
+          'no-difference',
+          `there is no difference to notice in ${metric.noun}, at any size${where}.`,
+        )
+      : found(
+          'sooner-everywhere',
+          `${does({ ...first, best: deliveringOf(first) })} at every size${where}${asFarAs(first)}.`,
+          roadsOf(first),
+        );
+  }
+  const most = formatCountOf(last.toRows, 'row');
+  if (stretches.length > MOST_STRETCHES || (stretches.length > 2 && lines.length > 2)) {
+    const there = { ...last, best: deliveringOf(last) };
+    const answer = last.isLevel
+      ? `there is no difference to notice in ${metric.noun}`
+      : does(there);
+    const parts = [
+      `at ${most} ${answer}`,
+      ...describeBelow(stretches, crossings, areAhead),
+      ...describeLast(sizes, lines, metric),
+    ];
+    return found('changes-often', `${parts.join('; ')}.`, last.isLevel ? '' : roadsOf(last));
+  }
+  // Beyond it nothing can be compared.
+  const isBounded = last.toRows < Math.max(...asked);
+  if (stretches.length > 2 || crossing === undefined) {
+    const parts = stretches.map((stretch, at) => {
+      const next = crossings[at];
+      const end = isBounded ? ` up to ${most}` : '';
+      const until = next === undefined ? end : ` up to ${aboutRows(next.rows)}`;
+      return `${areAhead(stretch)}${until}`;
+    });
+    return found('changes-often', `${metric.noun}: ${parts.join('; then ')}.`);
+  }
+  const from = isBounded
+    ? fromTo(crossing.rows, last.toRows)
+    : `from ${aboutRows(crossing.rows)} on`;
+  if (second.isLevel) {
+    return found(
+      'no-difference-from',
+      `${from} there is no difference to notice in ${metric.noun}; below that, ${areAhead(first)}.`,
+    );
+  }
+  return found(
+    'sooner-from',
+    `${does(second)} ${from}; below that, ${areAhead(first)}.`,
+    roadsOf(second),
+  );
+}
+
+/** Who is best below the last stretch, the larger sizes first; of many stretches, only of the next and of the smallest. */
+function describeBelow(
+  stretches: readonly SweepStretch[],
+  crossings: readonly SweepCrossing[],
+  areAhead: (stretch: SweepStretch) => string,
+): readonly string[] {
+  const texts = stretches
+    .flatMap((stretch, at) => {
+      const end = crossings[at];
+      return end === undefined ? [] : [`below ${aboutRows(end.rows)} ${areAhead(stretch)}`];
+    })
+    .toReversed();
+  const [next] = texts;
+  const [smallest] = stretches;
+  if (texts.length <= MOST_BELOW || next === undefined || smallest === undefined) return texts;
+  return [
+    next,
+    `below that, the answer changes ${formatCount(texts.length - 1)} times`,
+    `up to ${formatCountOf(smallest.toRows, 'row')} ${areAhead(smallest)}`,
+  ];
+}
+
+/** "from about 11,000 to 18,000 rows"; "at 18,000 rows" where these are the same. */
+function fromTo(rows: number, toRows: number): string {
+  const to = formatCountOf(toRows, 'row');
+  return roundRows(rows) < toRows
+    ? `from about ${formatCount(roundRows(rows))} to ${to}`
+    : `at ${to}`;
+}
+
+/** Who has the worst figure up to the largest size, from where on, and how many times as long or dear as the best one; empty if nobody has. */
+function describeLast(
+  sizes: readonly number[],
+  lines: readonly SweepLine[],
+  metric: SweepMetric,
+): readonly string[] {
+  const lastAt = (rows: number) => {
+    const figures = lines
+      .flatMap((line) => {
+        const median = figureAt(line, rows, metric)?.median;
+        return median === undefined ? [] : [{ line, median }];
+      })
+      .toSorted((one, other) => other.median - one.median);
+    const [worst, next] = figures;
+    const best = figures.at(-1);
+    if (worst === undefined || next === undefined || best === undefined) return undefined;
+    const isApart = worst.median - next.median >= leastApart(lines, rows, metric)(next.median);
+    return isApart ? { line: worst.line, times: worst.median / best.median } : undefined;
+  };
+  const end = lastAt(sizes.at(-1) ?? 0);
+  if (end === undefined || !Number.isFinite(end.times)) return [];
+  const other = sizes.findLastIndex((rows) => lastAt(rows)?.line !== end.line);
+  const from = formatCountOf(sizes[other + 1] ?? 0, 'row');
+  const most = formatCountOf(sizes.at(-1) ?? 0, 'row');
+  return [
+    `${end.line.noun} is last from ${from} on, ${metric.times(end.times.toFixed(1))} at ${most}`,
+  ];
+}

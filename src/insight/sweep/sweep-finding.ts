@@ -1,0 +1,24 @@
+/** What a sweep concludes, by the part of its code after `sweep.`; docs/codes.md has them all. */
+export type SweepConclusion =
+  | 'sooner-everywhere'
+  | 'sooner-from'
+  | 'no-difference'
+  | 'no-difference-from'
+  | 'changes-often'
+  | 'fails-from'
+  | 'delivers-nothing'
+  | 'table-ended'
+  | 'rows-ignored'
+  | 'limit'
+  | 'cold'
+  | 'single-run'
+  | 'stopped';
+
+/** One conclusion in words. */
+export interface SweepFinding {
+  /** `sweep.` with the conclusion, and the ids of the roads that it is about, joined by `+`. */
+  readonly code: string;
+  /** The key of the metric, if it is about one. */
+  readonly metric?: string;
+  readonly sentence: string;
+}
