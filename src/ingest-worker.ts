@@ -33,8 +33,11 @@ if (self.name === 'simulating') serveScenes();
 else serveIngest(scope, { ...timers, fetch: (request) => fetch(request), performance });
 
 function serveScenes(): void {
-  const loading = import('#scenes/fetch-scene');
   const clock = createPlayClock({ now: () => performance.now(), pause });
+  const tellDue = (dueMs: number) => scope.postMessage({ type: 'due', dueMs }, []);
+  const loading = import('#scenes/scene-fetch').then(({ createSceneFetch }) =>
+    createSceneFetch({ clock, pause, tellDue }),
+  );
   const playing: IngestPerformance = {
     timeOrigin: performance.timeOrigin,
     now: clock.now,
@@ -46,7 +49,7 @@ function serveScenes(): void {
     fetch: async (request) => {
       // Before anything is waited for: the run has just read this clock, and counts from there.
       const startMs = clock.begin();
-      return (await loading).fetchScene(request, clock, startMs);
+      return (await loading)(request, startMs);
     },
     performance: playing,
     ready: loading,

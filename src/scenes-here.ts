@@ -1,7 +1,7 @@
 import { createLocalIngest } from '#ingest/local-ingest';
 import type { OpenIngest } from '#ingest/ingest-messages';
 import { createPlayClock } from '#playback/play-clock';
-import { fetchScene } from '#scenes/fetch-scene';
+import { createSceneFetch } from '#scenes/scene-fetch';
 
 const pause = (task: () => void, durationMs: number) => void setTimeout(task, durationMs);
 
@@ -9,8 +9,14 @@ const pause = (task: () => void, durationMs: number) => void setTimeout(task, du
 export function openScenesHere(): OpenIngest {
   return (onMessage) => {
     const clock = createPlayClock({ now: () => performance.now(), pause });
+    const fetchScene = createSceneFetch({
+      clock,
+      pause,
+      // What the ingest tells comes no sooner either.
+      tellDue: (dueMs) => queueMicrotask(() => onMessage({ type: 'due', dueMs })),
+    });
     const open = createLocalIngest({
-      fetch: (request) => fetchScene(request, clock),
+      fetch: (request) => fetchScene(request, clock.begin()),
       now: clock.now,
       defer: (task) => pause(task, 0),
       pause,
