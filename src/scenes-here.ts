@@ -1,26 +1,19 @@
 import { createLocalIngest } from '#ingest/local-ingest';
 import type { OpenIngest } from '#ingest/ingest-messages';
-import { createPlayClock } from '#playback/play-clock';
-import { createSceneFetch } from '#scenes/scene-fetch';
+import { createScenePlayer } from '#scenes/scene-player';
 
 const pause = (task: () => void, durationMs: number) => void setTimeout(task, durationMs);
 
 /** The composition root of ingests that read scenes on the page's own thread; each has a clock of its own. */
 export function openScenesHere(): OpenIngest {
   return (onMessage) => {
-    const clock = createPlayClock({ now: () => performance.now(), pause });
-    const fetchScene = createSceneFetch({
-      clock,
+    const { now, fetch } = createScenePlayer({
+      now: () => performance.now(),
       pause,
       // What the ingest tells comes no sooner either.
       tellDue: (dueMs) => queueMicrotask(() => onMessage({ type: 'due', dueMs })),
     });
-    const open = createLocalIngest({
-      fetch: (request) => fetchScene(request, clock.begin()),
-      now: clock.now,
-      defer: (task) => pause(task, 0),
-      pause,
-    });
+    const open = createLocalIngest({ fetch, now, defer: (task) => pause(task, 0), pause });
     return open(onMessage);
   };
 }

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { createPlayClock } from '#playback/play-clock';
 import { createVirtualClock } from '#playback/testing/create-virtual-clock';
 import { foreseeRoad } from './foresee-road.ts';
-import { createSceneFetch } from './scene-fetch.ts';
 import { parseScene } from './scene-link.ts';
+import { createScenePlayer } from './scene-player.ts';
 import { sceneRoadAddresses } from './scene-roads.ts';
 
 const SCENE = 'scene=article';
@@ -11,21 +10,16 @@ const SCENE = 'scene=article';
 /** Reads a run of a scene, each of its requests after the one before it, on a machine that is late by so much. */
 async function toldOf(addresses: readonly string[], lateByMs: number) {
   const time = createVirtualClock();
-  const clock = createPlayClock({
+  const told: number[] = [];
+  const player = createScenePlayer({
     now: time.now,
     pause: (task, durationMs) => time.pause(task, durationMs + lateByMs),
-  });
-  const told: number[] = [];
-  const fetch = createSceneFetch({
-    clock,
-    pause: time.pause,
     tellDue: (dueMs) => void told.push(dueMs),
   });
   let endMs: number | undefined;
   const readAll = async () => {
-    for (const address of addresses)
-      await (await fetch(new Request(address), clock.begin())).text();
-    endMs = clock.now();
+    for (const address of addresses) await (await player.fetch(new Request(address))).text();
+    endMs = player.now();
   };
   void readAll();
   const atOnce = told.length;

@@ -1,12 +1,13 @@
-import type { PlayClock } from '#playback/play-clock';
+import { createPlayClock } from '#playback/play-clock';
 import { fetchScene } from './fetch-scene.ts';
 
 /** How often it is told what is due, in ms: as often as a person can read a running figure. */
 const TELL_MS = 100;
 
-/** What the requests of one run of a scene need from outside. */
-export interface SceneFetchOptions {
-  readonly clock: PlayClock;
+/** What playing one run of a scene needs from outside. */
+export interface ScenePlayerOptions {
+  /** Milliseconds of the real clock. */
+  readonly now: () => number;
   /** Runs `task` after this many ms of the real clock. */
   readonly pause: (task: () => void, durationMs: number) => void;
   /**
@@ -17,8 +18,16 @@ export interface SceneFetchOptions {
   readonly tellDue: (dueMs: number) => void;
 }
 
-/** Creates the function that answers the requests of one run by {@link fetchScene}, each counted from `startMs`. */
-export function createSceneFetch({ clock, pause, tellDue }: SceneFetchOptions) {
+/** Answers the requests of one run, on the clock by which that is to be dated. */
+export interface ScenePlayer {
+  readonly now: () => number;
+  /** Answers by {@link fetchScene}, counted from when the run has read the clock just before. */
+  readonly fetch: (request: Request) => Promise<Response>;
+}
+
+/** Creates the player of one run of a scene. */
+export function createScenePlayer({ now, pause, tellDue }: ScenePlayerOptions): ScenePlayer {
+  const clock = createPlayClock({ now, pause });
   let firstMs: number | undefined;
   let toldMs: number | undefined;
   let isTelling = false;
@@ -32,10 +41,14 @@ export function createSceneFetch({ clock, pause, tellDue }: SceneFetchOptions) {
     pause(() => tell(runStartMs), TELL_MS);
   }
 
-  return (request: Request, startMs: number): Promise<Response> => {
-    firstMs ??= startMs;
-    const answer = fetchScene(request, clock, startMs);
-    if (!isTelling) tell(firstMs);
-    return answer;
+  return {
+    now: clock.now,
+    fetch(request) {
+      const startMs = clock.begin();
+      firstMs ??= startMs;
+      const answer = fetchScene(request, clock, startMs);
+      if (!isTelling) tell(firstMs);
+      return answer;
+    },
   };
 }
