@@ -12,8 +12,8 @@ export interface ScenePlayerOptions {
   readonly pause: (task: () => void, durationMs: number) => void;
   /**
    * Called with the instant that the run has not passed, in ms since its first request: that at which the next
-   * thing comes, or was to come if this machine is late. Called with the first request and then ten times a
-   * second, wherever it has changed, until all that was asked for has come.
+   * thing comes, or was to come if this machine is late. Called with each request, at first with 0, and then ten
+   * times a second, wherever it has changed, until all that was asked for has come.
    */
   readonly tellDue: (dueMs: number) => void;
 }
@@ -32,13 +32,17 @@ export function createScenePlayer({ now, pause, tellDue }: ScenePlayerOptions): 
   let toldMs: number | undefined;
   let isTelling = false;
 
-  function tell(runStartMs: number): void {
+  function tell(dueMs: number): void {
+    if (dueMs !== toldMs) tellDue(dueMs);
+    toldMs = dueMs;
+  }
+
+  function goOnTelling(runStartMs: number): void {
     const dueMs = clock.dueMs() - runStartMs;
     isTelling = Number.isFinite(dueMs);
     if (!isTelling) return;
-    if (dueMs !== toldMs) tellDue(dueMs);
-    toldMs = dueMs;
-    pause(() => tell(runStartMs), TELL_MS);
+    tell(dueMs);
+    pause(() => goOnTelling(runStartMs), TELL_MS);
   }
 
   return {
@@ -46,8 +50,10 @@ export function createScenePlayer({ now, pause, tellDue }: ScenePlayerOptions): 
     fetch(request) {
       const startMs = clock.begin();
       firstMs ??= startMs;
+      // To calculate what comes may take seconds, in which nothing else can be told.
+      tell(startMs - firstMs);
       const answer = fetchScene(request, clock, startMs);
-      if (!isTelling) tell(firstMs);
+      if (!isTelling) goOnTelling(firstMs);
       return answer;
     },
   };
