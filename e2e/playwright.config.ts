@@ -12,6 +12,10 @@ export default defineConfig({
   outputDir: '../test-results',
   forbidOnly: process.env.CI !== undefined,
   retries: 0,
+  // A test that passes waits for neither. On a busy machine two races and a check for accessibility may take longer
+  // than Playwright's own 30 s, and what appears after a race longer than its 5 s.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   // All tests race on one local stack, and a race takes both cores of a small machine.
   workers: 1,
   reporter: 'list',

@@ -93,6 +93,19 @@ for (const [width, height, leastPx] of [
   }
 }
 
+/** Holds back a part of the page until the returned function is called. */
+async function holdBack(page: Page, part: RegExp): Promise<() => void> {
+  let letThrough: (() => void) | undefined;
+  const through = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(part, async (route) => {
+    await through;
+    await route.continue();
+  });
+  return () => letThrough?.();
+}
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
@@ -125,6 +138,10 @@ test('scenes, keys and replay need no server, once the page is there', async ({ 
 
   await present(page);
   expect(await page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+  await page.keyboard.press('7');
+  await expect(title(page)).toHaveText('One single page');
+  await page.keyboard.press('r');
+  await expect(badge(page)).toHaveText(/^REPLAY, LOCAL, .*, One single page, /);
   await page.keyboard.press('1');
   await expect(title(page)).toHaveText('The article’s case');
   await page.keyboard.press('PageDown');
@@ -139,6 +156,8 @@ test('scenes, keys and replay need no server, once the page is there', async ({ 
   await ends(page, 'failed', 'truncated');
   await expect(figure(page, 'Streamed', 'Rows')).toHaveText('450');
 
+  await page.keyboard.press('1');
+  await expect(title(page)).toHaveText('The article’s case');
   await page.keyboard.press('PageUp');
   await expect(badge(page)).toHaveText(/^REPLAY, SIMULATED, seed 1, The article’s case, /);
   await ends(page, 'complete', 'complete');
@@ -152,6 +171,28 @@ test('scenes, keys and replay need no server, once the page is there', async ({ 
   await expect(stage(page)).toHaveCount(0);
   await expect.poll(() => page.evaluate(() => document.fullscreenElement)).toBeNull();
   await expect(page.getByRole('slider', { name: 'Instant of the replay' })).toBeVisible();
+});
+
+test('while the page is still loading its parts, F and Space say so, and the race starts then', async ({
+  page,
+  served,
+}) => {
+  const showStage = await holdBack(page, /assets\/stage-view/);
+  const startRaces = await holdBack(page, /assets\/race-outcome/);
+  await page.goto(`${served.url}#scene=article`);
+  await page.getByRole('button', { name: 'Start race' }).waitFor();
+  await page.keyboard.press('f');
+  const stageLoads = page.getByText('Presenter mode is being loaded.');
+  await expect(stageLoads).toBeVisible();
+  showStage();
+  await expect(stage(page)).toBeVisible();
+  await expect(stageLoads).toHaveCount(0);
+  await page.keyboard.press('Space');
+  const raceWaits = page.getByText('The race starts as soon as the page has loaded its parts.');
+  await expect(raceWaits).toBeVisible();
+  startRaces();
+  await ends(page, 'complete', 'complete');
+  await expect(raceWaits).toHaveCount(0);
 });
 
 test('the cursor and the buttons are hidden while the pointer rests', async ({ page, served }) => {
@@ -204,6 +245,52 @@ test('where presenter mode can’t be loaded, the page says so, and a button or 
   await page.unroute(/assets\/stage-view/);
   await page.keyboard.press('Space');
   await expect(paneOf(page, 'Streamed').status).toHaveText('running');
+});
+
+/** From now on notes what is shown as elapsed on both sides, on stage or not. */
+async function watchElapsed(page: Page): Promise<() => Promise<readonly string[][]>> {
+  await page.evaluate(() => {
+    const shown: string[][] = [[], []];
+    Object.assign(globalThis, { shown });
+    const note = () => {
+      for (const entry of document.querySelectorAll('[data-side] dl > div')) {
+        const [term = '', value = ''] = [...entry.children].map((each) => each.textContent);
+        const at = entry.closest('[data-side="left"]') === null ? 1 : 0;
+        // The page is hidden behind the stage.
+        if (term.startsWith('Elapsed') && entry.checkVisibility()) shown[at]?.push(value);
+      }
+    };
+    const options = { subtree: true, childList: true, characterData: true };
+    new MutationObserver(note).observe(document.body, options);
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { shown: string[][] }).shown);
+}
+
+/** A duration as it is shown, in ms; 0 where there is none. */
+function msOf(text: string): number {
+  const [, minutes = '0', number = '0', unit] = /^(?:(\d+) min )?([\d.]+) (ms|s)$/.exec(text) ?? [];
+  return Number(minutes) * 60_000 + Number(number) * (unit === 's' ? 1000 : 1);
+}
+
+test('where a scene is more than the machine can keep up with, no clock shows more than its end', async ({
+  page,
+  served,
+}) => {
+  const fast = 'scanMs=0&jitterPercent=0&lineKBps=100000&burstBytes=209715200';
+  await page.goto(`${served.url}#scene=big-table&rows=400000&${fast}`);
+  for (const isOnStage of [false, true]) {
+    await page.reload();
+    await page.getByRole('button', { name: 'Start race' }).waitFor();
+    if (isOnStage) await present(page);
+    const elapsed = await watchElapsed(page);
+    await page.keyboard.press('Space');
+    await ends(page, 'failed', 'complete');
+    for (const shown of await elapsed()) {
+      const endMs = msOf(shown.at(-1) ?? '');
+      expect(endMs).toBeGreaterThan(0);
+      expect(shown.filter((text) => msOf(text) > endMs)).toEqual([]);
+    }
+  }
 });
 
 test.describe('with reduced motion', () => {

@@ -1,6 +1,6 @@
 import { MOST_PAGES } from '#wire/next-page';
 import { type IngestPerformance, serveIngest, type WorkerScope } from '#ingest/serve-ingest';
-import { createPlayClock } from '#playback/play-clock';
+import { createScenePlayer } from '#scenes/scene-player';
 
 /**
  * The composition root of a worker: gives an ingest timers, and the real network or, in a worker of
@@ -33,22 +33,16 @@ if (self.name === 'simulating') serveScenes();
 else serveIngest(scope, { ...timers, fetch: (request) => fetch(request), performance });
 
 function serveScenes(): void {
-  const loading = import('#scenes/fetch-scene');
-  const clock = createPlayClock({ now: () => performance.now(), pause });
+  const { now, fetch: play } = createScenePlayer({
+    now: () => performance.now(),
+    pause,
+    tellDue: (dueMs) => scope.postMessage({ type: 'due', dueMs }, []),
+  });
   const playing: IngestPerformance = {
     timeOrigin: performance.timeOrigin,
-    now: clock.now,
+    now,
     // Nothing leaves this thread.
     getEntriesByType: () => [],
   };
-  serveIngest(scope, {
-    ...timers,
-    fetch: async (request) => {
-      // Before anything is waited for: the run has just read this clock, and counts from there.
-      const startMs = clock.begin();
-      return (await loading).fetchScene(request, clock, startMs);
-    },
-    performance: playing,
-    ready: loading,
-  });
+  serveIngest(scope, { ...timers, fetch: play, performance: playing });
 }

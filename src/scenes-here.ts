@@ -1,20 +1,19 @@
 import { createLocalIngest } from '#ingest/local-ingest';
 import type { OpenIngest } from '#ingest/ingest-messages';
-import { createPlayClock } from '#playback/play-clock';
-import { fetchScene } from '#scenes/fetch-scene';
+import { createScenePlayer } from '#scenes/scene-player';
 
 const pause = (task: () => void, durationMs: number) => void setTimeout(task, durationMs);
 
 /** The composition root of ingests that read scenes on the page's own thread; each has a clock of its own. */
 export function openScenesHere(): OpenIngest {
   return (onMessage) => {
-    const clock = createPlayClock({ now: () => performance.now(), pause });
-    const open = createLocalIngest({
-      fetch: (request) => fetchScene(request, clock),
-      now: clock.now,
-      defer: (task) => pause(task, 0),
+    const { now, fetch } = createScenePlayer({
+      now: () => performance.now(),
       pause,
+      // What the ingest tells comes no sooner either.
+      tellDue: (dueMs) => queueMicrotask(() => onMessage({ type: 'due', dueMs })),
     });
+    const open = createLocalIngest({ fetch, now, defer: (task) => pause(task, 0), pause });
     return open(onMessage);
   };
 }

@@ -46,6 +46,7 @@ export type IngestMessage =
   | ParseAnswer
   | BodyAnswer
   | Breakdown
+  | Due
   /** No worker could be started: the page's own thread reads the response. */
   | { readonly type: 'read-here' }
   /** The ingest is gone, and with it its rows; it sends nothing more. */
@@ -58,6 +59,13 @@ export interface Breakdown {
   readonly atMs: number;
   /** What happened; missing if the run had only been told to stop. */
   readonly problem?: Problem;
+}
+
+/** How far the clock of a run is that is played and not measured, however late this machine is. */
+export interface Due {
+  readonly type: 'due';
+  /** When the next thing comes, in ms since the run started; not reached before that has come. */
+  readonly dueMs: number;
 }
 
 /**

@@ -115,7 +115,7 @@ test.each(CASES)('$left against $right: where $situation, every export names bot
   const texts = [
     raceMarkdown(runs, answer, undefined, 'Chrome 149'),
     ...textsOf(curveSvg({ recordings, axes, title, sentence: title, ...more })),
-    ...textsOf(raceCardSvg({ runs, answer, areHostsNamed: true, ...more })),
+    ...textsOf(raceCardSvg({ runs, answer, areHostsNamed: true, places: [place], ...more })),
     ...textsOf(movingRaceSvg({ runs, title, place, scheme: 'dark' })),
     ...textsOf(reportCurveSvg(recordings)),
     JSON.stringify(report),

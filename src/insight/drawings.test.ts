@@ -61,7 +61,7 @@ test.each(DRAWN)(
     const { sentence } = answer;
     const drawings = {
       curve: curveSvg({ recordings, axes, title, sentence, ...more }),
-      card: raceCardSvg({ runs, answer, areHostsNamed: true, ...more }),
+      card: raceCardSvg({ runs, answer, areHostsNamed: true, places: [more.place], ...more }),
       moving: movingRaceSvg({ runs, title, place: more.place, scheme }),
       report: reportCurveSvg(recordings),
     };

@@ -119,6 +119,31 @@ test('an abort before the headers rejects with its reason, and one after them er
   }
 });
 
+test('on a late machine an abort has the instant that the clock had, and the clock runs freely again', async () => {
+  const time = createVirtualClock();
+  const clock = createPlayClock({
+    now: time.now,
+    pause: (task, durationMs) => time.pause(task, durationMs && durationMs + 500),
+  });
+  const abortion = new AbortController();
+  let seen: Awaited<ReturnType<typeof dated>> | undefined;
+  const { response } = timed([1000, 2000]);
+  void dated(playChunks(response, clock, abortion.signal), clock.now).then((all) => {
+    seen = all;
+  });
+  // The chunk will come 500 ms late.
+  time.pause(() => abortion.abort(new Error('enough')), 1300);
+  await time.run(() => seen !== undefined);
+  expect(seen).toEqual([
+    ['status 203', 5],
+    ['Error: enough', 1000],
+  ]);
+  await time.run(() => false);
+  time.pause(() => undefined, 900);
+  await time.run(() => false);
+  expect(clock.now()).toBe(time.now());
+});
+
 test('the clock runs freely again when everything has been read', async () => {
   const time = createVirtualClock();
   const clock = createPlayClock(time);

@@ -3,6 +3,11 @@ export interface PlayClock {
   /** Milliseconds; while something is delivered, exactly the time at which it was due. */
   readonly now: () => number;
   /**
+   * What the clock does not pass for now: the earliest instant that is waited for, or that of what is being
+   * delivered; infinite while it runs freely. Unlike a call of `now`, nothing begins with it.
+   */
+  readonly dueMs: () => number;
+  /**
    * Begins a delivery and returns the instant that it counts from: that of what has just been delivered, if it
    * is asked for because of that, as the next page of a series is. Otherwise the one that was read a moment ago,
    * since whoever asks for something dates that first, and perhaps the request once more; and else now.
@@ -14,7 +19,8 @@ export interface PlayClock {
    * is dated by when it was due. Where several wait, the earliest comes first; an instant before the one that came
    * last counts as that one.
    *
-   * Rejects with the reason of `signal` when that aborts first, and then the clock no longer waits for it.
+   * Rejects with the reason of `signal` when that aborts first. Then the clock stands at the instant that it had
+   * until that has been heard of, so that a late machine does not date an abort late either.
    */
   readonly waitUntil: (atMs: number, signal: AbortSignal) => Promise<void>;
   /** Lets the clock run freely again, once what has just been delivered has been read. */
@@ -60,6 +66,21 @@ export function createPlayClock(options: {
     return nextMs;
   }
 
+  function dueMs(): number {
+    return Math.min(stood?.atMs ?? Number.POSITIVE_INFINITY, nextDueMs());
+  }
+
+  function peek(): number {
+    return Math.min(now(), dueMs());
+  }
+
+  function letGo(): void {
+    const last = stood;
+    pause(() => {
+      if (stood === last) stood = undefined;
+    }, 0);
+  }
+
   function waitFor(durationMs: number, signal: AbortSignal, giveUp: () => void): Promise<void> {
     return new Promise((resolve, reject) => {
       const abort = () => {
@@ -80,8 +101,9 @@ export function createPlayClock(options: {
   }
 
   return {
+    dueMs,
     now() {
-      const readMs = Math.min(now(), stood?.atMs ?? Number.POSITIVE_INFINITY, nextDueMs());
+      const readMs = peek();
       if (readMs - lastReadMs >= MOMENT_MS) firstReadMs = readMs;
       lastReadMs = readMs;
       return readMs;
@@ -95,7 +117,11 @@ export function createPlayClock(options: {
     },
     async waitUntil(earliestMs, signal) {
       const wait = { atMs: Math.max(earliestMs, lastDueMs) };
-      const giveUp = () => void waits.delete(wait);
+      const giveUp = () => {
+        stood ??= { atMs: peek(), by: signal };
+        waits.delete(wait);
+        letGo();
+      };
       waits.add(wait);
       // What another delivery has brought may not have been read yet.
       if (stood?.by === signal) stood = undefined;
@@ -112,11 +138,6 @@ export function createPlayClock(options: {
       lastDueMs = wait.atMs;
       stood = { atMs: wait.atMs, by: signal };
     },
-    letGo() {
-      const last = stood;
-      pause(() => {
-        if (stood === last) stood = undefined;
-      }, 0);
-    },
+    letGo,
   };
 }

@@ -180,6 +180,19 @@ test('a breakdown of a run that was told to stop is its stop, and one after its 
   expect(run.read()).toMatchObject({ state: 'aborted', endMs: 10 });
 });
 
+test('what is due in a scene is known with the next frame, and bounds the end that the page gives it', async () => {
+  const { run, start, report, tell, drawFrame } = prepareLink();
+  const ended = start();
+  report();
+  tell({ type: 'due', dueMs: 200 });
+  drawFrame();
+  expect(run.read()).toMatchObject({ state: 'running', dueMs: 200 });
+  tell({ type: 'breakdown', atMs: 1300 });
+  const recording = await ended;
+  expect(recording).toMatchObject({ state: 'failed', endMs: 200 });
+  expect(recording).not.toHaveProperty('dueMs');
+});
+
 test('a run that broke down before its first report has ended all the same', async () => {
   const { start, tell } = prepareLink();
   const ended = start();

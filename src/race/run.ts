@@ -105,6 +105,7 @@ export function createRun(options: RunOptions): Run {
   let hashes: RowHashes | undefined;
   let isBeingHashed = false;
   let longestFrameMs: number | undefined;
+  let dueMs = Number.POSITIVE_INFINITY;
   let isStopped = false;
   let isGone = false;
   let isReadHere = false;
@@ -139,6 +140,7 @@ export function createRun(options: RunOptions): Run {
       ...hashes,
       ...(isBeingHashed && { isBeingHashed }),
       ...(longestFrameMs !== undefined && { longestFrameMs }),
+      ...(dueMs < Number.POSITIVE_INFINITY && !hasEnded() && { dueMs }),
     } as Recording;
   }
 
@@ -163,6 +165,10 @@ export function createRun(options: RunOptions): Run {
         return;
       case 'body':
         bodyWaiting.shift()?.(message.bytes);
+        return;
+      case 'due':
+        ({ dueMs } = message);
+        onChange();
         return;
       case 'read-here':
         isReadHere = true;
@@ -197,7 +203,7 @@ export function createRun(options: RunOptions): Run {
     const heardMs = chunks.at(-1)?.atMs ?? 0;
     facts = {
       ...started,
-      endMs: started.receivedMs ?? Math.max(heardMs, atMs - started.startedAtMs),
+      endMs: started.receivedMs ?? Math.max(heardMs, Math.min(atMs - started.startedAtMs, dueMs)),
       ...(isStopped
         ? { state: 'aborted' }
         : { state: 'failed', problem: problem ?? pageFault('its end was not reported') }),

@@ -15,8 +15,9 @@ export type Place =
       readonly kind: 'simulated';
       /** Which seed its rows and its jitter have; like the scene, missing where what tells it can't be loaded. */
       readonly seed?: number;
-      /** The name of the scene, and what was changed in it. */
       readonly scene?: string;
+      /** What was changed in the scene: "Rows: 300"; missing where nothing was. */
+      readonly changes?: readonly string[];
     }
   | { readonly kind: 'deployed' }
   | ReplayedPlace;
@@ -28,6 +29,8 @@ export interface ReplayedPlace {
   readonly startedAt?: string;
   /** Where it was run, as the page said it then; empty where that is not known. */
   readonly place: string;
+  /** What was changed in its scene, in the words that are in `place`; missing where nothing was. */
+  readonly changes?: readonly string[];
   readonly browser: string;
   /** Whether it is a measurement that this machine kept by itself, and no file. */
   readonly isKept?: true;

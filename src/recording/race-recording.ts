@@ -8,6 +8,8 @@ export interface RaceRecording {
   readonly startedAt?: string;
   /** Where it was run, as the page said it; empty where that is not known. */
   readonly place: string;
+  /** What was changed in its scene, in the words that are in `place`; missing where nothing was. */
+  readonly changes?: readonly string[];
   /** The browser's own name for itself. */
   readonly browser: string;
   /** How long a local stack's API Gateway waits for a function, in ms; missing anywhere else. */

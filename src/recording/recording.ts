@@ -205,6 +205,11 @@ interface RunningRecording extends RecordingBase {
   readonly state: 'running';
   /** How many requests of a series have been sent so far; missing for a run of one request. */
   readonly requestCount?: number;
+  /**
+   * The instant that its clock has not passed, in milliseconds since it started: of a scene, when the next thing
+   * comes, however late this machine is. Missing where what comes is measured.
+   */
+  readonly dueMs?: number;
 }
 
 export interface EndedRecording extends RecordingBase {

@@ -111,13 +111,15 @@ export const StageView = lazyPart(
   },
   // The page is hidden meanwhile.
   ({ control }, message) =>
-    message && (
+    message ? (
       <>
         {message}
         <button type="button" className="button" onClick={control.leave}>
           Leave
         </button>
       </>
+    ) : (
+      <p role="status">Presenter mode is being loaded.</p>
     ),
 );
 

@@ -29,6 +29,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   RowDetail.load,
   SceneBar.load,
   StageView.load,
+  loadRecordings,
   ScenePanel.load,
   () => import('#ui/race/show-performance-track.ts'),
   MeasureView.load,
@@ -43,20 +44,16 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   ReplayBar.load,
 ];
 
-/** The races that come with the page, which are small; the code that reads them is here by then. */
-async function recordings(): Promise<readonly (() => Promise<unknown>)[]> {
-  const { fetchShipped, SHIPPED_RECORDINGS } = await import('#ui/replay/shipped-recordings.ts');
-  return SHIPPED_RECORDINGS.map(
-    ({ id }) =>
-      () =>
-        fetchShipped(id),
-  );
+/** The races that come with the page, which are small: all at once, since any of them may be wanted on stage. */
+async function loadRecordings(): Promise<void> {
+  const { fetchAllShipped } = await import('#ui/replay/shipped-recordings.ts');
+  await fetchAllShipped();
 }
 
 /**
  * Preloads the later parts while the page is idle, because its server may be gone when they are needed. The
- * parts that explain a failure come first, then `others`, and last the races that come with the page; nothing
- * is loaded while requests are in flight, because it would share their connection.
+ * parts that explain a failure come first, then `others`; nothing is loaded while requests are in flight, because
+ * it would share their connection.
  *
  * Resolves when all were tried; what can't be loaded now is requested again when it is needed.
  */
@@ -65,15 +62,10 @@ export async function loadAhead(
   isBusy: () => boolean,
   others: readonly (() => Promise<unknown>)[],
 ): Promise<void> {
-  async function oneByOne(loads: readonly (() => Promise<unknown>)[]): Promise<void> {
-    for (const load of loads) {
-      do await whenIdle();
-      while (isBusy());
-      await load().catch(() => undefined);
-    }
-  }
-
   await loadExplanation();
-  await oneByOne([...others, ...PARTS]);
-  await oneByOne(await recordings().catch(() => []));
+  for (const load of [...others, ...PARTS]) {
+    do await whenIdle();
+    while (isBusy());
+    await load().catch(() => undefined);
+  }
 }

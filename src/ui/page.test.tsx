@@ -5,6 +5,7 @@ import { encodeChoice } from '#endpoints/choice-link';
 import type { EndpointPair } from '#endpoints/endpoint';
 import { pairOfUrls } from '#endpoints/pair-of-urls';
 import type { EndpointsDialogProps } from '#ui/endpoints/endpoints-dialog';
+import { createHeld } from '#ui/testing/create-held.ts';
 import { answerAt, mockNetwork, showRacePage } from '#ui/testing/race-page';
 
 const OTHER = pairOfUrls({
@@ -126,6 +127,25 @@ test('while a race runs, nothing about the endpoints changes, and a new address 
   gates.buffered.letThrough();
   gates.streamed.letThrough();
   expect(await screen.findByRole('alertdialog')).toHaveTextContent('other.test');
+});
+
+test('a link to a race that follows one to a scene while a race runs takes no result away', async () => {
+  const { promise, give } = createHeld();
+  const rows = () => promise.then(() => HttpResponse.text('[{"id":"other"}]'));
+  answerAt(http.get('https://other.test/*', rows));
+  history.replaceState(null, '', `#${encodeChoice(OTHER)}`);
+  const { user } = showRacePage();
+  await user.click(await screen.findByRole('button', { name: 'Use these endpoints' }));
+  await user.click(await screen.findByRole('button', { name: 'Start race' }));
+  for (const fragment of ['scene=one-page', 'race=1.9']) {
+    location.hash = fragment;
+    fireEvent(globalThis as unknown as Window, new HashChangeEvent('hashchange'));
+  }
+  give();
+  await waitFor(() => expect(statusOf('Streamed')).toHaveTextContent(/unknown|complete/));
+  await act(() => new Promise((resolve) => setImmediate(resolve)));
+  expect(statusOf('Buffered')).toHaveTextContent('complete');
+  expect(address('Buffered')).toHaveTextContent('other.test/buffer');
 });
 
 test('a link sends nothing before it is confirmed, whatever is pressed', async () => {

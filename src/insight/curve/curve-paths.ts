@@ -1,3 +1,4 @@
+import { elapsedMs } from '#insight/figures/badges';
 import type { Recording } from '#recording/recording';
 import { type CurveAxes, curveMarks, curveSteps } from './curve.ts';
 
@@ -5,12 +6,15 @@ import { type CurveAxes, curveMarks, curveSteps } from './curve.ts';
 export const CURVE_WIDTH = 1000;
 export const CURVE_HEIGHT = 100;
 
-/** The steps of a run as SVG path data, from the start of the axis to its end. */
-export function linePath({ arrivals }: Recording, axes: CurveAxes): string {
-  const steps = curveSteps(arrivals, axes.endMs).map(
+/** The steps of a run as SVG path data, from the start of the axis to its end, or as far as its clock has come. */
+export function linePath(recording: Recording, axes: CurveAxes): string {
+  const steps = curveSteps(recording.arrivals, axes.endMs).map(
     (step) => `H${xOf(step.atMs, axes)}V${yOf(step.rows, axes)}`,
   );
-  return `M0 ${CURVE_HEIGHT}${steps.join('')}H${CURVE_WIDTH}`;
+  const isReading = recording.state === 'running' && recording.receivedMs === undefined;
+  const reachedMs = elapsedMs(recording, Number.POSITIVE_INFINITY);
+  const endMs = isReading ? Math.min(axes.endMs, reachedMs) : axes.endMs;
+  return `M0 ${CURVE_HEIGHT}${steps.join('')}H${xOf(endMs, axes)}`;
 }
 
 /**

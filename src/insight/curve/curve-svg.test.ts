@@ -45,6 +45,13 @@ test('a curve steps up at each arrival and continues to the end of the axis', ()
   expect(marksPath(streamed, axes)).toBe('M150 100h0M200 50h0M800 0h0');
 });
 
+test('the curve of a scene that still runs ends where its clock stands, and not at the end of the axis', () => {
+  const { endMs: _endMs, ...ended } = streamed;
+  const running = { ...ended, state: 'running' as const };
+  expect(linePath(running, axes)).toMatch(/V0H1000$/);
+  expect(linePath({ ...running, dueMs: 900 }, axes)).toMatch(/V0H900$/);
+});
+
 test('a slide is 16:9 and shows the answer, the figures of both sides, and where, when and with what it was measured', () => {
   const svg = curveSvg(SLIDE);
   expect(svg).toContain('width="1920" height="1080" viewBox="0 0 1920 1080"');

@@ -15,6 +15,7 @@ export function raceOrigin(
   return {
     ...(startedAt !== undefined && { startedAt }),
     place: place === undefined ? '' : describePlace(place),
+    ...(place?.kind === 'simulated' && place.changes !== undefined && { changes: place.changes }),
     browser,
     ...stackLimitsOf(place),
   };

@@ -30,7 +30,8 @@ const requests = [
 const RACES: readonly RaceRecording[] = [
   {
     startedAt: '2026-11-26T07:05:00.000Z',
-    place: 'LOCAL, +60 ms per Scan page',
+    place: 'SIMULATED, seed 1, A cold start, changed (Rows: 2)',
+    changes: ['Rows: 2'],
     browser: 'Mozilla/5.0',
     gatewayTimeoutMs: 29_000,
     restStreamTimeoutMs: 900_000,

@@ -104,6 +104,25 @@ test.each<[string, string, RegExp]>([
     /runs\.right\.chunks\.1\.atMs is less than the one before/,
   ],
   [
+    'a body before its headers',
+    changed((file) => (file.runs.right.marks.headersMs = file.runs.right.chunks[0].atMs + 0.5)),
+    /runs\.right\.(?:chunks\.0\.atMs|marks\.firstRowMs) is before (?:marks\.)?headersMs/,
+  ],
+  [
+    'an end before the last byte',
+    changed((file) => (file.runs.right.endMs = file.runs.right.chunks.at(-1).atMs - 1)),
+    /runs\.right\.endMs is before the last of chunks/,
+  ],
+  [
+    'an end before the headers',
+    changed((file) => {
+      Object.assign(file.runs.left, { state: 'failed', rows: 0, bytes: 0, endMs: 5 });
+      Object.assign(file.runs.left, { chunks: [], arrivals: [], marks: { headersMs: 6 } });
+      delete file.bodies;
+    }),
+    /runs\.left\.endMs is before marks\.headersMs/,
+  ],
+  [
     'rows that become fewer',
     changed((file) => (file.runs.right.arrivals[0].rows = 5)),
     /runs\.right\.arrivals\.1\.rows is less than the one before/,

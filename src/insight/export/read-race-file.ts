@@ -24,9 +24,13 @@ const savedBody = v.union([
   v.object({ base64: v.pipe(v.string(), v.check(isBase64, 'a base64 text')) }),
 ]) satisfies v.GenericSchema<unknown, SavedBody>;
 
+/** Far more settings than a scene has. */
+const CHANGES_MAX = 100;
+
 const raceFile = v.object({
   startedAt: v.optional(isoInstant),
   place: shortText,
+  changes: v.optional(v.pipe(v.array(shortText), v.maxLength(CHANGES_MAX))),
   browser: shortText,
   gatewayTimeoutMs: v.optional(ms),
   restStreamTimeoutMs: v.optional(ms),

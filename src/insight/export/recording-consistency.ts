@@ -5,7 +5,7 @@ import type { EndedRecording } from '#recording/recording';
  * backwards: the first such thing, as a clause with its place in the run, or `undefined`.
  */
 export function faultOfRun(run: EndedRecording): string | undefined {
-  const { state, marks, chunks, arrivals, rows, bytes, endMs } = run;
+  const { state, marks, chunks, arrivals, rows, bytes, receivedMs, endMs } = run;
   const { headersMs, firstRowMs, lastRowMs } = marks;
   if (isBefore(firstRowMs, headersMs)) return 'marks.firstRowMs is before headersMs';
   if (isBefore(lastRowMs, firstRowMs)) return 'marks.lastRowMs is before firstRowMs';
@@ -16,6 +16,11 @@ export function faultOfRun(run: EndedRecording): string | undefined {
         return `chunks.${index}.${name} is less than the one before`;
     }
     chunkBefore = chunk;
+  }
+  if (isBefore(chunks[0]?.atMs, headersMs)) return 'chunks.0.atMs is before marks.headersMs';
+  for (const [name, atMs] of Object.entries({ receivedMs, endMs })) {
+    if (isBefore(atMs, headersMs)) return `${name} is before marks.headersMs`;
+    if (isBefore(atMs, chunkBefore.atMs)) return `${name} is before the last of chunks`;
   }
   let before = { atMs: 0, rows: 0, bytes: 0 };
   for (const [index, arrival] of arrivals.entries()) {

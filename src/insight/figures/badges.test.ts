@@ -118,3 +118,12 @@ test('the clock of a run stops when its response has been read, and never shows 
   expect(elapsedMs({ ...running, receivedMs: 90 }, 740)).toBe(90);
   expect(elapsedMs(recordingOf('streamed', { receivedMs: 90, endMs: 95 }), 740)).toBe(95);
 });
+
+test('the clock of a scene stands at what is due until that has come, however late the machine is', () => {
+  const { endMs: _endMs, ...running } = { ...recordingOf('streamed'), state: 'running' as const };
+  const scene = { ...running, dueMs: 300 };
+  expect(elapsedMs(scene, 740)).toBe(240);
+  expect(elapsedMs(scene, 900)).toBe(300);
+  // What was due last is told ten times a second, and more may have come since.
+  expect(elapsedMs({ ...scene, chunks: [{ atMs: 340, bytes: 1 }] }, 900)).toBe(340);
+});

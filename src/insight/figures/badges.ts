@@ -128,11 +128,16 @@ export function shownStateOf(
   return recording?.receivedMs === undefined ? state : 'checking';
 }
 
-/** Milliseconds since the run started, or until its response was read; never negative. */
+/**
+ * Milliseconds since the run started, or until its response was read; never negative. Of a scene never more than
+ * its clock has reached, so that on a machine that is late its end does not come before what was shown.
+ */
 export function elapsedMs(recording: Recording, nowMs: number): number {
   if (recording.state !== 'running') return recording.endMs;
   if (recording.receivedMs !== undefined) return recording.receivedMs;
-  return Math.max(0, nowMs - recording.startedAtMs);
+  const { startedAtMs, chunks, dueMs = Number.POSITIVE_INFINITY } = recording;
+  const reachedMs = Math.max(dueMs, chunks.at(-1)?.atMs ?? 0);
+  return Math.max(0, Math.min(nowMs - startedAtMs, reachedMs));
 }
 
 function paint(recording: Recording, atMs: number | undefined, source: string | undefined): string {

@@ -28,6 +28,7 @@ export function describePlace(place: Place): string {
         PLACE_BEGINS.simulated,
         place.seed === undefined ? undefined : `seed ${place.seed}`,
         place.scene,
+        place.changes && describeChanges(place.changes),
       ]
         .filter((part) => part !== undefined)
         .join(', ');
@@ -43,6 +44,11 @@ export function describePlace(place: Place): string {
       ].join(', ');
     }
   }
+}
+
+/** What was changed in a scene, as a place says it. */
+export function describeChanges(changes: readonly string[]): string {
+  return `changed (${changes.join('; ')})`;
 }
 
 /** The case that a local stack reproduces, and what it adds to each side for that. */

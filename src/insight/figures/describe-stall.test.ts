@@ -68,3 +68,8 @@ test('a run that has been read, has ended or has not begun does not stall', () =
   ).toBeUndefined();
   expect(describeStall(undefined, 60_000)).toBeUndefined();
 });
+
+test('a scene that this machine plays late has not stalled', () => {
+  expect(describeStall(running({ ...BODY, dueMs: 950 }), 20_000)).toBeUndefined();
+  expect(describeStall(running({ ...BODY, dueMs: 6000 }), 20_000)?.title).toBe('No data for 5 s');
+});

@@ -1,4 +1,5 @@
 import type { Recording } from '#recording/recording';
+import { elapsedMs } from './badges.ts';
 import { formatBytes, formatCountOf, formatDuration } from './format-quantity.ts';
 
 /** A response that is open but delivers nothing, and what is known about it. */
@@ -24,10 +25,10 @@ const ANNOUNCED_S = [60, 30, 10, STALL_S];
  */
 export function describeStall(recording: Recording | undefined, nowMs: number): Stall | undefined {
   if (recording?.state !== 'running' || recording.receivedMs !== undefined) return undefined;
-  const { chunks, marks, rows, bytes, status, startedAtMs } = recording;
+  const { chunks, marks, rows, bytes, status } = recording;
   const lastByteMs = chunks.at(-1)?.atMs;
   const lastMs = lastByteMs ?? marks.headersMs ?? 0;
-  const silentS = Math.floor((nowMs - startedAtMs - lastMs) / 1000);
+  const silentS = Math.floor((elapsedMs(recording, nowMs) - lastMs) / 1000);
   if (silentS < STALL_S) return undefined;
   const what = marks.headersMs === undefined ? 'No answer' : 'No data';
   const announcedS = ANNOUNCED_S.find((atS) => silentS >= atS) ?? STALL_S;

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { answerRace } from '#insight/answer/answer-race';
 import { textWidth } from '#insight/curve/text-width';
+import { describePlace } from '#insight/figures/describe-place';
+import { placeTexts } from '#insight/figures/place-texts';
 import { failedRun, raceOf, type RaceOf } from '#insight/testing/race-of';
+import type { Place } from '#recording/place';
 import { type RaceCard, raceCardSvg } from './race-card.ts';
 
 function cardOf(race: RaceOf = {}, changes: Partial<RaceCard> = {}): string {
@@ -9,7 +12,7 @@ function cardOf(race: RaceOf = {}, changes: Partial<RaceCard> = {}): string {
   return raceCardSvg({
     runs,
     answer: answerRace(runs, {}),
-    place: 'LOCAL, +110 ms per Scan page',
+    places: ['LOCAL, +110 ms per Scan page'],
     date: new Date('2026-11-26T04:05:06Z'),
     browser: 'Chrome 149',
     areHostsNamed: false,
@@ -63,8 +66,8 @@ test('hosts are on a card only where they are to be named', () => {
 });
 
 test('a host that a server or the place names is hidden as well', () => {
-  const place = 'REPLAY, LOCAL, a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com';
-  expect(cardOf(DEPLOYED, { place })).not.toContain('a1b2c3d4e5');
+  const places = ['REPLAY, LOCAL, a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com'];
+  expect(cardOf(DEPLOYED, { places })).not.toContain('a1b2c3d4e5');
 });
 
 test('a side that failed says so, and has dashes in the place of figures', () => {
@@ -101,7 +104,7 @@ test('a card of any race has numbers for all its places', () => {
 test('foreign text cannot become markup', () => {
   const svg = cardOf(
     {},
-    { place: 'LOCAL <script>"\'\u0000', date: new Date(Number.NaN), browser: '' },
+    { places: ['LOCAL <script>"\'\u0000'], date: new Date(Number.NaN), browser: '' },
   );
   expect(svg).not.toContain('<script');
   expect(svg).not.toMatch(/NaN|Invalid/);
@@ -113,17 +116,29 @@ test('an address of a file that is none takes no card away', () => {
 });
 
 const CHANGES = Array.from({ length: 12 }, (_, at) => `Setting ${at + 1} of it: ${at} ms`);
-const CHANGED = `SIMULATED, seed 1, The article’s case, changed (${CHANGES.join('; ')})`;
+const CHANGED = {
+  kind: 'simulated',
+  seed: 1,
+  scene: 'The article’s case',
+  changes: CHANGES,
+} as const satisfies Place;
+const REPLAYED = {
+  kind: 'replay',
+  startedAt: '2026-11-26T22:27:21Z',
+  place: describePlace(CHANGED),
+  changes: CHANGES,
+  browser: '',
+} as const satisfies Place;
 
 test.each([
-  ['LOCAL', 'Chrome 149'],
-  ['SIMULATED, seed 1, The article’s case', 'Chrome 149'],
-  ['REPLAY, SIMULATED, seed 1, Over the limit, 8 MB, 26 Nov 2026, 22:27:21', 'Chrome 149'],
-  [CHANGED, 'Chrome 149'],
-  [`REPLAY, ${CHANGED}, 26 Nov 2026, 22:27:21`, 'Chrome 149'],
-  ['W'.repeat(300), 'W'.repeat(300)],
-])('the badge ends before the date begins: %s', (place, browser) => {
-  const svg = cardOf({}, { place, browser });
+  [['LOCAL'], 'Chrome 149'],
+  [['SIMULATED, seed 1, The article’s case'], 'Chrome 149'],
+  [['REPLAY, SIMULATED, seed 1, Over the limit, 8 MB, 26 Nov 2026, 22:27:21'], 'Chrome 149'],
+  [placeTexts(CHANGED), 'Chrome 149'],
+  [placeTexts(REPLAYED), 'Chrome 149'],
+  [['W'.repeat(300)], 'W'.repeat(300)],
+])('the badge ends before the date begins: %s', (places, browser) => {
+  const svg = cardOf({}, { places, browser });
   const [, x = '', width = ''] =
     /<rect x="(\d+)" y="[^"]*" width="(\d+)"[^>]*rx="7"/.exec(svg) ?? [];
   const [, end = '', origin = ''] =
@@ -132,18 +147,21 @@ test.each([
 });
 
 /** What the badge of a card says, whose lines are one text. */
-function wordsOf(place: string): string {
-  const svg = cardOf({}, { place });
+function wordsOf(place: Place): string {
+  const svg = cardOf({}, { places: placeTexts(place) });
   return [...svg.matchAll(/text-anchor="middle" fill="#7a4f00"[^>]*>([^<]*)</g)]
     .map(([, line = '']) => line)
     .join(' ');
 }
 
 test('the badge names all changes of a scene, or how many more there are', () => {
-  const few = 'SIMULATED, seed 1, The article’s case, changed (Rows: 300; Rows per Scan page: 100)';
-  expect(wordsOf(few).replaceAll('&#39;', "'")).toBe(few);
-  const words = wordsOf(`REPLAY, ${CHANGED}, 26 Nov 2026, 22:27:21`);
-  const [, more = ''] = /; and (\d+) more\), 26 Nov 2026, 22:27:21$/.exec(words) ?? [];
-  expect(words.split('; ').length - 1 + Number(more)).toBe(CHANGES.length);
-  expect(Number(more)).toBeGreaterThan(0);
+  const few = { ...CHANGED, changes: ['Rows: 300', 'Rows per Scan page: 100'] };
+  expect(wordsOf(few).replaceAll('&#39;', "'")).toBe(describePlace(few));
+  for (const place of [CHANGED, REPLAYED]) {
+    const words = wordsOf(place);
+    const [, more = ''] = /; and (\d+) more\)/.exec(words) ?? [];
+    expect(words.split('; ').length - 1 + Number(more)).toBe(CHANGES.length);
+    expect(Number(more)).toBeGreaterThan(0);
+  }
+  expect(wordsOf(REPLAYED)).toMatch(/ more\), 26 Nov 2026, /);
 });

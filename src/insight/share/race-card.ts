@@ -22,8 +22,11 @@ import { createHostHider, namesSomebody } from './hide-hosts.ts';
 export interface RaceCard {
   readonly runs: Readonly<Record<Side, EndedRecording>>;
   readonly answer: RaceAnswer;
-  /** Where the race was run, and what is simulated: the text of the page's badge; may be empty. */
-  readonly place: string;
+  /**
+   * Where the race was run, and what is simulated: the text of the page's badge, and shorter ones for where that has
+   * no room; none where that is not known.
+   */
+  readonly places: readonly string[];
   /** When it was run. */
   readonly date: Date;
   /** "Chrome 149"; may be empty. */
@@ -76,7 +79,7 @@ export function raceCardSvg(card: RaceCard): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD_WIDTH}" height="${CARD_HEIGHT}" viewBox="0 0 ${CARD_WIDTH} ${CARD_HEIGHT}" role="img" font-family="${FONTS}">`,
     `<title>${escapeXml(title, SPOKEN_MAX)}</title>`,
-    `<desc>${escapeXml(said(`${answer.sentence} ${card.place}`), SPOKEN_MAX)}</desc>`,
+    `<desc>${escapeXml(said(`${answer.sentence} ${card.places[0] ?? ''}`), SPOKEN_MAX)}</desc>`,
     `<rect width="${CARD_WIDTH}" height="${CARD_HEIGHT}" fill="${colours.ground}"/>`,
     ...heading(title, detail, paint),
     ...SIDES.flatMap((side, at) =>
@@ -85,7 +88,7 @@ export function raceCardSvg(card: RaceCard): string {
     `<g transform="translate(${PLOT_LEFT} ${PLOT_TOP})">`,
     ...plotSvg(recordings, axes, PLOT, scheme),
     '</g>',
-    ...provenance(card, said(card.place), paint),
+    ...provenance(card, card.places.map(said), paint),
     '</svg>',
   ].join('\n');
 }
@@ -172,25 +175,9 @@ const BADGE_SIZES = [18, 16, 14];
 const BADGE_MAX_LINES = 3;
 const SMALL_SIZE = 18;
 
-/** The settings that were changed in a scene, as the page's badge lists them. */
-const CHANGES = /(?<= changed \()[^()]*(?:\([^()]*\)[^()]*)*(?=\))/;
-
-/** A place with as many of a scene's changes as `fits`, and how many more there are. */
-function placeThatFits(place: string, fits: (words: string) => boolean): string {
-  const changes = CHANGES.exec(place)?.[0].split('; ') ?? [];
-  const shortened = changes
-    .map((_change, at) => changes.length - 1 - at)
-    .filter((named) => named > 0)
-    .map((named) => {
-      const kept = [...changes.slice(0, named), `and ${changes.length - named} more`].join('; ');
-      return place.replace(CHANGES, () => kept);
-    });
-  return [place, ...shortened].find(fits) ?? place;
-}
-
 function provenance(
   { date, browser }: RaceCard,
-  place: string,
+  places: readonly string[],
   { text, colours }: Painter,
 ): readonly string[] {
   const when = Number.isNaN(date.getTime())
@@ -203,12 +190,8 @@ function provenance(
   const room = INNER - textWidth(origin, SMALL_SIZE) - BADGE_GAP - 2 * BADGE_PADDING;
   const fits = (words: string) =>
     BADGE_SIZES.some((size) => doesFit(words, size, room, BADGE_MAX_LINES));
-  const { lines, fontSize } = fitText(
-    placeThatFits(place, fits),
-    BADGE_SIZES,
-    room,
-    BADGE_MAX_LINES,
-  );
+  const place = places.find(fits) ?? places.at(-1) ?? '';
+  const { lines, fontSize } = fitText(place, BADGE_SIZES, room, BADGE_MAX_LINES);
   const lineHeight = Math.round(fontSize * 1.22);
   const width = Math.max(0, ...lines.map((line) => textWidth(line, fontSize))) + 2 * BADGE_PADDING;
   const above = (lines.length - 1) * lineHeight;

@@ -2,9 +2,12 @@ import { expect, test, vi } from 'vitest';
 import { answerRace } from '#insight/answer/answer-race';
 import { costOfRace } from '#insight/cost/compared-costs';
 import { ratesWith } from '#insight/cost/rates';
+import { raceOrigin } from '#insight/export/race-origin';
+import { placeTexts } from '#insight/figures/place-texts';
 import { failedRun, raceOf, type RaceOf } from '#insight/testing/race-of';
 import { areInOtherOrder } from '#recording/are-in-other-order';
 import { haveSameRows } from '#recording/have-same-rows';
+import type { Place } from '#recording/place';
 import type { RaceRecording } from '#recording/race-recording';
 import { replayedPlace } from '#recording/race-recording';
 import type { EndedRecording } from '#recording/recording';
@@ -366,4 +369,16 @@ test('a link keeps how typed rows compare with plain and with typed ones, withou
     expect(areInOtherOrder(runs.left, runs.right)).toBe(false);
     expect(JSON.stringify(runs)).not.toMatch(/pl4in|typ3d|plainHashes/);
   }
+});
+
+test('what was changed in a scene comes with the link, as data, and no host with it', async () => {
+  const place = {
+    kind: 'simulated',
+    scene: 'A scene',
+    changes: ['Rows: 300', 'To: https://api.customer.com/'],
+  };
+  const recording = { ...recordingOf(SECRETS), ...raceOrigin(place as Place, undefined, '') };
+  const shown = replayedPlace(await readRaceLink(await fragmentOf(recording)));
+  expect(shown.changes).toEqual(['Rows: 300', 'To: hidden']);
+  expect(placeTexts(shown).at(-1)).toContain('A scene, changed (2 settings)');
 });

@@ -24,7 +24,7 @@ const VALUE_LEFT_OUT = 'not shared';
  * `Server-Timing` the numbers that the page reads.
  */
 export function shareableRace(
-  { runs, bodies: _bodies, place, ...origin }: RaceRecording,
+  { runs, bodies: _bodies, place, changes, ...origin }: RaceRecording,
   areHostsNamed: boolean,
 ): RaceRecording {
   const hider = areHostsNamed ? NAMING : createHostHider(SIDES.map((side) => runs[side].url));
@@ -34,6 +34,7 @@ export function shareableRace(
   return {
     ...origin,
     place: hider.hideIn(place),
+    ...(changes !== undefined && { changes: changes.map(hider.hideIn) }),
     runs: { left: share('left'), right: share('right') },
     bodies: {},
   };

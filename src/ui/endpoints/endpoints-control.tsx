@@ -31,10 +31,10 @@ export function EndpointsControl({ endpoints, openIngestAsking, now }: Endpoints
   /** The address changed while something was running. */
   const hasMoved = useRef(false);
   const onAddress = useEffectEvent(() => {
-    // A scene is shown instead of the endpoints, and does not change them.
-    if (holdsRace(location.hash)) return;
-    hasMoved.current = isBusyNow();
-    if (!hasMoved.current) followAddress();
+    // A race is shown in the place of the results, and changes no endpoints.
+    const isMoved = !holdsRace(location.hash);
+    hasMoved.current = isMoved && isBusyNow();
+    if (isMoved && !hasMoved.current) followAddress();
   });
   const onIdle = useEffectEvent(() => {
     if (!hasMoved.current) return;

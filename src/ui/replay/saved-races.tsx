@@ -65,7 +65,7 @@ export function SavedRaces(props: SavedRacesProps) {
     setIsShown(true);
   };
   const showShipped = (id: string, name: string) => {
-    setMessage('');
+    setMessage(`“${name}” is being loaded.`);
     void fetchShipped(id).then(
       (recording) => show(name, { kind: 'race', recording }),
       () => {

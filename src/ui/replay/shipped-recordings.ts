@@ -60,21 +60,32 @@ export const SHIPPED_RECORDINGS = [
 /** How long the page's own server may take; the files are small. */
 const PATIENCE_MS = 10_000;
 
-const fetched = new Map<string, RaceRecording>();
+/** Those that are here, and those that are on their way. */
+const asked = new Map<string, Promise<RaceRecording>>();
 
 /**
  * Fetches one of them, and remembers it, so that it is there when the server is gone; its place names the scene
  * for which it stands. Rejects where it can't be had, or isn't what this page can read.
  */
-export async function fetchShipped(id: string): Promise<RaceRecording> {
-  const known = fetched.get(id);
+export function fetchShipped(id: string): Promise<RaceRecording> {
+  const known = asked.get(id);
   if (known !== undefined) return known;
+  const fetching = fetchFresh(id);
+  asked.set(id, fetching);
+  fetching.catch(() => asked.delete(id));
+  return fetching;
+}
+
+/** Fetches all of them, unless they are here; never rejects. */
+export async function fetchAllShipped(): Promise<void> {
+  await Promise.allSettled(SHIPPED_RECORDINGS.map(({ id }) => fetchShipped(id)));
+}
+
+async function fetchFresh(id: string): Promise<RaceRecording> {
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const response = await fetch(new URL(`recordings/${id}.json`, document.baseURI), { signal });
   if (!response.ok) throw new Error(`The server answered with HTTP ${response.status}.`);
   const read = readRaceFile(await response.text());
   const name = SHIPPED_RECORDINGS.find((each) => each.id === id)?.name;
-  const recording = name === undefined ? read : { ...read, place: `${read.place}, ${name}` };
-  fetched.set(id, recording);
-  return recording;
+  return name === undefined ? read : { ...read, place: `${read.place}, ${name}` };
 }

@@ -18,8 +18,9 @@ test.each([
   ['coldSide=both', 'changed (Starts cold: both functions)'],
   ['fault=cut', 'changed (At one page: the function crashes)'],
 ])('a place names what was changed in its scene: %s', (text, words) => {
-  const name = 'A slow database';
-  expect(scenePlace(`scene=slow-database&${text}`)).toMatchObject({ scene: `${name}, ${words}` });
+  expect(describePlace(scenePlace(`scene=slow-database&${text}`))).toBe(
+    `SIMULATED, seed 1, A slow database, ${words}`,
+  );
 });
 
 test('the seed is named once, and the roads are not part of the place', () => {

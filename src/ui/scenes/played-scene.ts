@@ -13,13 +13,17 @@ export function usedScene(text: string): string {
 export function scenePlace(text: string): Place {
   const { scene, model } = parseScene(text);
   const changed = changedMembers(scene, model);
-  const settings = [
+  const changes = [
     ...SCENE_FIELDS.flatMap(({ fields }) => fields)
       .filter(({ name }) => name !== 'seed' && changed.includes(name))
       .map(({ name, label, format }) => `${label}: ${format(model[name])}`),
     ...(changed.includes('coldSide') ? [`Starts cold: ${COLD_SIDE_NAMES[model.coldSide]}`] : []),
     ...(changed.includes('fault') ? [`At one page: ${FAULT_NAMES[model.fault]}`] : []),
   ];
-  const words = settings.length === 0 ? '' : `, changed (${settings.join('; ')})`;
-  return { kind: 'simulated', seed: model.seed, scene: scene.name + words };
+  return {
+    kind: 'simulated',
+    seed: model.seed,
+    scene: scene.name,
+    ...(changes.length > 0 && { changes }),
+  };
 }

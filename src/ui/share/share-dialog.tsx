@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { browserName } from '#insight/curve/browser-name';
-import { describePlace } from '#insight/figures/describe-place';
+import { placeTexts } from '#insight/figures/place-texts';
 import { namesSomebody } from '#insight/share/hide-hosts';
 import { raceCardSvg } from '#insight/share/race-card';
 import { makeRaceLink } from '#insight/share/race-link';
@@ -41,7 +41,7 @@ function ShareChoices({ recording, answer, place }: ShareDialogProps) {
   const svg = raceCardSvg({
     runs,
     answer,
-    place: place === undefined ? '' : describePlace(place),
+    places: place === undefined ? [] : placeTexts(place),
     date: new Date(startedAt ?? Number.NaN),
     browser: browserName(browser),
     areHostsNamed,

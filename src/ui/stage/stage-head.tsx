@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { answerRace } from '#insight/answer/answer-race';
-import { describePlace } from '#insight/figures/describe-place';
 import { formatDuration } from '#insight/figures/format-quantity';
+import { placeTexts } from '#insight/figures/place-texts';
 import type { Race } from '#race/race';
 import type { Place } from '#recording/place';
 import { isSettled, type EndedRecording } from '#recording/recording';
@@ -39,11 +39,7 @@ export function StageHead({ race, place, scene, mask, hint }: StageHeadProps) {
         )}
       </div>
       <div className="stage-side">
-        {place !== undefined && (
-          <p className={`place-badge place-${place.kind}`} title={mask(nameOf(place))}>
-            {mask(nameOf(place))}
-          </p>
-        )}
+        {place !== undefined && <StageBadge place={place} mask={mask} />}
         <p role="status" className="stage-hint">
           {hint || describePause(race)}
         </p>
@@ -61,8 +57,23 @@ function describePause(race: Race | undefined): string {
   return `Paused after ${formatDuration(positionMs)}. R replays, Esc leaves.`;
 }
 
-function nameOf(place: Place): string {
-  return place.kind === 'deployed' ? 'LIVE, your endpoints' : describePlace(place);
+/** A badge of so many characters has three lines on a wide screen; more would take the room of the rows. */
+const BADGE_MAX = 110;
+
+/** The words of the page's badge; of a much changed scene with as many changes as there is room for. */
+function StageBadge({
+  place,
+  mask,
+}: {
+  readonly place: Place;
+  readonly mask: (text: string) => string;
+}) {
+  const texts = placeTexts(place).map(mask);
+  return (
+    <p className={`place-badge place-${place.kind}`} title={texts[0]}>
+      {texts.find(({ length }) => length <= BADGE_MAX) ?? texts.at(-1)}
+    </p>
+  );
 }
 
 function Subject({ scene: text }: { readonly scene: string | undefined }) {

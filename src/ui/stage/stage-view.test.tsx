@@ -122,7 +122,7 @@ test('a letter F that is typed into a field is text', async () => {
 
 test('Space starts a race, whose figures, rows and headline are shown to its end', async () => {
   const page = await showStage({}, LIVE);
-  expect(badge()).toBe('LIVE, your endpoints');
+  expect(badge()).toBe('YOUR ENDPOINTS');
   await raceToTheEnd(page);
   expect(page.streamed.badge('Rows')).toBe('6');
   expect(page.buffered.badge('Elapsed')).toBe('0.0 ms');
@@ -272,6 +272,29 @@ test('where no good race of the chosen scene is kept, R replays the recording of
   expect(page.streamed.getByText('In this recording the rows are only counted.')).toBeVisible();
 });
 
+test('while the race to replay is being loaded R says so, and asks for it once', async () => {
+  const file = await readFile('public/recordings/cut.json', 'utf8');
+  const { promise, give } = createHeld();
+  let asked = 0;
+  const answer = async () => {
+    asked += 1;
+    await promise;
+    return HttpResponse.text(file);
+  };
+  const page = await showStage({}, LIVE);
+  answerAt(http.get('*/recordings/cut.json', answer));
+  const loading = 'The race to replay is being loaded.';
+  await page.user.keyboard('6');
+  await waitFor(() => expect(badge()).toMatch(/^SIMULATED/));
+  expect(screen.queryByText(loading)).toBeNull();
+  await page.user.keyboard('rr?');
+  expect(await screen.findByText(loading)).toBeVisible();
+  await act(async () => give());
+  await waitFor(() => expect(badge()).toMatch(/^REPLAY, LOCAL, .*, Cut off half-way, /));
+  expect(screen.queryByText(loading)).toBeNull();
+  expect(asked).toBe(1);
+});
+
 test('a browser that keeps nothing is told of when R is pressed', async () => {
   const { shelf, state } = shelfOf(OLD);
   state.error = new DOMException('denied', 'SecurityError');
@@ -305,7 +328,7 @@ test('a digit shows its scene on stage, and 0 goes back to the endpoints', async
   await page.user.keyboard('8');
   expect(await screen.findByRole('heading', { name: /200 MB/ })).toBeVisible();
   await page.user.keyboard('0');
-  await waitFor(() => expect(badge()).toBe('LIVE, your endpoints'));
+  await waitFor(() => expect(badge()).toBe('YOUR ENDPOINTS'));
   expect(stage()).not.toBeNull();
 });
 
@@ -315,6 +338,16 @@ test('a scene that was changed is told on stage as above the page, and its own s
   expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent(/, changed$/);
   expect(stage()).toHaveTextContent(/This scene was changed\. Buffered has all 100 rows after/);
   expect(stage()).not.toHaveTextContent(/minute and a half/);
+});
+
+test('the badge of a much changed scene says how many more changes there are, and all of them in its tooltip', async () => {
+  location.hash =
+    '#scene=article&rows=100&rowBytes=64&scanMs=200&roundTripMs=90&pageRows=20&coldSide=both&fault=cut&seed=7';
+  await showStage({}, LIVE);
+  const more = /^SIMULATED, seed 7, The article’s case, changed \(Rows: 100; .*; and \d more\)$/;
+  await waitFor(() => expect(badge()).toMatch(more));
+  const whole = stage()?.querySelector('.place-badge')?.getAttribute('title');
+  expect(whole).toMatch(/At one page: the function crashes\)$/);
 });
 
 test('? shows the keys, and Escape closes them first', async () => {
@@ -438,7 +471,7 @@ test('a replay that is found after the speaker has started a race comes too late
   await waitFor(() => expect(page.streamed.status()).toBe('running'));
   await act(async () => give());
   await act(() => new Promise((resolve) => setImmediate(resolve)));
-  expect(badge()).toBe('LIVE, your endpoints');
+  expect(badge()).toBe('YOUR ENDPOINTS');
   page.gates.streamed.letThrough();
   page.gates.buffered.letThrough();
   await waitFor(() => expect(page.streamed.status()).toBe('complete'));

@@ -5,6 +5,7 @@ import type { Place } from '#recording/place';
 import { type Contestants, SIDES } from '#roads/road';
 import { encodeScene, parseScene } from '#scenes/scene-link';
 import { SCENES } from '#scenes/scenes';
+import { isExplanationHere } from '#ui/lazy-views';
 import { Part } from '#ui/part';
 import type { ShowRace } from '#ui/race/use-race.ts';
 import { browserRaces, type RaceShelf } from '#ui/replay/race-shelf.ts';
@@ -47,7 +48,7 @@ export function StageView(props: StageViewProps) {
   const { shelf = browserRaces } = props;
   const isResting = usePointerRest();
   const [areKeysShown, setAreKeysShown] = useState(false);
-  const [said, setSaid] = useState<{ readonly text: string; readonly of: Race | undefined }>();
+  const [said, setSaid] = useState({ text: '', of: race });
   const mask = useMemo(
     () =>
       hostMasker(
@@ -62,6 +63,7 @@ export function StageView(props: StageViewProps) {
       ? findReplay(shelf, { contestants, scene: control.scene, place: placeNow })
       : Promise.resolve({ source: 'kept', recording: lastReplayed.current });
   const hint = useFailure(race, place, find);
+  const say = (text: string) => setSaid({ text, of: race });
 
   // R has to work after the network is gone.
   const shippedId = parseScene(control.scene ?? '').scene.id;
@@ -78,9 +80,11 @@ export function StageView(props: StageViewProps) {
   useEffect(() => () => void (wish.current = undefined), []);
 
   async function replayLast(asked: StageCommand): Promise<void> {
+    // What keeps races, or the page's server, may take long.
+    say('The race to replay is being loaded.');
     const found = await find();
     if (wish.current !== asked) return;
-    if (found.source === 'none') setSaid({ text: found.lack, of: race });
+    if (found.source === 'none') say(found.lack);
     else onShow(showReplay(found.recording, 'beginning'));
   }
 
@@ -96,9 +100,15 @@ export function StageView(props: StageViewProps) {
       if (command.type === 'stop' || command.type === 'keys') return;
     }
     if (command.type === 'nothing') return;
+    if (command.type === 'keys') {
+      setAreKeysShown(true);
+      return;
+    }
     wish.current = command;
+    say('');
     switch (command.type) {
       case 'start':
+        if (!isExplanationHere()) say('The race starts as soon as the page has loaded its parts.');
         onStart();
         return;
       case 'stop':
@@ -115,9 +125,6 @@ export function StageView(props: StageViewProps) {
       case 'endpoints':
         if (control.scene !== undefined) control.chooseEndpoints();
         return;
-      case 'keys':
-        setAreKeysShown(true);
-        return;
       case 'leave':
         control.leave();
     }
@@ -133,7 +140,7 @@ export function StageView(props: StageViewProps) {
         place={place}
         scene={control.scene}
         mask={mask}
-        hint={said !== undefined && said.of === race ? said.text : hint}
+        hint={(said.of === race && said.text) || hint}
       />
       <div className="stage-panes">
         {SIDES.map((side) => (
