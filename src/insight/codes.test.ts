@@ -335,6 +335,7 @@ const CHECKS: Each<CheckName> = {
   throttled: true,
   'bad-lines': true,
   'broke-after-end': true,
+  cached: true,
   'choose-list': true,
   'choose-lists': true,
   'content-type': true,
