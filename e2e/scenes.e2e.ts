@@ -50,9 +50,9 @@ test('a scene plays from a sub-path after its server has ended, with the figures
   page.on('requestfinished', (request) => loaded.push(request.url()));
   await open(page, `${served.url}#scene=article`);
   await expect(page.getByText('SIMULATED, seed 1')).toBeVisible();
-  // What is loaded later is loaded ahead, while there is nothing else to do; these are the last.
+  // What is loaded later is loaded ahead, while there is nothing else to do; this is the last.
   await expect
-    .poll(() => loaded.some((url) => url.includes('endpoint-notes')), { timeout: 20_000 })
+    .poll(() => loaded.some((url) => url.includes('replay-bar')), { timeout: 20_000 })
     .toBe(true);
   await served.close();
 
