@@ -145,7 +145,7 @@ export const MeasureView = lazyPart(
   // The button back to the race.
   ({ modes }, message) => (
     <div className="page-view">
-      <PageHeader place={undefined} modes={modes(undefined)}>
+      <PageHeader place={undefined} modes={modes(undefined, message === null)}>
         {null}
       </PageHeader>
       <main>{message}</main>
@@ -162,7 +162,7 @@ export const SweepView = lazyPart(
   // The button back to the race.
   ({ modes }, message) => (
     <div className="page-view">
-      <PageHeader place={undefined} modes={modes(undefined)}>
+      <PageHeader place={undefined} modes={modes(undefined, message === null)}>
         {null}
       </PageHeader>
       <main>{message}</main>
