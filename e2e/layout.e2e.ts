@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { shifts, startUnasked, watchShifts } from './layout-shifts.ts';
+import { EVERY_WIDTH, loneCards } from './lone-cards.ts';
 import { expect, type Pane, scanPagesOf, test, untilComplete } from './race-page.ts';
 import { endLine, pageLine } from './serve-by-hand.ts';
 
@@ -161,6 +162,36 @@ for (const width of [320, 390, 600, 640, 800, 1024, 1280, 1920, 3840]) {
     expect(await sidewaysOverflowPx(page)).toBe(0);
   });
 }
+
+test('no row of cards ends with a lone one beside empty columns, at any width and in any mode', async ({
+  page,
+  buffered,
+  streamed,
+}) => {
+  test.setTimeout(120_000);
+  await scanPagesOf(200, page, buffered, streamed);
+  await page.keyboard.press('Space');
+  await untilComplete(buffered, streamed);
+  expect(await loneCards(page, EVERY_WIDTH)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Measure', exact: true }).click();
+  await page.getByRole('spinbutton', { name: /^Pairs/ }).fill('2');
+  await page.getByRole('spinbutton', { name: /^Pause/ }).fill('0');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^Comparable/)).toBeVisible({ timeout: 25_000 });
+  expect(await loneCards(page, EVERY_WIDTH)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Sweep', exact: true }).click();
+  await page.getByRole('button', { name: 'Rows per page' }).click();
+  expect(await loneCards(page, EVERY_WIDTH)).toEqual([]);
+  await page.getByRole('button', { name: 'Rows', exact: true }).click();
+  await page.getByRole('button', { name: 'Start sweep' }).click();
+  // Its pictures are there from the first run on.
+  await expect(page.locator('.sweep-multiples')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('status').filter({ hasText: /^stopped/ })).toBeVisible();
+  expect(await loneCards(page, EVERY_WIDTH)).toEqual([]);
+});
 
 test('a stopped race keeps its average waits within their card', async ({
   page,

@@ -51,6 +51,20 @@ test('each file of the page is sent with its policy', async ({ page, request }) 
   }
 });
 
+test('robots.txt is a file of its own, and what does not exist is not answered with the page', async ({
+  request,
+}) => {
+  const robots = await request.get('/robots.txt');
+  expect(robots.status()).toBe(200);
+  expect(robots.headers()['content-type']).toMatch(/^text\/plain\b/);
+  expect(await robots.text()).toMatch(/^User-agent: \*\n/);
+  for (const address of ['/no-such-file.txt', '/assets/no-such-part.js', '/no/such/page']) {
+    const missing = await request.get(address);
+    expect(missing.status(), address).toBe(404);
+    expect(await missing.text(), address).not.toContain('id="root"');
+  }
+});
+
 test('nothing that the page does violates its policy', async ({ page, complaints }) => {
   const [buffered, streamed] = [paneOf(page, 'Buffered'), paneOf(page, 'Streamed')];
   await page.goto('/');

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { createHeld } from '#ui/testing/create-held.ts';
 import { heapOf } from './heap-of.ts';
 import { paneOf, untilComplete } from './race-page.ts';
 import { test as servedTest } from './served-page.ts';
@@ -50,9 +51,9 @@ test('a scene plays from a sub-path after its server has ended, with the figures
   page.on('requestfinished', (request) => loaded.push(request.url()));
   await open(page, `${served.url}#scene=article`);
   await expect(page.getByText('SIMULATED, seed 1')).toBeVisible();
-  // What is loaded later is loaded ahead, while there is nothing else to do; these are the last.
+  // What is loaded later is loaded ahead, while there is nothing else to do; this is the last.
   await expect
-    .poll(() => loaded.some((url) => url.includes('endpoint-notes')), { timeout: 20_000 })
+    .poll(() => loaded.some((url) => url.includes('replay-bar')), { timeout: 20_000 })
     .toBe(true);
   await served.close();
 
@@ -135,8 +136,6 @@ test('after a scene was chosen, with keys or with the mouse, Start has the focus
   await expect(start).toBeFocused();
 
   await page.getByRole('button', { name: 'Measure', exact: true }).click();
-  // A list that is open closes when the view, which is loaded on demand, takes its place.
-  await page.getByRole('form', { name: 'Plan' }).waitFor();
   await chooseScene(page, 'A slow database');
   await expect(page.getByRole('button', { name: 'Start measurement' })).toBeFocused();
   await page.getByRole('button', { name: 'Race', exact: true }).click();
@@ -144,6 +143,28 @@ test('after a scene was chosen, with keys or with the mouse, Start has the focus
   await chooseScene(page, 'One single page');
   await expect(start).toBeFocused();
   await race(page, { buffered: 'complete', streamed: 'complete' });
+  expect(complaints).toEqual([]);
+});
+
+test('while a view is being loaded no list can be opened, which would close when the view is there', async ({
+  page,
+  served,
+  complaints,
+}) => {
+  const held = createHeld();
+  await page.route(/assets\/measure-view/, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await open(page, served.url);
+  await page.getByRole('button', { name: 'Measure', exact: true }).click();
+  const box = await page.locator('.scene-trigger').filter({ visible: true }).boundingBox();
+  if (box === null) throw new Error('The scene is shown.');
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+  held.give();
+  await page.getByRole('form', { name: 'Plan' }).waitFor();
+  await chooseScene(page, 'One single page');
   expect(complaints).toEqual([]);
 });
 

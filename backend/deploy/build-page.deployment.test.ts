@@ -24,6 +24,11 @@ test('builds a page in which every file has a type and only config.json names en
   expect(holding('of-this-machine')).toEqual([]);
   expect(holding('https://fn.test/')).toEqual(['config.json']);
 
+  // Nothing answers for it otherwise, but with the page that says that there is no such file.
+  const robots = files.find(({ key }) => key === 'robots.txt');
+  expect(robots?.contentType).toBe('text/plain; charset=utf-8');
+  expect(Buffer.from(robots?.body ?? []).toString()).toMatch(/^User-agent: \*\n/);
+
   // The headers of the page hold for this one too.
   const notFound = files.find(({ key }) => key === '404.html')?.body.toString();
   expect(notFound).not.toMatch(/<script|<style|style=/);

@@ -211,7 +211,10 @@ const AUDIT: Each<AuditCode> = {
 const KEEPING: Each<'full' | 'refused' | 'failed'> = { full: true, refused: true, failed: true };
 
 /** What is noted on a replay: `src/ui/replay/replay-bar.tsx`. */
-const REPLAY: Each<'rows-not-kept'> = { 'rows-not-kept': true };
+const REPLAY: Each<'rows-not-kept' | 'addresses-cut'> = {
+  'rows-not-kept': true,
+  'addresses-cut': true,
+};
 
 /** Why a race makes no link, or a link opens no race. */
 const LINKS: Each<RaceLinkFault | Exclude<RaceLink['state'], 'made'>> = {
@@ -335,6 +338,7 @@ const CHECKS: Each<CheckName> = {
   throttled: true,
   'bad-lines': true,
   'broke-after-end': true,
+  cached: true,
   'choose-list': true,
   'choose-lists': true,
   'content-type': true,

@@ -40,4 +40,6 @@ export interface ReplayedPlace {
   readonly restStreamTimeoutMs?: number;
   /** How long it waits for a byte of such a response, in ms; missing in the same cases. */
   readonly restStreamIdleMs?: number;
+  /** Whether parts of the addresses that were requested are left out, as where this machine has kept it. */
+  readonly hasCutAddresses?: true;
 }

@@ -18,6 +18,8 @@ export interface RaceRecording {
   readonly restStreamTimeoutMs?: number;
   /** How long it waits for a byte of such a response, in ms; missing in the same cases. */
   readonly restStreamIdleMs?: number;
+  /** Whether parts of the addresses that were requested are left out, as where this machine has kept it. */
+  readonly hasCutAddresses?: true;
   readonly runs: Readonly<Record<Side, EndedRecording>>;
   /** The responses' bodies, after content decoding; a side is missing where its rows were not kept. */
   readonly bodies: { readonly [Each in Side]?: Uint8Array<ArrayBuffer> };

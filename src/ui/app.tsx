@@ -131,7 +131,7 @@ export function App(all: AppProps) {
         leave: presenting.leave,
       }
     : undefined;
-  const modes: ModesBeside = (savedIn) => (
+  const modes: ModesBeside = (savedIn, isLoading) => (
     <>
       <div className="page-modes">
         <ModeSwitch mode={mode} hasSwitched={shownModes.length > 1} onSwitch={switchTo} />
@@ -140,7 +140,7 @@ export function App(all: AppProps) {
         <PresentButton onPresent={presenting.present} />
       </div>
       {choice.state === 'simulated' && (
-        <div className="scene-room">
+        <div className="scene-room" inert={isLoading}>
           <SceneBar text={choice.scene ?? ''} saved={savedIn} onChoose={endpoints.chooseScene} />
         </div>
       )}

@@ -147,7 +147,7 @@ export const MeasureView = lazyPart(
   // The button back to the race.
   ({ modes }, message) => (
     <div className="page-view">
-      <PageHeader place={undefined} modes={modes(undefined)}>
+      <PageHeader place={undefined} modes={modes(undefined, message === null)}>
         {null}
       </PageHeader>
       <main>{message}</main>
@@ -164,7 +164,7 @@ export const SweepView = lazyPart(
   // The button back to the race.
   ({ modes }, message) => (
     <div className="page-view">
-      <PageHeader place={undefined} modes={modes(undefined)}>
+      <PageHeader place={undefined} modes={modes(undefined, message === null)}>
         {null}
       </PageHeader>
       <main>{message}</main>
@@ -172,8 +172,18 @@ export const SweepView = lazyPart(
   ),
 );
 
-/** What explains how a race goes and ends, perhaps by a failure of the whole network, and what keeps it: it starts when these are here. */
-const EXPLANATIONS = [RunExplanation, RaceOutcome, RaceDecision, StallNote, RaceKeeping];
+/**
+ * What explains how a race goes and ends, perhaps by a failure of the whole network, what keeps it, and what says
+ * which keys have to wait for its end: it starts when these are here.
+ */
+const EXPLANATIONS = [
+  RunExplanation,
+  RaceOutcome,
+  RaceDecision,
+  StallNote,
+  RaceKeeping,
+  EndpointNotes,
+];
 
 /** Whether the end of a race, in whatever way, could be explained now. */
 export function isExplanationHere(): boolean {

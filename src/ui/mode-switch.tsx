@@ -10,9 +10,10 @@ export type SavedIn = Exclude<Mode, 'sweep'>;
 
 /**
  * What stands in the header beside the controls. A view that shows something saved says so, because the
- * scene that is chosen is then not what is shown.
+ * scene that is chosen is then not what is shown. In the place of a view that is being loaded no scene can be
+ * chosen, since the list would go with that header.
  */
-export type ModesBeside = (saved: SavedIn | undefined) => ReactNode;
+export type ModesBeside = (saved: SavedIn | undefined, isLoading?: boolean) => ReactNode;
 
 const MODES = { race: 'Race', measure: 'Measure', sweep: 'Sweep' } as const;
 

@@ -59,6 +59,9 @@ const address = (name: 'Buffered' | 'Streamed') =>
 const statusOf = (name: 'Buffered' | 'Streamed') =>
   within(screen.getByRole('region', { name })).getByRole('status');
 
+/** Which key or button has to wait for the end of what is running; missing while nothing is. */
+const saidNow = () => document.querySelector('.busy-note[role="status"]')?.textContent;
+
 const withKey = (value: string): EndpointPair => ({
   left: { ...OTHER.left, headers: [{ name: 'X-Key', value }] },
   right: OTHER.right,
@@ -146,6 +149,32 @@ test('a link to a race that follows one to a scene while a race runs takes no re
   await act(() => new Promise((resolve) => setImmediate(resolve)));
   expect(statusOf('Buffered')).toHaveTextContent('complete');
   expect(address('Buffered')).toHaveTextContent('other.test/buffer');
+});
+
+test('while a race runs, a key or a button that has to wait says so, until another is pressed', async () => {
+  const { user, start, gates } = showRacePage();
+  await user.keyboard('e');
+  await user.click(await screen.findByRole('button', { name: 'Close' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(saidNow()).toBeUndefined();
+  await user.click(start());
+  await waitFor(() => expect(saidNow()).toBe(''));
+  const endpoints =
+    'The endpoints can be changed once what is running has ended, or you have stopped it.';
+  await user.keyboard('e');
+  expect(saidNow()).toBe(endpoints);
+  await user.keyboard('x');
+  expect(saidNow()).toBe('');
+  await user.click(address('Buffered'));
+  expect(saidNow()).toBe(endpoints);
+  await user.click(screen.getByRole('button', { name: 'Measure' }));
+  expect(saidNow()).toMatch(/^That can be used once/);
+  await user.click(start());
+  expect(saidNow()).toBe('');
+  await user.keyboard('e');
+  gates.buffered.letThrough();
+  gates.streamed.letThrough();
+  await waitFor(() => expect(saidNow()).toBeUndefined());
 });
 
 test('a link sends nothing before it is confirmed, whatever is pressed', async () => {

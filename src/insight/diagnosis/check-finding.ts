@@ -50,6 +50,7 @@ export type CheckName =
   | StreamingDoubt['kind']
   | 'bad-lines'
   | 'broke-after-end'
+  | 'cached'
   | 'choose-list'
   | 'choose-lists'
   | 'content-type'

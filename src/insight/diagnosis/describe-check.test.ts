@@ -209,9 +209,31 @@ const CHECKS: Check[] = [
     'NDJSON on the buffered side',
     ended('buffered', { format: 'lines' }),
     [
-      'check.stream-read-whole: It sends a format that could be shown as it comes',
-      '→ To read it as it comes, choose the road “Streamed”',
+      'check.stream-read-whole: Its bytes came over 1.06 s, in a format that could be shown as it comes, but this side waits for the whole response: 1.18 s. → To read it as it comes, choose the road “Streamed”',
     ],
+  ],
+  [
+    'NDJSON on the buffered side that comes in one piece',
+    ended('buffered', { format: 'lines', chunks: [{ atMs: 1180, bytes: 130_400 }] }),
+    [
+      'check.read-whole: This side waits for the whole response: 1.18 s. Its format could be shown as it comes, but all of it came at once.',
+    ],
+  ],
+  [
+    'NDJSON on the buffered side that comes in quick succession',
+    ended('buffered', {
+      format: 'pages',
+      chunks: [
+        { atMs: 1150, bytes: 65_000 },
+        { atMs: 1180, bytes: 130_400 },
+      ],
+    }),
+    ['Its format could be shown as it comes, but all of it came within 30 ms.'],
+  ],
+  [
+    'a single row on the buffered side, in the format of a stream',
+    ended('buffered', { format: 'lines', rows: 1 }),
+    ['check.read-whole: This side waits for the whole response: 1.18 s.'],
   ],
   [
     'a text sequence',
@@ -305,6 +327,13 @@ const CHECKS: Check[] = [
     'a redirect',
     ended('streamed', { isRedirected: true, redirectedTo: 'b.example.test/rows' }),
     ['check.redirected: The request was redirected to b.example.test/rows, which costs time'],
+  ],
+  [
+    'a cache that answered',
+    ended('streamed', { headers: { 'x-cache': 'Hit from cloudfront' } }),
+    [
+      'check.cached: The response came from a cache, as its header X-Cache says, so its times are not those of the endpoint. → Have the endpoint send Cache-Control: no-store',
+    ],
   ],
   [
     'hidden timing',

@@ -4,6 +4,7 @@ import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/for
 import { hasOpenLists } from '#recording/open-lists';
 import { type EndedRecording, hasOpenEnd } from '#recording/recording';
 import { shortenText } from '#recording/shorten-text';
+import { cacheHeaderOf } from './cache-headers.ts';
 import type { CheckFinding } from './check-finding.ts';
 import { type CheckContext, describeCheckFailure } from './describe-check-failure.ts';
 import { describeReading } from './describe-reading.ts';
@@ -32,7 +33,7 @@ const ONE_PAGE: Partial<Readonly<Record<BodyFormat, BodyFormat>>> = {
 /**
  * Says in words what the one request of a check found: whether a race would work, and if not, why and what
  * to do; what the endpoint allows this page and calls its response, the format that was detected, whether the
- * rows were streamed, and which timing the browser may read. The first finding is the headline. Never empty.
+ * rows were streamed, whether a cache answered, and which timing the browser may read. The first finding is the headline. Never empty.
  */
 export function describeCheck(
   recording: EndedRecording,
@@ -45,6 +46,7 @@ export function describeCheck(
     ...(recording.rows > 0 || failure === undefined ? describeBody(recording) : []),
     ...(failure === undefined ? describeReading(recording) : []),
     ...describeRedirection(recording),
+    ...describeCache(recording),
     ...(failure === undefined ? describeTiming(recording) : []),
   ];
 }
@@ -170,6 +172,21 @@ function describeRedirection({
       tone: 'note',
       sentence: `The request was redirected to ${redirectedTo}, which costs time on every run.`,
       remedy: 'Enter the final address instead.',
+    },
+  ];
+}
+
+/** That a cache answered, as far as the headers say so. */
+function describeCache({ headers }: EndedRecording): readonly CheckFinding[] {
+  const header = cacheHeaderOf(headers);
+  if (header === undefined) return [];
+  return [
+    {
+      code: 'check.cached',
+      tone: 'note',
+      sentence: `The response came from a cache, as its header ${header} says, so its times are not those of the endpoint.`,
+      remedy:
+        'Have the endpoint send Cache-Control: no-store, and turn caching off at the gateway or the CDN.',
     },
   ];
 }

@@ -1,9 +1,10 @@
+import { capitalised } from '#insight/figures/capitalised';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { EndedRecording } from '#recording/recording';
 import type { Road } from '#roads/road';
 import { ROADS, roadOf } from '#roads/roads';
 import type { CheckFinding } from './check-finding.ts';
-import { doubtStreaming, isTooQuickToTell } from './streaming-diagnosis.ts';
+import { doubtStreaming, downloadMs, isTooQuickToTell } from './streaming-diagnosis.ts';
 
 type BodyFormat = NonNullable<EndedRecording['format']>;
 
@@ -18,25 +19,13 @@ const STREAMED_FORMATS = new Set<BodyFormat>(['pages', 'lines', 'sequence', 'eve
  * as its road is read. Empty without rows.
  */
 export function describeReading(recording: EndedRecording): readonly CheckFinding[] {
-  const { road, marks, rows, format } = recording;
+  const { road, marks, rows } = recording;
   const { firstRowMs, lastRowMs } = marks;
   if (rows === 0 || firstRowMs === undefined || lastRowMs === undefined) return [];
   // How its first page was read matters little where the road is the wrong one.
   if (recording.hasNextPage === true)
     return [recording.isNextPageOutOfReach === true ? NO_WAY_ON : FIRST_PAGE_ONLY];
-  if (roadOf(road).reading === 'whole') {
-    const isStreamed = format !== undefined && STREAMED_FORMATS.has(format);
-    return [
-      {
-        code: isStreamed ? 'check.stream-read-whole' : 'check.read-whole',
-        tone: isStreamed ? 'note' : 'good',
-        sentence: isStreamed
-          ? `It sends a format that could be shown as it comes, but this side waits for the whole response: ${formatDuration(lastRowMs)}.`
-          : `This side waits for the whole response: ${formatDuration(lastRowMs)}.`,
-        ...(isStreamed && { remedy: chooseRoadRead('stream') }),
-      },
-    ];
-  }
+  if (roadOf(road).reading === 'whole') return [describeWhole(recording, lastRowMs)];
   if (roadOf(road).reading === 'pages') return [describeSeries(recording, firstRowMs, lastRowMs)];
   return [...describeDocument(recording), ...describeArrival(recording)];
 }
@@ -69,6 +58,33 @@ function chooseRoadRead(reading: Road['reading']): string {
   const names = ROADS.filter((road) => road.reading === reading).map(({ name }) => `“${name}”`);
   const last = names.slice(-2).join(' or ');
   return `To read it ${HOW[reading]}, choose the road ${[...names.slice(0, -2), last].join(', ')}.`;
+}
+
+/**
+ * How long a side waited for its whole response; and if its format could be shown as it comes, whether anything
+ * came before the rest.
+ */
+function describeWhole(recording: EndedRecording, lastRowMs: number): CheckFinding {
+  const waited = `this side waits for the whole response: ${formatDuration(lastRowMs)}.`;
+  const { format, rows } = recording;
+  const canStream = rows > 1 && format !== undefined && STREAMED_FORMATS.has(format);
+  if (!canStream) return { code: 'check.read-whole', tone: 'good', sentence: capitalised(waited) };
+  const spanMs = downloadMs(recording);
+  if (isTooQuickToTell(recording)) {
+    const came = spanMs === 0 ? 'at once' : `within ${formatDuration(spanMs)}`;
+    return {
+      code: 'check.read-whole',
+      tone: 'good',
+      sentence: `${capitalised(waited)} Its format could be shown as it comes, but all of it came ${came}.`,
+    };
+  }
+  return {
+    code: 'check.stream-read-whole',
+    tone: 'note',
+    sentence: `Its bytes came over ${formatDuration(spanMs)}, in a format that could be shown as it comes, but ${waited}`,
+    // Nobody has looked at when its rows came, and they may all be on one page.
+    remedy: `${chooseRoadRead('stream')} A check then tells whether rows come before the last byte.`,
+  };
 }
 
 /** Whether an endpoint on a road that is read as it comes sends a single JSON document. */

@@ -73,6 +73,28 @@ test('parts that differ in direction are not added up', () => {
   ]);
 });
 
+test('only the first part that took longer on the quicker side is set against the rest', () => {
+  const network = { totalMs: 3010, dnsMs: 0, connectMs: 0, tlsMs: 0, waitingMs: 3000 };
+  const [, ...parts] = describeDifference({
+    left: recordingOf('buffered', {
+      marks: { headersMs: 3000, lastRowMs: 3010 },
+      headers: { 'server-timing': 'init;dur=156' },
+      network,
+    }),
+    right: recordingOf('streamed', {
+      marks: { headersMs: 500, lastRowMs: 3220 },
+      headers: { 'server-timing': 'init;dur=94' },
+      network: { ...network, connectMs: 300 },
+    }),
+  }).map(({ sentence }) => sentence);
+  expect(parts).toEqual([
+    'On the other hand, buffered waited 2.74 s longer for its first byte, apart from the cold starts.',
+    'Streamed took 2.71 s longer from its first byte to its last row.',
+    'Streamed took 300 ms longer to set up its connection.',
+    'The cold start of buffered took 62 ms longer.',
+  ]);
+});
+
 /** What is said if these cold starts were reported, in ms; none for a side without one. */
 const sentencesOfStarts = (bufferedInit: number, streamedInit?: number) =>
   describeDifference({

@@ -67,7 +67,10 @@ export function explainDifference({ left, right }: Runs): Difference | undefined
   });
   const sorted = found.toSorted((one, other) => other.ms - one.ms);
   const cold = sorted.find((part) => part.code === 'cold-start');
-  const parts = sorted.map(({ code, side, ms: spanMs, isOnOneSide }, index) => {
+  // Said once: each sentence names its side, and there may be several turns.
+  const turn = sorted.find((part) => part.side !== laterSide);
+  const parts = sorted.map((part) => {
+    const { code, side, ms: spanMs, isOnOneSide } = part;
     const other = otherSide(side);
     const words = WORDS[code](nouns[side], formatDuration(spanMs), {
       isOnOneSide,
@@ -79,12 +82,11 @@ export function explainDifference({ left, right }: Runs): Difference | undefined
         isOnOneSide: cold.isOnOneSide,
       },
     });
-    const isTurn = side !== (sorted[index - 1]?.side ?? laterSide);
     return {
       code,
       side,
       ms: spanMs,
-      sentence: isTurn ? `On the other hand, ${words}` : capitalised(words),
+      sentence: part === turn ? `On the other hand, ${words}` : capitalised(words),
     };
   });
   return {

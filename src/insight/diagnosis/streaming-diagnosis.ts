@@ -107,8 +107,8 @@ export function isTooQuickToTell(recording: Recording): boolean {
   return downloadMs(recording) < TELLING_MS && pageDelays(recording.arrivals).length === 0;
 }
 
-/** The time between the first byte of a body and its last, in ms. */
-function downloadMs({ chunks }: Recording): number {
+/** The time between the first byte of a body and its last, in ms; 0 if all of it came at once. */
+export function downloadMs({ chunks }: Recording): number {
   return (chunks.at(-1)?.atMs ?? 0) - (chunks[0]?.atMs ?? 0);
 }
 

@@ -3,8 +3,8 @@ import { auditMeasurement } from '#insight/measure/audit/audit';
 import { measuredPair, measurementOf, steadyPairs } from '#insight/testing/measurement-of';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import { concludeMeasurement } from './measurement-conclusions.ts';
-import { keptMeasurement, openKeptMeasurement } from './kept-measurement.ts';
-import { readMeasurementFile } from './measurement-file.ts';
+import { type KeptMeasurement, keptMeasurement, openKeptMeasurement } from './kept-measurement.ts';
+import { readMeasurementFile, writeMeasurementFile } from './measurement-file.ts';
 
 const fileOf = (measurement: MeasurementRecord) => ({
   format: 'two-fetches-measurement' as const,
@@ -64,6 +64,19 @@ test('texts from a server, and secrets in an address, are not kept', () => {
   const kept = keptMeasurement(fileOf(measurementOf([measuredPair(1, { right: secrets })])));
   expect(JSON.stringify(kept)).not.toContain('secret');
   expect(kept.hosts).toContain('host.example.test:8443');
+});
+
+test('a file that is saved of a kept measurement says whether its addresses were cut', () => {
+  const reopened = (url: string, changes: Partial<KeptMeasurement> = {}) => {
+    const kept = keptMeasurement(fileOf(measurementOf(steadyPairs(7, { left: { url } }))));
+    const file = openKeptMeasurement({ ...kept, ...changes });
+    return readMeasurementFile(writeMeasurementFile(file)).hasCutAddresses;
+  };
+  expect(reopened('https://api.example.test/rows?limit=50')).toBeUndefined();
+  expect(reopened('https://api.example.test/rows?limit=50&tenant=1')).toBe(true);
+  // One that an earlier version of this page has kept says it beside its text only.
+  const { text } = keptMeasurement(fileOf(measurementOf(steadyPairs(7))));
+  expect(reopened('https://api.example.test/rows?tenant=1', { text })).toBe(true);
 });
 
 test('a kept measurement concludes what it concluded when it was taken', () => {

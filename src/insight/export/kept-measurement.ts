@@ -55,18 +55,23 @@ export function keptMeasurement(file: MeasurementFile): KeptMeasurement {
   const audit = auditMeasurement(mapRuns(file.measurement, withoutQuotes));
   const measurement = mapRuns(file.measurement, (run) => withoutSecrets(withoutQuotes(run)));
   const [primary] = summariseMeasurement(measurement);
-  const urls = urlsOf(measurement);
+  const hasWholeAddresses = urlsOf(file.measurement).every(isKeptWhole);
   return {
     id: `${startedAt} ${plan.seed}`,
     startedAt,
-    hosts: hostsOf(urls),
+    hosts: hostsOf(urlsOf(measurement)),
     place: file.place,
     verdict:
       primary === undefined
         ? ''
         : `${describeMetric(primary, measurement, audit)}${reservationsOf(measurement, audit)}`,
-    text: writeMeasurementFile({ ...file, measurement, audit }),
-    hasWholeAddresses: urlsOf(file.measurement).every(isKeptWhole),
+    text: writeMeasurementFile({
+      ...file,
+      measurement,
+      audit,
+      ...(!hasWholeAddresses && { hasCutAddresses: true }),
+    }),
+    hasWholeAddresses,
   };
 }
 
@@ -76,11 +81,16 @@ export function keptMeasurement(file: MeasurementFile): KeptMeasurement {
  *
  * @throws {MeasurementFileError} where another version of this page has kept it.
  */
-export function openKeptMeasurement({ text, audit }: KeptMeasurement): MeasurementFile {
+export function openKeptMeasurement(kept: KeptMeasurement): MeasurementFile {
+  const { text, audit, hasWholeAddresses } = kept;
   const file = readMeasurementFile(text);
   // Another version of this page may have stored anything.
   const isAudit = Array.isArray(audit) && audit.length > 0;
-  return { ...(isAudit && { audit }), ...file };
+  return {
+    ...(isAudit && { audit }),
+    ...(hasWholeAddresses === false && { hasCutAddresses: true }),
+    ...file,
+  };
 }
 
 /** How many claims stand beside the verdict, which would be misleading without them; empty if there are none. */

@@ -4,7 +4,7 @@ import { PLACE_BEGINS } from '#insight/figures/describe-place';
 import { KEPT_BODY_BYTES, type RaceRecording, replayedPlace } from '#recording/race-recording';
 import { type Side, SIDES } from '#roads/road';
 import { roadsOf } from '#roads/roads';
-import { hostsOf, keptAddress } from './bare-address.ts';
+import { hostsOf, isKeptWhole, keptAddress } from './bare-address.ts';
 import { writeRaceFile } from './race-file.ts';
 
 /** What a list of kept races shows for each. */
@@ -54,7 +54,8 @@ export function keptRace(recording: RaceRecording & { readonly startedAt: string
     left: { ...runs.left, url: keptAddress(runs.left.url) },
     right: { ...runs.right, url: keptAddress(runs.right.url) },
   };
-  const kept = { ...recording, runs: bare };
+  const isWhole = SIDES.every((side) => isKeptWhole(runs[side].url));
+  const kept = { ...recording, runs: bare, ...(!isWhole && { hasCutAddresses: true as const }) };
   const answer = answerOf(kept);
   const hadRows = SIDES.filter((side) => runs[side].rows > 0);
   const tooLarge = hadRows.filter(

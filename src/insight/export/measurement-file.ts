@@ -30,6 +30,8 @@ export interface MeasurementFile extends StackPatience {
   readonly measurement: MeasurementRecord;
   /** What the audit found when the runs still held everything that it examines; missing while they do. */
   readonly audit?: readonly AuditCheck[];
+  /** Whether parts of the addresses that were requested are left out, as where this machine has kept it. */
+  readonly hasCutAddresses?: true;
 }
 
 const FORMAT = 'two-fetches-measurement';
@@ -70,6 +72,7 @@ const measurementFile = v.object({
   restStreamTimeoutMs: v.optional(ms),
   restStreamIdleMs: v.optional(ms),
   audit: v.optional(v.pipe(v.array(auditCheck), v.minLength(1))),
+  hasCutAddresses: v.optional(v.literal(true)),
   measurement: v.object({
     state: v.picklist(['complete', 'stopped']),
     startedAt: isoInstant,

@@ -180,10 +180,15 @@ test('what this machine keeps is opened again with its rows, without what may be
     result: expect.stringContaining('streamed had its first row'),
   });
   expect(JSON.stringify(kept)).not.toMatch(/pw|key=1/);
-  expect(openKeptRace(kept)).toEqual({
+  const opened = openKeptRace(kept);
+  expect(opened).toEqual({
     ...recording,
     runs: { left: { ...left, url: 'https://api.example:8443/rows' }, right },
+    hasCutAddresses: true,
   });
+  // It is in a file that is saved of it, too.
+  expect(readRaceFile(write(opened)).hasCutAddresses).toBe(true);
+  expect(openKeptRace(keptRace(recording))).not.toHaveProperty('hasCutAddresses');
 });
 
 test('a race of more instants than anybody waits for is not kept', () => {

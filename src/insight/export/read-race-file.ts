@@ -35,6 +35,7 @@ const raceFile = v.object({
   gatewayTimeoutMs: v.optional(ms),
   restStreamTimeoutMs: v.optional(ms),
   restStreamIdleMs: v.optional(ms),
+  hasCutAddresses: v.optional(v.literal(true)),
   runs: sides(recordingSchema),
   bodies: v.optional(v.object({ left: v.optional(savedBody), right: v.optional(savedBody) })),
 });

@@ -65,7 +65,7 @@ export function measurementReport(file: MeasurementFile, rates: Rates = ratesWit
     },
     meaning: reportedMeaning(decideMeasurement(measurement, audit)),
     conditions: [
-      ...SIDES.map((side) => [names[side].name, addressOf(measurement, side)] as const),
+      ...SIDES.map((side) => [names[side].name, addressOf(file, side)] as const),
       ['Date', formatInstant(startedAt)],
       ['Browser', describeBrowser(browser)],
       ['Audit', reportedAudit(audit)],
@@ -80,7 +80,7 @@ export function measurementReport(file: MeasurementFile, rates: Rates = ratesWit
 }
 
 /** Where a side's requests went, as far as its runs tell. */
-function addressOf({ pairs }: MeasurementFile['measurement'], side: Side): string {
-  const url = pairs.findLast(({ runs }) => runs[side] !== undefined)?.runs[side]?.url ?? '';
-  return reportedAddress(url);
+function addressOf({ measurement, hasCutAddresses }: MeasurementFile, side: Side): string {
+  const { runs } = measurement.pairs.findLast((pair) => pair.runs[side] !== undefined) ?? {};
+  return reportedAddress(runs?.[side]?.url ?? '', hasCutAddresses);
 }

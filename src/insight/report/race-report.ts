@@ -47,7 +47,7 @@ const FIGURES: readonly (readonly [name: string, of: (run: EndedRecording) => st
 
 /** One race as a report: a description of these two runs, which it says. */
 export function raceReport(
-  { runs, startedAt, browser }: RaceRecording,
+  { runs, startedAt, browser, hasCutAddresses }: RaceRecording,
   answer: RaceAnswer,
   place: Place | undefined,
   rates: Rates = ratesWith(),
@@ -77,7 +77,9 @@ export function raceReport(
     },
     meaning: reportedMeaning(decideRace(runs, { place })),
     conditions: [
-      ...SIDES.map((side) => [roads[side].name, reportedAddress(runs[side].url)] as const),
+      ...SIDES.map(
+        (side) => [roads[side].name, reportedAddress(runs[side].url, hasCutAddresses)] as const,
+      ),
       ['Date', startedAt === undefined ? 'not known' : formatInstant(startedAt)],
       ['Browser', describeBrowser(browser)],
     ],

@@ -16,22 +16,30 @@ import { reportCurveSvg } from './report-curve.ts';
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) Chrome/149.0.0.0';
 
-function reportOf(race: RaceOf = {}) {
+const CUT = { hasCutAddresses: true } as const;
+
+function reportOf(race: RaceOf = {}, origin: Partial<typeof CUT> = {}) {
   const runs = raceOf(race);
+  const startedAt = '2026-11-26T08:00:00.000Z';
   return raceReport(
-    { startedAt: '2026-11-26T08:00:00.000Z', place: '', browser: BROWSER, runs, bodies: {} },
+    { startedAt, place: '', browser: BROWSER, runs, bodies: {}, ...origin },
     answerRace(runs, {}),
     { kind: 'simulated', seed: 1 },
   );
 }
 
-function measured(pairs: readonly MeasuredPair[], place = 'YOUR ENDPOINTS') {
+function measured(
+  pairs: readonly MeasuredPair[],
+  place = 'YOUR ENDPOINTS',
+  origin: Partial<typeof CUT> = {},
+) {
   return measurementReport({
     format: 'two-fetches-measurement',
     version: 2,
     place,
     browser: BROWSER,
     measurement: measurementOf(pairs),
+    ...origin,
   });
 }
 
@@ -144,6 +152,17 @@ test('both reports say where parameters are left out of an address', () => {
       Buffered: 'https://api.test/rows (parameters left out)',
       Streamed: 'https://api.test/rows',
     });
+  }
+});
+
+test('both reports say where parts of an address may have been left out before', () => {
+  const url = 'https://api.test/rows';
+  const pairs = steadyPairs(12, { left: { url } });
+  for (const { conditions } of [
+    reportOf({ left: { url } }, CUT),
+    measured(pairs, 'YOUR ENDPOINTS', CUT),
+  ]) {
+    expect(Object.fromEntries(conditions)['Buffered']).toBe(`${url} (parts may be left out)`);
   }
 });
 

@@ -63,10 +63,14 @@ export function reportedText(text: string): string {
   return shortenText(text, ANSWER_MAX);
 }
 
-/** An address as it is printed: without its parameters, which may be secret, and saying so. */
-export function reportedAddress(url: string): string {
+/**
+ * An address as it is printed: without its parameters, which may be secret, and saying so. `mayBeCut` if what is
+ * printed was kept without parts of its addresses.
+ */
+export function reportedAddress(url: string, mayBeCut = false): string {
   const bare = reportedText(bareAddress(url) || 'not known');
-  return URL.canParse(url) && new URL(url).search !== '' ? `${bare} (parameters left out)` : bare;
+  if (URL.canParse(url) && new URL(url).search !== '') return `${bare} (parameters left out)`;
+  return mayBeCut ? `${bare} (parts may be left out)` : bare;
 }
 
 /** The beginning of a decision, as it is printed. */

@@ -2,6 +2,7 @@ import { missingHeadersOf } from '#endpoints/secret-headers';
 import type { EndpointPair } from '#endpoints/endpoint';
 import { roadOn } from '#endpoints/road-on';
 import { otherSide, type Side, SIDES } from '#roads/road';
+import { BusyNote } from './busy-note.tsx';
 import type { Endpoints } from './use-endpoints.ts';
 import './endpoint-notes.css';
 
@@ -10,7 +11,10 @@ interface EndpointNotesProps {
   readonly isBusy: boolean;
 }
 
-/** What was ignored while the endpoints were determined, and which header values are missing. */
+/**
+ * What was ignored while the endpoints were determined, which header values are missing, and, while something is
+ * running, that what would change the endpoints has to wait.
+ */
 export function EndpointNotes({ endpoints, isBusy }: EndpointNotesProps) {
   const { choice, notes, open, dismissNotes } = endpoints;
   const missing =
@@ -22,34 +26,39 @@ export function EndpointNotes({ endpoints, isBusy }: EndpointNotesProps) {
         )
       : [];
   return (
-    <div className="warning-note endpoint-notes" role="alert">
-      {notes.length > 0 && (
-        <p>
-          {notes.join(' ')}{' '}
-          <button type="button" className="small-button" onClick={dismissNotes}>
-            Dismiss
-          </button>
-        </p>
+    <>
+      {notes.length + missing.length > 0 && (
+        <div className="warning-note endpoint-notes" role="alert">
+          {notes.length > 0 && (
+            <p>
+              {notes.join(' ')}{' '}
+              <button type="button" className="small-button" onClick={dismissNotes}>
+                Dismiss
+              </button>
+            </p>
+          )}
+          {missing.length > 0 && (
+            <p>
+              {missing.length === 1
+                ? 'The value of this request header is'
+                : 'The values of these request headers are'}{' '}
+              not known here: <strong>{missing.join(', ')}</strong>. Header values that may be
+              secret are never part of a link and are not kept unless you ask for it. Until you
+              enter {missing.length === 1 ? 'it' : 'them'}, the requests are sent without.{' '}
+              <button
+                type="button"
+                className="small-button"
+                aria-disabled={isBusy}
+                onClick={() => !isBusy && open()}
+              >
+                Enter {missing.length === 1 ? 'the value' : 'the values'}
+              </button>
+            </p>
+          )}
+        </div>
       )}
-      {missing.length > 0 && (
-        <p>
-          {missing.length === 1
-            ? 'The value of this request header is'
-            : 'The values of these request headers are'}{' '}
-          not known here: <strong>{missing.join(', ')}</strong>. Header values that may be secret
-          are never part of a link and are not kept unless you ask for it. Until you enter{' '}
-          {missing.length === 1 ? 'it' : 'them'}, the requests are sent without.{' '}
-          <button
-            type="button"
-            className="small-button"
-            aria-disabled={isBusy}
-            onClick={() => !isBusy && open()}
-          >
-            Enter {missing.length === 1 ? 'the value' : 'the values'}
-          </button>
-        </p>
-      )}
-    </div>
+      {isBusy && <BusyNote />}
+    </>
   );
 }
 

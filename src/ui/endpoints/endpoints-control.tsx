@@ -58,9 +58,11 @@ export function EndpointsControl({ endpoints, openIngestAsking, now }: Endpoints
   });
   useEffect(() => onDialog(dialog), [dialog]);
   const isIncomplete = choice.state === 'chosen' && lacksHeaderValues(choice.pair);
+  // Nothing is loaded while something is running.
+  const hasBusyNote = isBusy && EndpointNotes.isHere();
   return (
     <>
-      {(notes.length > 0 || isIncomplete) && question === undefined && (
+      {(notes.length > 0 || isIncomplete || hasBusyNote) && question === undefined && (
         <EndpointNotes endpoints={endpoints} isBusy={isBusy} />
       )}
       {dialog !== undefined && (

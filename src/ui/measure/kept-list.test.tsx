@@ -94,6 +94,7 @@ test('after a reload no pairs can be added where the addresses were not kept who
   for (const [id, kept] of state.kept) state.kept.set(id, { ...kept, hasWholeAddresses: false });
   await showMeasure(shelf, place);
   expect(await screen.findByText(/^To add pairs, open the JSON file that you saved/)).toBeVisible();
+  expect(screen.getByText(/: YOUR ENDPOINTS\. Its addresses are not complete/)).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Add 12 pairs' })).toBeNull();
 });
 

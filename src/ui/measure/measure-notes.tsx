@@ -1,4 +1,5 @@
 import { describeBrowser } from '#insight/curve/browser-name';
+import { describeCutAddresses } from '#insight/figures/describe-cut-addresses';
 import type { OpenedMeasurement, useKeptMeasurements } from './use-kept-measurements.ts';
 
 /** Where a measurement comes from that was not just taken. */
@@ -16,7 +17,8 @@ export function OpenedNote({ opened: { file, kept } }: { readonly opened: Opened
         </>
       )}
       <time dateTime={measurement.startedAt}>{dateOf(measurement.startedAt)}</time>, with{' '}
-      <span title={browser}>{describeBrowser(browser)}</span>: {place}.
+      <span title={browser}>{describeBrowser(browser)}</span>: {place}.{' '}
+      {describeCutAddresses({ kind: 'replay', ...file })}
     </p>
   );
 }

@@ -107,6 +107,8 @@ test('Stop keeps what was taken, and the mode cannot be left before', async () =
   expect(race).toHaveAttribute('aria-disabled', 'true');
   await page.user.click(race);
   expect(screen.getByRole('progressbar')).toBeVisible();
+  await page.user.keyboard('f');
+  expect(screen.getByText(/^Presenter mode can be entered once what is running/)).toBeVisible();
   await page.user.keyboard('{Escape}');
   await screen.findByText(/^Stopped after/);
   expect(race).toHaveAttribute('aria-disabled', 'false');

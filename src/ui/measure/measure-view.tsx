@@ -152,8 +152,9 @@ export function MeasureView({
               )}
               {sameRuns === 'unknown' && (
                 <p className="kept-note">
-                  To add pairs, open the JSON file that you saved: this browser keeps only a part of
-                  the addresses, so it cannot tell whether the same would be requested now.
+                  To add pairs, open the JSON file that you saved when it was taken: this browser
+                  keeps only a part of the addresses, so it cannot tell whether the same would be
+                  requested now.
                 </p>
               )}
               {isRunning && <RunStall {...options} readRun={readRun} />}

@@ -97,6 +97,8 @@ test('where a part of an address was not kept, nobody can tell whether the reque
   expect(sameAs(secret, '?tenant=2&limit=50')).toBe('unknown');
   expect(sameAs(secret, '?limit=50')).toBe('unknown');
   expect(sameAs(secret, '?tenant=1&limit=60')).toBe('no');
+  // Nor once it was saved as a file.
+  expect(sameAs({ file: secret.file }, '?limit=50')).toBe('no');
 });
 
 test('an address that was kept whole is compared whole, however it was written', () => {

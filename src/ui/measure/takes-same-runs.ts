@@ -15,13 +15,15 @@ import type { OpenedMeasurement } from './use-kept-measurements.ts';
  * @param here where a measurement would be taken now, as a file says it.
  */
 export function takesSameRuns(
-  { file: { measurement, place, browser }, kept }: OpenedMeasurement,
+  { file: { measurement, place, browser, hasCutAddresses }, kept }: OpenedMeasurement,
   contestants: Contestants,
   here: Pick<MeasurementFile, 'place' | 'browser'>,
 ): 'yes' | 'no' | 'unknown' {
   const { pairs, roads, order } = measurement;
   if (place !== here.place || browser !== here.browser || order !== ORDER_DEFINITION) return 'no';
   if (isSimulated({ kind: 'replay', place, browser })) return 'no';
+  // A file that was saved without them never tells more.
+  if (kept === undefined && hasCutAddresses === true) return 'no';
   const areWhole = SIDES.every((side) => isKeptWhole(contestants[side].url));
   if (kept?.hasWholeAddresses === true && !areWhole) return 'no';
   const isSame = SIDES.every((side) => {

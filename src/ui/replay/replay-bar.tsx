@@ -1,3 +1,4 @@
+import { describeCutAddresses } from '#insight/figures/describe-cut-addresses';
 import { formatDuration } from '#insight/figures/format-quantity';
 import { type ReplayControl, REPLAY_SPEEDS } from '#race/replay-clock';
 import { SIDES } from '#roads/road';
@@ -21,6 +22,7 @@ export function ReplayBar({ replay, onClose }: ReplayBarProps) {
   const at = `${formatDuration(positionMs)} of ${formatDuration(durationMs)}`;
   const toggle = isPlaying ? replay.pause : replay.play;
   const lacking = lackingRows(replay);
+  const cut = describeCutAddresses(replay.place);
   return (
     <section className="replay-bar" aria-label="Replay">
       <button type="button" className="button replay-play" onClick={toggle}>
@@ -61,6 +63,11 @@ export function ReplayBar({ replay, onClose }: ReplayBarProps) {
       {lacking !== '' && (
         <p className="replay-note-rows" data-code="replay.rows-not-kept">
           {lacking}
+        </p>
+      )}
+      {cut !== '' && (
+        <p className="replay-note-rows" data-code="replay.addresses-cut">
+          {cut}
         </p>
       )}
     </section>

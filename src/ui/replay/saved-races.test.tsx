@@ -209,7 +209,23 @@ test('a kept race is opened as it was when it was over, and says when and where 
   expect(
     screen.getByText('What was in the rows of either side was not kept, so they are only counted.'),
   ).toHaveAttribute('data-code', 'replay.rows-not-kept');
+  expect(screen.queryByText(/^Its addresses/)).toBeNull();
   expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('a replay says that parts of the addresses were not kept, unless a scene was raced', async () => {
+  const left = { ...OLD.runs.left, url: 'http://127.0.0.1:3001/buffer?tenant=1' };
+  const cut = { ...OLD, runs: { ...OLD.runs, left } };
+  const scene = { ...cut, place: 'SIMULATED, seed 1', startedAt: '2026-11-02T10:00:00.000Z' };
+  const page = showRacePage({}, { raceShelf: shelfOf(keptRace(cut), keptRace(scene)).shelf });
+  const list = await openList(page);
+  await page.user.click(await list.findByRole('button', { name: /^Open the race of 1 Nov 2026/ }));
+  const note = await screen.findByText(/^Its addresses are not complete/);
+  expect(note).toHaveAttribute('data-code', 'replay.addresses-cut');
+  const again = await openList(page);
+  await page.user.click(await again.findByRole('button', { name: /^Open the race of 2 Nov 2026/ }));
+  await waitFor(() => expect(note).not.toBeInTheDocument());
+  expect(screen.queryByText(/^Its addresses/)).toBeNull();
 });
 
 test('a replay is moved by its slider, is played and paused by Space on it, and can be put away', async () => {

@@ -116,7 +116,8 @@ export function describeRuns(
   return `${formatCount(left)} ${nouns.left} and ${formatCountOf(right, `${nouns.right} run`)}`;
 }
 
-/** "9 of 9 buffered runs". */
-export function describeShare(count: number, total: number, noun: string): string {
-  return `${formatCount(count)} of ${formatCountOf(total, `${noun} run`)}`;
+/** "9 of 9 buffered runs", or "9 of 9 runs" in a sentence that has named the side already. */
+export function describeShare(count: number, total: number, noun?: string): string {
+  const run = noun === undefined ? 'run' : `${noun} run`;
+  return `${formatCount(count)} of ${formatCountOf(total, run)}`;
 }

@@ -22,7 +22,7 @@ testChecks([
     recordWith({ left: SET_UP }),
     'warn',
     /9 of 9 buffered runs \(median 270 ms\) and 0 of 9 streamed runs/,
-    /^Buffered had to open a new connection in 9 of 9 buffered runs, streamed in 0 of 9: 270 ms of the 304 ms by which its first byte came later may be due to that\.$/,
+    /^Buffered had to open a new connection in 9 of 9 runs, streamed in 0 of 9: 270 ms of the 304 ms by which its first byte came later may be due to that\.$/,
   ],
   [
     'set-up on every streamed run',
@@ -53,7 +53,7 @@ testChecks([
     recordWith({ left: network({ connectMs: 0.2 }) }),
     'inform',
     /median 0\.2 ms/,
-    /^Buffered had to open a new connection in 9 of 9 buffered runs, streamed in 0 of 9\.$/,
+    /^Buffered had to open a new connection in 9 of 9 runs, streamed in 0 of 9\.$/,
   ],
   [
     'two of nine runs on new connections',
@@ -104,7 +104,7 @@ testChecks([
     recordWith({ left: { isRedirected: true, ...network({ redirectMs: 80 }) } }),
     'warn',
     /9 of 9 buffered runs and 0 of 9 streamed/,
-    /^Buffered was redirected in 9 of 9 buffered runs, streamed in 0 of 9: 80 ms of the 304 ms/,
+    /^Buffered was redirected in 9 of 9 runs, streamed in 0 of 9: 80 ms of the 304 ms/,
   ],
   [
     'a redirect whose time is hidden',

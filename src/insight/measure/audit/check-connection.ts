@@ -39,7 +39,7 @@ export function checkConnections(audited: Audited): Finding {
   const remedy =
     'Let both servers keep connections open, shorten the pause between runs, or add warm-up pairs.';
   const less = otherSide(more);
-  const seen = `${capitalised(nouns[more])} had to open a new connection in ${describeShare(sides[more].with, sides[more].runs, nouns[more])}, ${nouns[less]} in ${sides[less].with} of ${sides[less].runs}`;
+  const seen = `${capitalised(nouns[more])} had to open a new connection in ${describeShare(sides[more].with, sides[more].runs)}, ${nouns[less]} in ${sides[less].with} of ${sides[less].runs}`;
   if (weight === 'small') {
     // Too little to be the cause, but a colleague would ask about it first.
     const isOneSided = sides[more].with === sides[more].runs && sides[less].with === 0;
@@ -132,7 +132,7 @@ export function checkRedirects(audited: Audited): Finding {
   const side = cost !== undefined && cost.extraMs > 0 ? cost.more : more;
   return warn({
     ...found,
-    claim: `${capitalised(nouns[side])} was redirected in ${describe(side)}, ${nouns[otherSide(side)]} in ${counts[otherSide(side)]} of ${whole[otherSide(side)].length}: ${effect}.`,
+    claim: `${capitalised(nouns[side])} was redirected in ${describeShare(counts[side], whole[side].length)}, ${nouns[otherSide(side)]} in ${counts[otherSide(side)]} of ${whole[otherSide(side)].length}: ${effect}.`,
   });
 }
 

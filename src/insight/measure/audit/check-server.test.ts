@@ -52,7 +52,7 @@ testChecks([
     recordWith({ left: coldHeaders, right: { headers: noStore } }),
     'warn',
     /^A function started cold in 9 of 9 buffered runs; the streamed endpoint does not report cold starts\.$/,
-    /^Buffered started cold in 9 of 9 buffered runs; whether streamed did is not known\.$/,
+    /^Buffered started cold in 9 of 9 runs; whether streamed did is not known\.$/,
   ],
   [
     'a Server-Timing of something else than a function',

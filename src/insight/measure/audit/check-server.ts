@@ -18,11 +18,11 @@ export function checkColdStarts(audited: Audited): Finding {
   const told = SIDES.find((side) => cold[side] > 0);
   if (silent.length > 0 && told !== undefined) {
     const other = nouns[otherSide(told)];
-    const share = describeShare(cold[told], sides[told].length, nouns[told]);
+    const [count, total] = [cold[told], sides[told].length];
     return warn({
-      evidence: `A function started cold in ${share}; the ${other} endpoint does not report cold starts.`,
+      evidence: `A function started cold in ${describeShare(count, total, nouns[told])}; the ${other} endpoint does not report cold starts.`,
       remedy: `Have the ${other} endpoint send Server-Timing, with init on a cold start, or measure with functions that have started already.`,
-      claim: `${capitalised(nouns[told])} started cold in ${share}; whether ${other} did is not known.`,
+      claim: `${capitalised(nouns[told])} started cold in ${describeShare(count, total)}; whether ${other} did is not known.`,
     });
   }
   if (silent.length > 0) {
