@@ -121,8 +121,19 @@ export async function checkSide(
   return [
     ...checkState(shown, expected),
     ...checkRows(shown.rows, rows, expected),
-    ...checkNotes(await explained(view, road, shown, expected), hasUnreadable, expected),
+    ...(await checkSaid(view, road, shown, hasUnreadable, expected)),
   ].map((problem) => `${road}: ${problem}`);
+}
+
+async function checkSaid(
+  view: FaultPage,
+  road: RoadId,
+  shown: ShownSide,
+  hasUnreadable: boolean,
+  expected: Expected,
+): Promise<readonly string[]> {
+  const said = await explained(view, road, shown, expected);
+  return [...checkTold(said, expected), ...checkNotes(said, hasUnreadable, expected)];
 }
 
 function checkState({ state }: ShownSide, { states }: Expected): readonly string[] {
@@ -185,11 +196,27 @@ async function explained(
 ): Promise<ShownSide> {
   let latest = shown;
   await until(async () => {
-    if (says === undefined || says.test(latest.notes)) return true;
+    if (hasTold(latest) && (says === undefined || says.test(latest.notes))) return true;
     latest = (await view.read())[road];
     return false;
   });
   return latest;
+}
+
+/** Whether a side has nothing more to tell: a note on an open end has no causes, and all of a problem come at once. */
+function hasTold({ state, codes, isExplained }: ShownSide): boolean {
+  return needsNoTelling(state) || isExplained || (state === 'unknown' && codes.length > 0);
+}
+
+function needsNoTelling(state: ShownSide['state']): boolean {
+  return state === 'complete' || state === 'aborted';
+}
+
+/** Whether a side says why it ended as it did, and nothing that it may not say. */
+function checkTold({ state, codes }: ShownSide, { tells = [] }: Expected): readonly string[] {
+  if (needsNoTelling(state) || tells.some((telling) => telling.join() === codes.join())) return [];
+  const right = tells.map((telling) => telling.join(' ')).join(', or ');
+  return [`it is ${state} and tells “${codes.join(' ')}”, not “${right}”`];
 }
 
 /** An alert is read aloud, before everything else. */

@@ -1,5 +1,6 @@
 import type { EndState } from '#recording/recording';
 import type { Answer, RoadId } from './fault-server.ts';
+import type { Telling } from './tellings.ts';
 
 /** One fault, on one side; the other side gets a good answer and must deliver it completely. */
 export interface FaultCase {
@@ -29,6 +30,8 @@ export interface Expected {
   readonly orRows?: readonly string[];
   /** Rows that are converted to plain ones are compared by value. */
   readonly isByValue?: boolean;
+  /** What the side tells, one of these and nothing else; only a complete or a stopped side need tell nothing. */
+  readonly tells?: readonly Telling[];
   /** What the side's notes must contain, and must not. */
   readonly says?: RegExp;
   readonly saysNot?: RegExp;

@@ -8,6 +8,16 @@ export interface ShownSide {
   readonly state: EndState | 'running' | 'ready' | 'waiting';
   /** The number of rows, as the table reports it to a screen reader. */
   readonly rows: number;
+  /**
+   * The codes of what it says of its end. Lines that could not be read are left out, because they are no cause,
+   * and so is whether it streamed, because that depends on the machine.
+   */
+  readonly codes: readonly string[];
+  /**
+   * Whether it shows the causes of its problem, or that they could not be loaded; without a problem, whether its
+   * rows and those of the other side have been compared.
+   */
+  readonly isExplained: boolean;
   /** Everything outside its figures and its table. */
   readonly notes: string;
   /** The part of it that is read aloud at once. */
@@ -202,14 +212,36 @@ async function openIn(
 
 /** Runs in the page. */
 function readSides(): ShownSides {
+  // The answer says it for both sides.
+  const reservation = 'race.unknown-compared';
+  const isReserved = document.querySelector(`[data-code="${reservation}"]`) !== null;
+  const isCompared =
+    document.querySelector(
+      '.band-answer:is([data-code^="race.sooner"], [data-code="race.equal"], [data-code="race.close"])',
+    ) !== null;
   const sides = [...document.querySelectorAll('.race-pane')].map((pane) => {
     const notes = pane.cloneNode(true) as Element;
+    const state = pane.querySelector('.end-state')?.textContent as ShownSide['state'];
+    const codes = [
+      ...pane.querySelectorAll<HTMLElement>(
+        ':is([data-code^="problem."], [data-code^="diagnosis."]):not(.run-explanation[data-code], .run-explanation[data-code] *)',
+      ),
+    ].map(({ dataset }) => dataset['code'] ?? '');
     for (const element of notes.querySelectorAll('.badge-list, .row-grid, [hidden]')) {
       element.remove();
     }
     return {
-      state: pane.querySelector('.end-state')?.textContent as ShownSide['state'],
+      state,
       rows: Number(pane.querySelector('[role="grid"]')?.getAttribute('aria-rowcount')) - 1,
+      codes: [
+        ...codes.filter((code) => code !== 'diagnosis.bad-lines'),
+        ...(state === 'unknown' && isReserved ? [reservation] : []),
+      ],
+      isExplained:
+        state === 'unknown'
+          ? isCompared
+          : pane.querySelector('.run-explanation') !== null ||
+            notes.textContent.includes('The explanation of this run could not be loaded'),
       notes: notes.textContent,
       alert: [...notes.querySelectorAll('[role="alert"]')]
         .map(({ textContent }) => textContent)
@@ -219,6 +251,8 @@ function readSides(): ShownSides {
   const missing: ShownSide = {
     state: 'ready',
     rows: -1,
+    codes: [],
+    isExplained: false,
     notes: 'This side is not on the page.',
     alert: '',
   };

@@ -2,6 +2,15 @@ import { answer, type Ending, type Framing, stepsAlone } from '../answers.ts';
 import { bytesInto, bytesToRow, DOCUMENT, PAGE_LINES, ROWS, STREAM, startOf } from '../bodies.ts';
 import { type Expected, type FaultCase, NOT_WHOLE } from '../fault-case.ts';
 import { ROAD_IDS, type RoadId } from '../fault-server.ts';
+import {
+  BROKEN_OFF,
+  CUT_SHORT,
+  NO_ANSWER,
+  NO_BODY,
+  NO_END_LINE,
+  SHORTER,
+  type Telling,
+} from '../tellings.ts';
 
 const BODIES = { buffered: DOCUMENT, streamed: STREAM } as const;
 
@@ -29,6 +38,8 @@ interface Place {
   readonly wholeRows: number;
   /** Rows of pages that are complete at that point. */
   readonly pagedRows: number;
+  /** Whether a line of the stream is complete there, apart from its newline. */
+  readonly isAtLineEnd?: boolean;
 }
 
 const at = (find: (body: string) => number): Readonly<Record<RoadId, number>> => ({
@@ -52,6 +63,7 @@ const PLACES: readonly Place[] = [
     },
     wholeRows: 40,
     pagedRows: 40,
+    isAtLineEnd: true,
   },
   {
     name: 'between two rows',
@@ -91,44 +103,63 @@ const PLACES: readonly Place[] = [
     },
     wholeRows: 60,
     pagedRows: 40,
+    isAtLineEnd: true,
   },
 ];
 
-function expectedAt(road: RoadId, place: Place): Expected {
-  const { wholeRows, pagedRows } = place;
+function expectedAt(road: RoadId, place: Place, end: BrokenEnd): Expected {
+  const { wholeRows, pagedRows, sentBytes } = place;
   const kept = road === 'buffered' ? 0 : pagedRows;
   return {
     // A body without bytes, or with a few, may also be reported as not being JSON.
     states: wholeRows === 0 ? NOT_WHOLE : ['truncated'],
     rows: ROWS.slice(0, kept),
     more: ROWS.slice(kept, wholeRows),
+    tells: tellingsOf(end, sentBytes[road], road === 'streamed' && place.isAtLineEnd === true),
   };
+}
+
+/** What may be said of a body that ends so after these bytes. */
+function tellingsOf(
+  { ending, framing, isBroken }: BrokenEnd,
+  sentBytes: number,
+  isAtLineEnd: boolean,
+): readonly Telling[] {
+  // A reset may take with it what came before.
+  if (sentBytes === 0) return isBroken ? [BROKEN_OFF, NO_ANSWER] : [NO_BODY];
+  if (!isBroken) return [isAtLineEnd ? NO_END_LINE : CUT_SHORT];
+  return [framing === 'length' && ending === 'cut' ? SHORTER : BROKEN_OFF];
 }
 
 const BROKEN: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
   PLACES.flatMap((place) =>
-    ENDS.map(
-      ({ name, framing, ending }): FaultCase => ({
+    ENDS.map((end): FaultCase => {
+      const { name, framing, ending } = end;
+      return {
         kind: 'connection',
         name: `${name} ${place.name}`,
         side,
         answer: answer(startOf(BODIES[side], place.sentBytes[side]), { framing, ending }),
-        expected: expectedAt(side, place),
+        expected: expectedAt(side, place, end),
         isCore: ending === 'reset' && /character|headers/.test(place.name),
-      }),
-    ),
+      };
+    }),
   ),
 );
 
 /** All pages are there, but no end line: whether it is complete cannot be known. */
-const WITHOUT_END: readonly FaultCase[] = ENDS.map(({ name, framing, ending }) => ({
-  kind: 'connection',
-  name: `${name} after the last page`,
-  side: 'streamed',
-  answer: answer(PAGE_LINES, { framing, ending }),
-  expected: { states: ['truncated'], rows: ROWS },
-  isCore: ending === 'cut',
-}));
+const WITHOUT_END: readonly FaultCase[] = ENDS.map((end) => {
+  const { name, framing, ending } = end;
+  const tells = tellingsOf(end, 1, true);
+  return {
+    kind: 'connection',
+    name: `${name} after the last page`,
+    side: 'streamed',
+    answer: answer(PAGE_LINES, { framing, ending }),
+    expected: { states: ['truncated'], rows: ROWS, tells },
+    isCore: ending === 'cut',
+  };
+});
 
 /** Everything that was announced is there, so what the connection does afterwards changes nothing. */
 const AFTER_ALL: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
@@ -163,7 +194,12 @@ const BEFORE_HEADERS: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
       name,
       side,
       answer: faulty,
-      expected: { states: NOT_WHOLE, rows: [], says: /No answer from|no response|without a body/i },
+      expected: {
+        states: NOT_WHOLE,
+        rows: [],
+        tells: [NO_ANSWER],
+        says: /No answer from|no response|without a body/i,
+      },
       isCore: true,
     }),
   ),

@@ -3,6 +3,7 @@ import { answer } from '../answers.ts';
 import { DOCUMENT, ROWS, STREAM } from '../bodies.ts';
 import { type Expected, type FaultCase, NOT_WHOLE } from '../fault-case.ts';
 import { ROAD_IDS } from '../fault-server.ts';
+import { BROKEN_OFF, CUT_SHORT, DAMAGED_ROWS, NO_JSON } from '../tellings.ts';
 
 const BODIES = { buffered: DOCUMENT, streamed: STREAM } as const;
 
@@ -22,6 +23,7 @@ function brokenBody(coding: string, isAtStart = false): Expected {
     states: NOT_WHOLE,
     rows: [],
     more: ROWS,
+    tells: [BROKEN_OFF, CUT_SHORT, DAMAGED_ROWS, ...NO_JSON],
     // If damage shows as text and not as an error, the page can only report that text.
     ...(coding === 'gzip' && isAtStart && { says: /gzip|encod|decod/i }),
     saysNot: /Check the network and start again/,
@@ -73,26 +75,31 @@ const CASES = ROAD_IDS.flatMap((side) =>
         ...common,
         name: `${coding}, ends in the middle`,
         answer: answer(encoded.subarray(0, half), { headers }),
-        expected: { states: NOT_WHOLE, rows: [], more: ROWS },
+        expected: { states: NOT_WHOLE, rows: [], more: ROWS, tells: [CUT_SHORT, BROKEN_OFF] },
       },
       {
         ...common,
         name: `${coding}, closed in the middle`,
         answer: answer(encoded.subarray(0, half), { headers, ending: 'cut', readable: 0 }),
-        expected: { states: NOT_WHOLE, rows: [], more: ROWS },
+        expected: { states: NOT_WHOLE, rows: [], more: ROWS, tells: [BROKEN_OFF] },
       },
       {
         ...common,
         name: `${coding} that the headers do not tell of`,
         answer: answer(encoded),
-        expected: { states: NOT_WHOLE, rows: [] },
+        expected: { states: NOT_WHOLE, rows: [], tells: NO_JSON },
       },
       {
         ...common,
         name: `${coding} in the headers, and plain text`,
         answer: answer(body, { headers }),
         // A browser may take plain text for what it is.
-        expected: { states: [...NOT_WHOLE, 'complete'], rows: [], more: ROWS },
+        expected: {
+          states: [...NOT_WHOLE, 'complete'],
+          rows: [],
+          more: ROWS,
+          tells: [BROKEN_OFF],
+        },
       },
     ];
   }),

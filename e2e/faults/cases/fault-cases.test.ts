@@ -21,6 +21,14 @@ test('every kind has cases, on both sides if it has two', () => {
   }
 });
 
+test('every case that cannot end complete, and is not stopped, names what is told', () => {
+  const silent = FAULT_CASES.filter(({ expected: { states, tells = [] } }) => {
+    const isTold = !states.includes('complete') && !states.includes('aborted');
+    return isTold && tells.length === 0;
+  });
+  expect(silent.map(({ side, name }) => `${side}, ${name}`)).toEqual([]);
+});
+
 test('both good bodies hold the same rows, in the bytes that cases expect', () => {
   const { userData } = JSON.parse(DOCUMENT);
   const lines = STREAM.trimEnd()

@@ -2,6 +2,21 @@ import { answer } from '../answers.ts';
 import { bytesInto, endLine, ROWS, rowText, startOf } from '../bodies.ts';
 import { type Expected, type FaultCase, NOT_WHOLE } from '../fault-case.ts';
 import { ROAD_IDS, type RoadId } from '../fault-server.ts';
+import {
+  BAD_ROWS,
+  BROKEN_OFF,
+  CUT_SHORT,
+  DAMAGED_ROWS,
+  ENDED_WITH_ERROR,
+  MISCOUNTED,
+  NO_JSON,
+  NO_JSON_ROWS,
+  OPEN_END,
+  SAME_ROWS,
+  type Telling,
+  told,
+  UNREAD_TOTALS,
+} from '../tellings.ts';
 
 const LINES = ROWS.map((row) => `${row}\n`).join('');
 const ITEMS = `{"Items":[${ROWS.join()}],"Count":60,"ScannedCount":60}`;
@@ -113,7 +128,13 @@ const WHOLE: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
       name,
       side,
       answer: answer(body),
-      expected: { states: endsOf(side), rows, isByValue, saysNot: /could not be read/ },
+      expected: {
+        states: endsOf(side),
+        rows,
+        isByValue,
+        tells: rows === ROWS && !isByValue ? SAME_ROWS : [OPEN_END],
+        saysNot: /could not be read/,
+      },
       isCore: ['Items on two lines', 'a JSON text sequence'].includes(name),
     }),
   ),
@@ -127,7 +148,12 @@ const FALSE_COUNTS: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
       name: `${list} with a false ${count}, and an end line that agrees with the rows`,
       side,
       answer: answer(`{"${list}":[${ROWS.join()}],"${count}":20}\n${endLine({ pages: '1' })}`),
-      expected: { states: NOT_WHOLE, rows: ROWS, says: /20 rows[\s\S]*60 rows/ },
+      expected: {
+        states: NOT_WHOLE,
+        rows: ROWS,
+        tells: MISCOUNTED,
+        says: /20 rows[\s\S]*60 rows/,
+      },
     }),
   ),
 );
@@ -159,7 +185,13 @@ const AMBIGUOUS: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
       name: `two lists, ${name}`,
       side,
       answer: answer(body),
-      expected: { states: ['unknown', 'complete', 'failed'], rows: [], more: [body], says: words },
+      expected: {
+        states: ['unknown', 'complete', 'failed'],
+        rows: [],
+        more: [body],
+        tells: [OPEN_END],
+        says: words,
+      },
     }),
   ),
 );
@@ -181,6 +213,7 @@ const GEO: readonly FaultCase[] = ROAD_IDS.map((side) => ({
     rows: [],
     more: GEO_FEATURES,
     orRows: [GEO_BODY],
+    tells: [OPEN_END],
   },
 }));
 
@@ -227,11 +260,12 @@ const NOT_JSON: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
       answer: answer(body),
       expected: {
         ...(side === 'buffered'
-          ? { states: NOT_WHOLE, rows: [], more: rows }
+          ? { states: NOT_WHOLE, rows: [], more: rows, tells: tellingsOf(body, rows.length) }
           : {
               // What can be read is kept; anything else becomes a row that says so, or a bad line.
               states: [...NOT_WHOLE, 'unknown'],
               rows,
+              tells: [OPEN_END, ENDED_WITH_ERROR, ...tellingsOf(body, rows.length)],
               isDoubted: true,
             }),
         // Brackets and commas are no words of an error.
@@ -241,6 +275,15 @@ const NOT_JSON: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
     }),
   ),
 );
+
+/** What is told of text that is not JSON: of what has no end, of what does not even begin as rows, and of the rest. */
+function tellingsOf(body: string, rows: number): readonly Telling[] {
+  const isOpen = ['{"userData":[{"a":1}}', '{"userData":[{"a":1}]', '{"a":1', '['].includes(body);
+  if (isOpen) return [CUT_SHORT];
+  if (!/^[[{]/.test(body)) return NO_JSON;
+  // A stream takes values one by one, and knows how many of them are no rows.
+  return rows > 0 ? [DAMAGED_ROWS] : [NO_JSON_ROWS, BAD_ROWS];
+}
 
 const BAD_LINES: readonly FaultCase[] = (
   [
@@ -262,6 +305,7 @@ const BAD_LINES: readonly FaultCase[] = (
     rows: [rowText(1), rowText(2)],
     // The complete parts of such a line may be shown, but need not be.
     orRows: [rowText(1), ...inner, rowText(2)],
+    tells: [BAD_ROWS, UNREAD_TOTALS],
     isDoubted: true,
   },
 }));
@@ -284,6 +328,12 @@ const DOUBLE: readonly FaultCase[] = [
   },
 ];
 
+function tellingsOfText(body: string): readonly Telling[] {
+  if (body.startsWith('<!')) return [told('html', 'web-site', 'login-page')];
+  if (body.startsWith('<?')) return [told('html', 'not-json')];
+  return body === 'null' ? [...NO_JSON, told('no-rows-array', 'other-shape')] : NO_JSON;
+}
+
 /** Text that is not JSON at all: the page shows what arrived, and no false cause. */
 const TEXT: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
   Object.entries({
@@ -305,6 +355,7 @@ const TEXT: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
         states: body === 'null' ? [...NOT_WHOLE, 'unknown'] : NOT_WHOLE,
         rows: [],
         more: body === 'null' ? ['null'] : [],
+        tells: tellingsOfText(body),
         ...(body !== 'null' && { says: words, saysNot: /most likely killed/ }),
       },
       isCore: body.startsWith('upstream'),
@@ -346,6 +397,7 @@ const CUT: readonly FaultCase[] = ROAD_IDS.flatMap((side) => {
           : NOT_WHOLE,
         rows: side === 'streamed' ? rows : [],
         more: side === 'streamed' ? [] : rows,
+        tells: [name.startsWith('the last line') ? OPEN_END : CUT_SHORT],
       },
       isCore: side === 'streamed' && /second row/.test(name),
     }),
@@ -363,7 +415,7 @@ const CUT_BY_CONNECTION: readonly FaultCase[] = FORMATS.filter(({ name }) =>
         name: `${name}, ${ending === 'reset' ? 'reset' : 'closed'} inside row 46`,
         side: 'streamed',
         answer: answer(startOf(body, bytesInto(body, 46, '😀')), { ending }),
-        expected: { states: ['truncated'], rows: ROWS.slice(0, 45) },
+        expected: { states: ['truncated'], rows: ROWS.slice(0, 45), tells: [BROKEN_OFF] },
       }),
     ),
   );
@@ -392,6 +444,7 @@ const ERROR_AT_END: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
           states: ['unknown'],
           // The error is no row.
           rows: ROWS,
+          tells: [ENDED_WITH_ERROR],
           says: /ended with what looks like an error[\s\S]*time ran out/,
         },
         isCore: side === 'streamed' && name === 'objects on lines',

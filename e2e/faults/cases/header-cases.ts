@@ -2,10 +2,11 @@ import { answer, rawAnswer, type Written } from '../answers.ts';
 import { bytesToRow, DOCUMENT, PAGE_LINES, ROWS, STREAM } from '../bodies.ts';
 import { type Expected, type FaultCase, NOT_WHOLE } from '../fault-case.ts';
 import { ROAD_IDS } from '../fault-server.ts';
+import { NO_ANSWER, NO_BODY, USED_UP } from '../tellings.ts';
 
 const BODIES = { buffered: DOCUMENT, streamed: STREAM } as const;
 const WHOLE: Expected = { states: ['complete'], rows: ROWS };
-const NONE: Expected = { states: NOT_WHOLE, rows: [] };
+const NONE: Expected = { states: NOT_WHOLE, rows: [], tells: [NO_ANSWER] };
 
 /** The page detects from the bytes what arrived, whatever the header says. */
 const TYPES: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
@@ -42,9 +43,14 @@ const LENGTHS: readonly FaultCase[] = ROAD_IDS.flatMap((side): readonly FaultCas
     [
       'is too small',
       { length: String(cutAt) },
-      { states: ['truncated'], rows: ROWS.slice(0, kept), more: ROWS.slice(kept, 45) },
+      {
+        states: ['truncated'],
+        rows: ROWS.slice(0, kept),
+        more: ROWS.slice(kept, 45),
+        tells: [USED_UP],
+      },
     ],
-    ['is 0', { length: '0' }, NONE],
+    ['is 0', { length: '0' }, { ...NONE, tells: [NO_BODY] }],
     ['is there twice, alike', { headers: [`Content-Length: ${size}`] }, WHOLE],
     ['is there twice, unlike', { headers: [`Content-Length: ${size - 9}`] }, NONE],
     [

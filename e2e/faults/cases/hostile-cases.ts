@@ -2,6 +2,7 @@ import { answer } from '../answers.ts';
 import { endLine, errorLine, pageLine, rowsFrom } from '../bodies.ts';
 import { type FaultCase, NOT_WHOLE } from '../fault-case.ts';
 import { ROAD_IDS } from '../fault-server.ts';
+import { OWN_ERROR, told } from '../tellings.ts';
 
 const LONG_TEXT = 'x'.repeat(1_000_000);
 
@@ -52,13 +53,20 @@ const ROWS: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
   ),
 );
 
+const SERVER_FAILED = told('http-error', 'server-failed');
+
 const MESSAGES: readonly FaultCase[] = [
   {
     kind: 'hostile data',
     name: 'an error message of 1 MB',
     side: 'streamed',
     answer: answer(pageLine(1) + errorLine({ error: `{"name":"E","message":"${LONG_TEXT}"}` })),
-    expected: { states: ['failed'], rows: rowsFrom(1, 20), says: /E: xxx/ },
+    expected: {
+      states: ['failed'],
+      rows: rowsFrom(1, 20),
+      tells: [OWN_ERROR],
+      says: /E: xxx/,
+    },
     isCore: true,
   },
   {
@@ -66,7 +74,7 @@ const MESSAGES: readonly FaultCase[] = [
     name: 'an error name of 1 MB',
     side: 'streamed',
     answer: answer(pageLine(1) + errorLine({ error: `{"name":"${LONG_TEXT}","message":"m"}` })),
-    expected: { states: ['failed'], rows: rowsFrom(1, 20) },
+    expected: { states: ['failed'], rows: rowsFrom(1, 20), tells: [OWN_ERROR] },
   },
   {
     kind: 'hostile data',
@@ -90,21 +98,26 @@ const MESSAGES: readonly FaultCase[] = [
       name: 'a 500 that says 1 MB in JSON',
       side,
       answer: answer(`{"message":"${LONG_TEXT}"}`, { status: '500 Internal Server Error' }),
-      expected: { states: ['failed'], rows: [], says: /HTTP 500/ },
+      expected: { states: ['failed'], rows: [], tells: [SERVER_FAILED], says: /HTTP 500/ },
     },
     {
       kind: 'hostile data',
       name: 'a 500 that says 1 MB in plain text',
       side,
       answer: answer(LONG_TEXT, { status: '500 Internal Server Error' }),
-      expected: { states: ['failed'], rows: [], says: /HTTP 500/ },
+      expected: { states: ['failed'], rows: [], tells: [SERVER_FAILED], says: /HTTP 500/ },
     },
     {
       kind: 'hostile data',
       name: 'a 500 that says it in mark-up',
       side,
       answer: answer('{"message":"<b onclick=alert(1)>oh</b>"}', { status: '500 Oh' }),
-      expected: { states: ['failed'], rows: [], says: /<b onclick=alert\(1\)>oh<\/b>/ },
+      expected: {
+        states: ['failed'],
+        rows: [],
+        tells: [SERVER_FAILED],
+        says: /<b onclick=alert\(1\)>oh<\/b>/,
+      },
     },
   ]),
 ];

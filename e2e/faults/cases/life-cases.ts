@@ -15,6 +15,7 @@ import type { Expected } from '../fault-case.ts';
 import { type FaultPage, openTab } from '../fault-page.ts';
 import { type FaultServer, ROAD_IDS, type RoadId } from '../fault-server.ts';
 import type { ServedPage } from '../serve-page.ts';
+import { NO_ANSWER, told } from '../tellings.ts';
 
 /** What a case about the page's life can use: a page that has just been opened, and both servers. */
 export interface Stage {
@@ -69,7 +70,12 @@ function killWorker({ view }: Stage, road: RoadId): Promise<void> {
   return view.page.evaluate((id) => globalThis.faultRuns.of[id]?.worker.terminate(), road);
 }
 
-const UNREACHABLE: Expected = { states: ['failed'], rows: [], says: /No answer from/ };
+const UNREACHABLE: Expected = {
+  states: ['failed'],
+  rows: [],
+  tells: [told('unreachable'), NO_ANSWER],
+  says: /No answer from/,
+};
 
 /** What happens to the page itself: it is left, comes back, loses its network, a worker or its own server. */
 export const LIFE_CASES: readonly LifeCase[] = [
@@ -286,7 +292,14 @@ export const LIFE_CASES: readonly LifeCase[] = [
           await server.use({ ...GOOD, ...(status === '500' && { streamed: failed }) });
           await view.start();
           const streamed: Expected =
-            status === '200' ? WHOLE : { states: ['failed'], rows: [], says: /it went bang/ };
+            status === '200'
+              ? WHOLE
+              : {
+                  states: ['failed'],
+                  rows: [],
+                  tells: [told('http-error'), told('http-error', 'server-failed')],
+                  says: /it went bang/,
+                };
           const problems = await checkBoth(stage, { buffered: WHOLE, streamed });
           return [...problems, ...(await rootProblems(view))];
         } finally {

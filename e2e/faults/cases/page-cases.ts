@@ -10,13 +10,27 @@ import {
   STREAM,
 } from '../bodies.ts';
 import { type Expected, type FaultCase, type Kind, NOT_WHOLE } from '../fault-case.ts';
+import {
+  BAD_ROWS,
+  CUT_SHORT,
+  END_TOO_EARLY,
+  MISCOUNTED,
+  NO_END_LINE,
+  OUT_OF_ORDER,
+  OWN_ERROR,
+  SAME_ROWS,
+  UNREAD_TOTALS,
+  WRONG_TOTALS,
+} from '../tellings.ts';
 
 const [FIRST = '', SECOND = '', THIRD = ''] = PAGE_LINES;
 const WHOLE: Expected = { states: ['complete'], rows: ROWS };
 /** Complete, with a remark on what was odd. */
 const NOTED: Expected = { states: ['complete'], rows: ROWS, isDoubted: true };
 /** All rows are there, but something is wrong nevertheless. */
-const DOUBTED: Expected = { states: NOT_WHOLE, rows: ROWS };
+const DOUBTED: Expected = { states: NOT_WHOLE, rows: ROWS, tells: MISCOUNTED };
+/** Rows as the endpoint's own error leaves them. */
+const STOPPED: Expected = { states: ['failed'], rows: ROWS.slice(0, 40), tells: [OWN_ERROR] };
 
 type Named = readonly (readonly [
   name: string,
@@ -117,12 +131,12 @@ const COUNTS = cases(
     [
       'count 0 on the only page, and no end',
       pageLine(1, rowsOfPage(1), { count: '0' }),
-      { states: NOT_WHOLE, rows: rowsOf(1) },
+      { states: NOT_WHOLE, rows: rowsOf(1), tells: [NO_END_LINE] },
     ],
     [
       'an empty page that announces 20',
       FIRST + pageLine(2, [], { count: '20' }) + pageLine(3, rowsOfPage(2)) + endLine(),
-      { states: NOT_WHOLE, rows: rowsOf(1, 2) },
+      { states: NOT_WHOLE, rows: rowsOf(1, 2), tells: MISCOUNTED },
     ],
     [
       'an empty page at the end',
@@ -138,53 +152,55 @@ const COUNTS = cases(
   ['count 0 on a page of 20', 'counts 25 and 15 on two pages of 20', 'count 999999999999999'],
 );
 
+const DISORDER = { tells: [OUT_OF_ORDER] } as const;
+
 const ORDER = cases(
   'pages and counts',
   [
     [
       'page 2 twice',
       FIRST + SECOND + SECOND + THIRD + endLine({ pages: '4', count: '80' }),
-      { states: NOT_WHOLE, rows: rowsOf(1, 2, 2, 3), says: /page 2/i },
+      { states: NOT_WHOLE, rows: rowsOf(1, 2, 2, 3), ...DISORDER, says: /page 2/i },
     ],
     [
       'page 2 twice, with the totals of three pages',
       FIRST + SECOND + SECOND + THIRD + endLine(),
-      { states: NOT_WHOLE, rows: rowsOf(1, 2, 2, 3) },
+      { states: NOT_WHOLE, rows: rowsOf(1, 2, 2, 3), ...DISORDER },
     ],
     [
       'the last page twice',
       FIRST + SECOND + THIRD + THIRD + endLine({ pages: '4', count: '80' }),
-      { states: NOT_WHOLE, rows: rowsOf(1, 2, 3, 3), says: /page 3/i },
+      { states: NOT_WHOLE, rows: rowsOf(1, 2, 3, 3), ...DISORDER, says: /page 3/i },
     ],
     [
       'page 2 missing',
       FIRST + THIRD + endLine({ pages: '2', count: '40' }),
-      { states: NOT_WHOLE, rows: rowsOf(1, 3), says: /page 2/i },
+      { states: NOT_WHOLE, rows: rowsOf(1, 3), ...DISORDER, says: /page 2/i },
     ],
     [
       'page 2 missing, with the totals of three pages',
       FIRST + THIRD + endLine(),
-      { states: NOT_WHOLE, rows: rowsOf(1, 3) },
+      { states: NOT_WHOLE, rows: rowsOf(1, 3), ...DISORDER },
     ],
     [
       'page 1 missing',
       SECOND + THIRD + endLine({ pages: '2', count: '40' }),
-      { states: NOT_WHOLE, rows: rowsOf(2, 3), says: /page 1/i },
+      { states: NOT_WHOLE, rows: rowsOf(2, 3), ...DISORDER, says: /page 1/i },
     ],
     [
       'pages 1, 3, 2',
       FIRST + THIRD + SECOND + endLine(),
-      { states: NOT_WHOLE, rows: rowsOf(1, 3, 2), says: /page/i },
+      { states: NOT_WHOLE, rows: rowsOf(1, 3, 2), ...DISORDER, says: /page/i },
     ],
     [
       'pages 3, 2, 1',
       THIRD + SECOND + FIRST + endLine(),
-      { states: NOT_WHOLE, rows: rowsOf(3, 2, 1), says: /page/i },
+      { states: NOT_WHOLE, rows: rowsOf(3, 2, 1), ...DISORDER, says: /page/i },
     ],
     [
       'pages 1, 1, 1',
       [1, 2, 3].map((page) => pageLine(page, rowsOfPage(page), { page: '1' })).join('') + endLine(),
-      { states: NOT_WHOLE, rows: ROWS, says: /page 1/i },
+      { states: NOT_WHOLE, rows: ROWS, ...DISORDER, says: /page 1/i },
     ],
     [
       'a page without a number',
@@ -261,7 +277,7 @@ const SHAPES = cases(
     [
       'rows in a line of another type',
       FIRST + SECOND + pageLine(3, rowsOfPage(3), { type: '"rows"' }) + endLine({ count: '40' }),
-      DOUBTED,
+      { ...DOUBTED, tells: [UNREAD_TOTALS] },
     ],
     [
       'a page without userData',
@@ -270,7 +286,12 @@ const SHAPES = cases(
         THIRD +
         pageLine(4, [], { userData: undefined, count: '20' }) +
         endLine({ pages: '4' }),
-      { states: [...NOT_WHOLE, 'complete'], rows: ROWS, isDoubted: true },
+      {
+        ...DOUBTED,
+        states: [...NOT_WHOLE, 'complete'],
+        tells: [UNREAD_TOTALS],
+        isDoubted: true,
+      },
     ],
     [
       'a page whose userData is an object',
@@ -279,7 +300,12 @@ const SHAPES = cases(
         THIRD +
         pageLine(4, [], { userData: '{}', count: '20' }) +
         endLine({ pages: '4' }),
-      { states: [...NOT_WHOLE, 'complete'], rows: ROWS, isDoubted: true },
+      {
+        ...DOUBTED,
+        states: [...NOT_WHOLE, 'complete'],
+        tells: [UNREAD_TOTALS],
+        isDoubted: true,
+      },
     ],
     [
       'a page of one row and of many',
@@ -300,6 +326,7 @@ const SHAPES = cases(
       {
         states: [...NOT_WHOLE, 'complete'],
         rows: ROWS.filter((_, at) => at !== 29),
+        tells: [BAD_ROWS],
         isDoubted: true,
       },
     ],
@@ -345,7 +372,11 @@ const TOTALS = cases(
       PAGE_LINES.join('') + endLine({ pages: '9', count: '900' }),
       { ...DOUBTED, says: /900/ },
     ],
-    ['totals of rows that never came', endLine(), { states: NOT_WHOLE, rows: [] }],
+    [
+      'totals of rows that never came',
+      endLine(),
+      { states: NOT_WHOLE, rows: [], tells: [WRONG_TOTALS] },
+    ],
   ],
   ['count 61 for 60'],
 );
@@ -353,17 +384,21 @@ const TOTALS = cases(
 const TERMINALS = cases(
   'terminal lines',
   [
-    ['no end line', PAGE_LINES.join(''), { ...DOUBTED, says: /without|ended/ }],
+    [
+      'no end line',
+      PAGE_LINES.join(''),
+      { ...DOUBTED, tells: [NO_END_LINE], says: /without|ended/ },
+    ],
     ['two end lines', STREAM + endLine(), { states: [...NOT_WHOLE, 'complete'], rows: ROWS }],
     [
       'a page behind the end line',
       FIRST + SECOND + endLine({ pages: '2', count: '40' }) + THIRD,
-      { states: NOT_WHOLE, rows: rowsOf(1, 2), more: rowsOf(3) },
+      { states: NOT_WHOLE, rows: rowsOf(1, 2), more: rowsOf(3), tells: [UNREAD_TOTALS] },
     ],
     [
       'a page before the end line’s totals count it',
       FIRST + SECOND + endLine() + THIRD,
-      { states: NOT_WHOLE, rows: rowsOf(1, 2), more: rowsOf(3) },
+      { states: NOT_WHOLE, rows: rowsOf(1, 2), more: rowsOf(3), tells: [END_TOO_EARLY] },
     ],
     [
       'text behind the end line',
@@ -373,22 +408,18 @@ const TERMINALS = cases(
     [
       'an end line first',
       endLine() + PAGE_LINES.join(''),
-      { states: NOT_WHOLE, rows: [], more: ROWS },
+      { states: NOT_WHOLE, rows: [], more: ROWS, tells: [END_TOO_EARLY] },
     ],
-    [
-      'an error line',
-      FIRST + SECOND + errorLine(),
-      { states: ['failed'], rows: rowsOf(1, 2), says: /it went bang/ },
-    ],
+    ['an error line', FIRST + SECOND + errorLine(), { ...STOPPED, says: /it went bang/ }],
     [
       'an error line first',
       errorLine({ pages: '0', count: '0' }),
-      { states: ['failed'], rows: [], says: /it went bang/ },
+      { ...STOPPED, rows: [], says: /it went bang/ },
     ],
     [
       'an error line, then an end line',
       FIRST + SECOND + errorLine() + endLine({ pages: '2', count: '40' }),
-      { states: ['failed'], rows: rowsOf(1, 2), says: /it went bang/ },
+      { ...STOPPED, says: /it went bang/ },
     ],
     [
       'an end line, then an error line',
@@ -398,29 +429,37 @@ const TERMINALS = cases(
     [
       'two error lines',
       FIRST + SECOND + errorLine() + errorLine({ error: '"again"' }),
-      { states: ['failed'], rows: rowsOf(1, 2), says: /it went bang/ },
+      { ...STOPPED, says: /it went bang/ },
     ],
     [
       'an end line of no type of its own',
       PAGE_LINES.join('') + endLine({ type: '"END"' }),
       { ...DOUBTED, states: [...NOT_WHOLE, 'complete'], says: /lacks type/ },
     ],
-    ['an end line cut in the middle', PAGE_LINES.join('') + endLine().slice(0, 20), DOUBTED],
-    ['an end line that is no JSON', `${PAGE_LINES.join('')}{"type":"end",pages:3}\n`, DOUBTED],
+    [
+      'an end line cut in the middle',
+      PAGE_LINES.join('') + endLine().slice(0, 20),
+      { ...DOUBTED, tells: [CUT_SHORT] },
+    ],
+    [
+      'an end line that is no JSON',
+      `${PAGE_LINES.join('')}{"type":"end",pages:3}\n`,
+      { ...DOUBTED, tells: [NO_END_LINE] },
+    ],
     [
       'an error line of another type',
       `${FIRST}${SECOND}{"type":"ERROR","message":"it went bang"}\n`,
-      { states: ['failed'], rows: rowsOf(1, 2), says: /it went bang/ },
+      { ...STOPPED, says: /it went bang/ },
     ],
     [
       'an error line without its last brace',
       `${FIRST}${SECOND}{"type":"error","error":{"message":"it went bang"}\n`,
-      { states: ['failed'], rows: rowsOf(1, 2), says: /it went bang/ },
+      { ...STOPPED, says: /it went bang/ },
     ],
     [
       'an error line that was cut behind its reason',
       FIRST + SECOND + errorLine().slice(0, errorLine().indexOf(',"retryable"')),
-      { states: ['failed'], rows: rowsOf(1, 2), says: /it went bang/ },
+      { ...STOPPED, says: /it went bang/ },
     ],
     [
       'an end line with the last rows',
@@ -444,7 +483,7 @@ const ALMOST = (['pages', 'rows'] as const).flatMap((before) => {
       : rowsFrom(1, 40)
           .map((row) => `${row}\n`)
           .join('');
-  const failed: Expected = { states: ['failed'], rows: rowsOf(1, 2), says: /it went bang/ };
+  const failed: Expected = { ...STOPPED, says: /it went bang/ };
   const whole: Expected = { states: ['complete'], rows: rowsOf(1, 2) };
   const name = (text: string) => `${text} after ${before}`;
   return cases(
@@ -476,11 +515,7 @@ const ALMOST = (['pages', 'rows'] as const).flatMap((before) => {
         `${body}{"type":"error","message":"it went bang"}`,
         failed,
       ],
-      [
-        name('an error of no words'),
-        `${body}{"type":"error"}\n`,
-        { states: ['failed'], rows: rowsOf(1, 2), says: /error/i },
-      ],
+      [name('an error of no words'), `${body}{"type":"error"}\n`, { ...STOPPED, says: /error/i }],
       [name('an end without elapsedMs'), `${body}{"type":"end","pages":2,"count":40}\n`, whole],
       [name('an end with a count alone'), `${body}{"type":"end","count":40}\n`, whole],
       [
@@ -502,7 +537,7 @@ const ALMOST = (['pages', 'rows'] as const).flatMap((before) => {
       [
         name('an end with a wrong count alone'),
         `${body}{"type":"end","count":41}\n`,
-        { states: NOT_WHOLE, rows: rowsOf(1, 2), says: /41/ },
+        { states: NOT_WHOLE, rows: rowsOf(1, 2), tells: [WRONG_TOTALS], says: /41/ },
       ],
     ],
     [name('an error that is a text'), name('an end with a count alone')],
@@ -568,12 +603,12 @@ const PRELUDES = cases('odd lines', [
   [
     'a log line before plain rows',
     `START RequestId: 8a1c\n${ROWS.map((row) => `${row}\n`).join('')}`,
-    { states: [...NOT_WHOLE, 'unknown'], rows: ROWS, isDoubted: true },
+    { states: [...NOT_WHOLE, 'unknown'], rows: ROWS, tells: SAME_ROWS, isDoubted: true },
   ],
   [
     'a log line among plain rows',
     `${ROWS.slice(0, 30).join('\n')}\nTask timed out\n${ROWS.slice(30).join('\n')}\n`,
-    { states: [...NOT_WHOLE, 'unknown'], rows: ROWS, isDoubted: true },
+    { states: [...NOT_WHOLE, 'unknown'], rows: ROWS, tells: SAME_ROWS, isDoubted: true },
   ],
   [
     'long rows after a page of short ones',

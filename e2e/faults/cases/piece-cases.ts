@@ -2,6 +2,7 @@ import { answer, bytesOf, inPieces, joined, stepsAlone } from '../answers.ts';
 import { DOCUMENT, endLine, PAGE_LINES, ROWS, STREAM } from '../bodies.ts';
 import type { FaultCase } from '../fault-case.ts';
 import { type Answer, ROAD_IDS, type Step } from '../fault-server.ts';
+import { BROKEN_OFF } from '../tellings.ts';
 
 const BODIES = { buffered: DOCUMENT, streamed: STREAM } as const;
 
@@ -148,7 +149,7 @@ const HTTP_CHUNKS: readonly FaultCase[] = [
       { do: 'send', bytes: bytesOf('zz\r\nabc\r\n0\r\n\r\n') },
       { do: 'close' },
     ),
-    expected: { states: ['truncated'], rows: ROWS.slice(0, 20) },
+    expected: { states: ['truncated'], rows: ROWS.slice(0, 20), tells: [BROKEN_OFF] },
   },
 ];
 

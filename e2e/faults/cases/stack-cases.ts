@@ -5,6 +5,7 @@ import type { StackOptions } from '#local/stack-options';
 import type { ScanInterceptor } from '#local/intercept-scans';
 import { type Expected, NOT_WHOLE } from '../fault-case.ts';
 import type { RoadId } from '../fault-server.ts';
+import { NO_ANSWER, OPEN_END, type Telling, told } from '../tellings.ts';
 
 /** Users in the tables of these cases, and on each of their pages. */
 export const STACK_ROWS = 60;
@@ -25,11 +26,27 @@ export interface StackCase {
 }
 
 const whole = (rows: readonly string[]): Expected => ({ states: ['complete'], rows });
-const failed = (says: RegExp, rows: readonly string[] = []): Expected => ({
+const failed = (says: RegExp): Expected => ({
   states: NOT_WHOLE,
-  rows,
+  rows: [],
+  tells: [NO_ANSWER],
   says,
 });
+const cut = (tells: Telling, says?: RegExp): Expected => ({
+  states: NOT_WHOLE,
+  rows: OWN_ROWS,
+  tells: [tells],
+  ...(says !== undefined && { says }),
+});
+
+const KILLED = ['function-timeout', 'stopped-midway', 'out-of-memory', 'stream-limit'] as const;
+/** A function on AWS was killed. */
+const BROKE_OFF = told('connection-lost', ...KILLED);
+/** It ended without an end line, or failed so that its response ends in the same way. */
+const WITHOUT_END = told('no-terminal-line', ...KILLED, 'end-not-written');
+/** The same behind API Gateway, which does not wait for ever. */
+const REST_BROKE_OFF = told('connection-lost', ...KILLED, 'stream-idle');
+const REST_WITHOUT_END = told('no-terminal-line', ...KILLED, 'stream-idle', 'end-not-written');
 
 /** Lets the first `passed` Scans of each function through, counted over all of them, and fails the rest. */
 function failAfter(passed: number, name: string): ScanInterceptor {
@@ -44,7 +61,8 @@ function failAfter(passed: number, name: string): ScanInterceptor {
 const streaming = (code: string) =>
   `export const handler = awslambda.streamifyResponse(async (event, stream) => { ${code} });`;
 
-const NDJSON = `stream = awslambda.HttpResponseStream.from(stream, { statusCode: 200, headers: { 'content-type': 'application/x-ndjson', 'access-control-allow-origin': '*' } });`;
+/** It lets the page read the header by which it knows that Lambda answered. */
+const NDJSON = `stream = awslambda.HttpResponseStream.from(stream, { statusCode: 200, headers: { 'content-type': 'application/x-ndjson', 'access-control-allow-origin': '*', 'access-control-expose-headers': 'x-amzn-RequestId' } });`;
 const FIRST_PAGE = `stream.write('{"type":"page","page":1,"count":2,"elapsedMs":1,"userData":[{"id":"a"},{"id":"b"}]}\\n');`;
 const OWN_ROWS = ['{"id":"a"}', '{"id":"b"}'];
 
@@ -64,7 +82,7 @@ const REST_FAULTS: readonly StackCase[] = [
     functions: { streamed: streaming(`${NDJSON} ${FIRST_PAGE} await new Promise(() => {});`) },
     expected: (rows) => ({
       buffered: whole(rows),
-      streamed: failed(/without an end|terminal|cut|broke off/i, OWN_ROWS),
+      streamed: cut(REST_BROKE_OFF, /without an end|terminal|cut|broke off/i),
     }),
   },
   {
@@ -76,9 +94,9 @@ const REST_FAULTS: readonly StackCase[] = [
     functions: { streamed: streaming(`${NDJSON} ${FIRST_PAGE} await new Promise(() => {});`) },
     expected: (rows) => ({
       buffered: whole(rows),
-      streamed: failed(
+      streamed: cut(
+        REST_BROKE_OFF,
         /(?:without an end|terminal|cut|broke off).*gives up on a streamed response after/is,
-        OWN_ROWS,
       ),
     }),
   },
@@ -89,7 +107,7 @@ const REST_FAULTS: readonly StackCase[] = [
     functions: { streamed: streaming(`${NDJSON} ${FIRST_PAGE} throw new Error('went bang');`) },
     expected: (rows) => ({
       buffered: whole(rows),
-      streamed: { states: NOT_WHOLE, rows: OWN_ROWS },
+      streamed: cut(REST_WITHOUT_END),
     }),
   },
   {
@@ -130,10 +148,11 @@ export const STACK_CASES: readonly StackCase[] = [
     name: 'reading the table is forbidden',
     isCore: true,
     options: () => ({ interceptScan: failAfter(0, 'AccessDeniedException') }),
-    expected: () => ({
-      buffered: failed(/HTTP 500[\s\S]*AccessDenied/),
-      streamed: failed(/HTTP 500[\s\S]*AccessDenied/),
-    }),
+    expected: () => {
+      const tells = [told('http-error', 'function-failed')];
+      const forbidden = { ...failed(/HTTP 500[\s\S]*AccessDenied/), tells };
+      return { buffered: forbidden, streamed: forbidden };
+    },
   },
   {
     name: 'the buffered function runs out of the gateway’s time',
@@ -156,6 +175,7 @@ export const STACK_CASES: readonly StackCase[] = [
         states: NOT_WHOLE,
         rows: rows.slice(0, STACK_PAGE_LIMIT),
         more: rows.slice(STACK_PAGE_LIMIT),
+        tells: [told('no-terminal-line', ...KILLED)],
       },
     }),
   },
@@ -166,7 +186,7 @@ export const STACK_CASES: readonly StackCase[] = [
     functions: { streamed: streaming(`${NDJSON} ${FIRST_PAGE} await new Promise(() => {});`) },
     expected: (rows) => ({
       buffered: whole(rows),
-      streamed: failed(/without an end|terminal|cut|broke off/i, OWN_ROWS),
+      streamed: cut(BROKE_OFF, /without an end|terminal|cut|broke off/i),
     }),
   },
   {
@@ -182,7 +202,7 @@ export const STACK_CASES: readonly StackCase[] = [
     functions: { streamed: streaming(`${NDJSON} ${FIRST_PAGE} throw new Error('went bang');`) },
     expected: (rows) => ({
       buffered: whole(rows),
-      streamed: { states: NOT_WHOLE, rows: OWN_ROWS },
+      streamed: cut(WITHOUT_END),
     }),
   },
   {
@@ -191,7 +211,7 @@ export const STACK_CASES: readonly StackCase[] = [
     functions: { streamed: streaming(`${NDJSON} ${FIRST_PAGE} stream.end();`) },
     expected: (rows) => ({
       buffered: whole(rows),
-      streamed: { states: NOT_WHOLE, rows: OWN_ROWS },
+      streamed: cut(WITHOUT_END),
     }),
   },
   {
@@ -204,7 +224,7 @@ export const STACK_CASES: readonly StackCase[] = [
     },
     expected: (rows) => ({
       buffered: whole(rows),
-      streamed: { states: ['unknown'], rows: OWN_ROWS },
+      streamed: { states: ['unknown'], rows: OWN_ROWS, tells: [OPEN_END] },
     }),
   },
   {

@@ -2,6 +2,7 @@ import { answer, stepsAlone } from '../answers.ts';
 import { bytesInto, DOCUMENT, errorLine, PAGE_LINES, ROWS, STREAM, startOf } from '../bodies.ts';
 import { type Expected, type FaultCase, NOT_WHOLE } from '../fault-case.ts';
 import { ROAD_IDS, type Step } from '../fault-server.ts';
+import { OWN_ERROR, told } from '../tellings.ts';
 
 const BODIES = { buffered: DOCUMENT, streamed: STREAM } as const;
 
@@ -54,8 +55,13 @@ const STOPPED: readonly FaultCase[] = ROAD_IDS.flatMap((side): readonly FaultCas
         isCore: framing === 'chunked',
       }),
     ),
-    ...['404 Not Found', '500 Internal Server Error'].map(
-      (status): FaultCase => ({
+    ...(
+      [
+        ['404 Not Found', 'wrong-path'],
+        ['500 Internal Server Error', 'server-failed'],
+      ] as const
+    ).map(
+      ([status, cause]): FaultCase => ({
         kind: 'stalls',
         side,
         act: 'stop',
@@ -66,7 +72,7 @@ const STOPPED: readonly FaultCase[] = ROAD_IDS.flatMap((side): readonly FaultCas
             (step) => step.do !== 'received',
           ),
         ),
-        expected: { states: ['aborted', 'failed'], rows: [] },
+        expected: { states: ['aborted', 'failed'], rows: [], tells: [told('http-error', cause)] },
       }),
     ),
   ];
@@ -121,7 +127,12 @@ const NEVER_CLOSED: readonly FaultCase[] = [
     name: 'never closes after its error line',
     side: 'streamed',
     answer: answer([...PAGE_LINES.slice(0, 2), errorLine()], { ending: 'hold' }),
-    expected: { states: ['failed'], rows: ROWS.slice(0, 40), says: /it went bang/ },
+    expected: {
+      states: ['failed'],
+      rows: ROWS.slice(0, 40),
+      tells: [OWN_ERROR],
+      says: /it went bang/,
+    },
   },
   {
     kind: 'stalls',
@@ -131,7 +142,12 @@ const NEVER_CLOSED: readonly FaultCase[] = [
       type: 'text/html',
       ending: 'hold',
     }),
-    expected: { states: NOT_WHOLE, rows: [], says: /web page/ },
+    expected: {
+      states: NOT_WHOLE,
+      rows: [],
+      tells: [told('html', 'web-site', 'login-page')],
+      says: /web page/,
+    },
   },
   {
     kind: 'stalls',

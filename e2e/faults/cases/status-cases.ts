@@ -2,22 +2,27 @@ import { answer, stepsOf, type Written } from '../answers.ts';
 import { DOCUMENT, ROWS, STREAM } from '../bodies.ts';
 import { type Expected, type FaultCase, NOT_WHOLE } from '../fault-case.ts';
 import { type Answer, ROAD_IDS, type Step } from '../fault-server.ts';
+import { NO_ANSWER, NO_BODY, told } from '../tellings.ts';
 
 const BODIES = { buffered: DOCUMENT, streamed: STREAM } as const;
 const WHOLE: Expected = { states: ['complete'], rows: ROWS };
-const NONE: Expected = { states: NOT_WHOLE, rows: [] };
+const NONE: Expected = { states: NOT_WHOLE, rows: [], tells: [NO_ANSWER] };
+const EMPTY: Expected = { ...NONE, tells: [NO_BODY] };
 
+/** Each with the cause that it tells. */
 const STATUSES = [
-  '400 Bad Request',
-  '403 Forbidden',
-  '404 Not Found',
-  '429 Too Many Requests',
-  '500 Internal Server Error',
-  '502 Bad Gateway',
-  '503 Service Unavailable',
-  '504 Gateway Timeout',
-  '599 Odd',
+  ['400 Bad Request'],
+  ['403 Forbidden', 'not-authorised'],
+  ['404 Not Found', 'wrong-path'],
+  ['429 Too Many Requests', 'too-many-requests'],
+  ['500 Internal Server Error', 'server-failed'],
+  ['502 Bad Gateway', 'bad-gateway'],
+  ['503 Service Unavailable', 'server-failed'],
+  ['504 Gateway Timeout', 'gave-up-waiting'],
+  ['599 Odd', 'server-failed'],
 ] as const;
+
+const SERVER_FAILED = told('http-error', 'server-failed');
 
 const ERROR_BODIES: readonly (readonly [string, string, Written, RegExp | undefined])[] = [
   ['JSON', '{"message":"it went bang"}', {}, /it went bang/],
@@ -32,7 +37,7 @@ const ERROR_BODIES: readonly (readonly [string, string, Written, RegExp | undefi
 ];
 
 const ERRORS: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
-  STATUSES.flatMap((status) =>
+  STATUSES.flatMap(([status, ...causes]) =>
     ERROR_BODIES.map(
       ([name, body, written, words]): FaultCase => ({
         kind: 'statuses and redirects',
@@ -42,6 +47,7 @@ const ERRORS: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
         expected: {
           states: ['failed'],
           rows: [],
+          tells: [told('http-error', ...causes)],
           says: new RegExp(`HTTP ${status.slice(0, 3)}[\\s\\S]*${words?.source ?? ''}`),
         },
         isCore: status.startsWith('500'),
@@ -56,7 +62,7 @@ const BROKEN_ERRORS: readonly FaultCase[] = ROAD_IDS.flatMap((side): readonly Fa
     name: '500 with rows in its body',
     side,
     answer: answer(BODIES[side], { status: '500 Internal Server Error' }),
-    expected: { states: ['failed'], rows: [], says: /HTTP 500/ },
+    expected: { states: ['failed'], rows: [], tells: [SERVER_FAILED], says: /HTTP 500/ },
   },
   {
     kind: 'statuses and redirects',
@@ -67,7 +73,7 @@ const BROKEN_ERRORS: readonly FaultCase[] = ROAD_IDS.flatMap((side): readonly Fa
       ending: 'cut',
       readable: 0,
     }),
-    expected: { states: ['failed'], rows: [], says: /HTTP 500/ },
+    expected: { states: ['failed'], rows: [], tells: [SERVER_FAILED], says: /HTTP 500/ },
   },
 ]);
 
@@ -81,11 +87,19 @@ const OTHERS: readonly FaultCase[] = ROAD_IDS.flatMap((side): readonly FaultCase
       answer(body, { status: '206 Partial Content', headers: ['Content-Range: bytes 0-9/10'] }),
       WHOLE,
     ],
-    ['204', { steps: stepsOf('', { status: '204 No Content', framing: 'close' }) }, NONE],
-    ['205', { steps: stepsOf('', { status: '205 Reset Content', framing: 'length' }) }, NONE],
-    ['300', answer('[]', { status: '300 Multiple Choices' }), NONE],
-    ['304', { steps: stepsOf('', { status: '304 Not Modified', framing: 'close' }) }, NONE],
-    ['a status without words', answer('', { status: '500' }), { ...NONE, says: /HTTP 500/ }],
+    ['204', { steps: stepsOf('', { status: '204 No Content', framing: 'close' }) }, EMPTY],
+    ['205', { steps: stepsOf('', { status: '205 Reset Content', framing: 'length' }) }, EMPTY],
+    [
+      '300',
+      answer('[]', { status: '300 Multiple Choices' }),
+      { ...NONE, tells: [told('http-error')] },
+    ],
+    ['304', { steps: stepsOf('', { status: '304 Not Modified', framing: 'close' }) }, EMPTY],
+    [
+      'a status without words',
+      answer('', { status: '500' }),
+      { ...NONE, tells: [SERVER_FAILED], says: /HTTP 500/ },
+    ],
   ];
   return others.map(([name, faulty, expected]) => ({
     kind: 'statuses and redirects',
@@ -146,21 +160,38 @@ const REDIRECTS: readonly FaultCase[] = ROAD_IDS.flatMap((side): readonly FaultC
     ],
     ['ten redirects one after the other', chain, WHOLE],
     ['a redirect to itself', { steps: redirect(`/${side}`) }, NONE],
-    ['a redirect to nowhere', { steps: redirect(undefined) }, NONE],
+    [
+      'a redirect to nowhere',
+      { steps: redirect(undefined) },
+      { ...NONE, tells: [told('http-error')] },
+    ],
     ['a redirect to a closed port', to('http://127.0.0.1:9/then'), NONE],
     ['a redirect to another scheme', to('ftp://127.0.0.1/then'), NONE],
     ['a redirect to what is no address', to('http://[::1'), NONE],
     ['a redirect to what CORS forbids', to('/secret'), NONE],
-    ['a redirect to a path with nothing', to('/nothing'), { ...NONE, says: /404.*\/nothing/ }],
+    [
+      'a redirect to a path with nothing',
+      to('/nothing'),
+      { ...NONE, tells: [told('http-error', 'wrong-path')], says: /404.*\/nothing/ },
+    ],
     [
       'a redirect to a login page',
       { steps: redirect('/login?state=secret'), elsewhere: { '/login?state=secret': WEB_PAGE } },
-      { ...NONE, says: /A login page .* after a redirect to \S+\/login:/, saysNot: /state=secret/ },
+      {
+        ...NONE,
+        tells: [told('html', 'login-page')],
+        says: /A login page .* after a redirect to \S+\/login:/,
+        saysNot: /state=secret/,
+      },
     ],
     [
       'a redirect to another web page',
       { steps: redirect('/start'), elsewhere: { '/start': WEB_PAGE } },
-      { ...NONE, says: /A web page .* after a redirect to \S+\/start:/ },
+      {
+        ...NONE,
+        tells: [told('html', 'web-site', 'login-page')],
+        says: /A web page .* after a redirect to \S+\/start:/,
+      },
     ],
   ];
   return redirects.map(([name, faulty, expected]) => ({

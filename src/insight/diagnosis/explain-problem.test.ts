@@ -87,7 +87,7 @@ test('a 403 is attributed by its words if the address does not show its origin',
   // What ASP.NET says.
   const other = { ...problem, evidence: '{"Message":"Authorization has been denied."}' };
   expect(ask('streamed', { problem: other })?.causes[0]?.cause).toMatch(
-    /^The endpoint requires an authorization/,
+    /^The endpoint, or something in front of it such as a firewall, does not allow/,
   );
 });
 
@@ -111,7 +111,7 @@ test.each<[Problem['code'], Partial<EndedRecording>, RegExp]>([
   ['html', {}, /leads to a website/],
   ['html', { isRedirected: true }, /leads to a website/],
   ['html', { isRedirected: true, redirectedTo: 'login.example.com' }, /login page/],
-  ['invalid-json', { rows: 0 }, /other than JSON/],
+  ['invalid-json', { rows: 0 }, /other than rows in JSON/],
   ['no-rows-array', {}, /not a list of rows/],
   ['no-rows', {}, /not a list of rows/],
   ['page-sequence', {}, /numbers each segment or attempt by itself/],
@@ -198,8 +198,10 @@ test('a local stack is told from another server on this machine by its place', (
   const report = { limits: { gatewayTimeoutMs: 28_000 } };
   const place = { kind: 'local', report } as unknown as Place;
   expect(explainProblem(recording, ORIGIN, undefined)?.causes[0]?.code).toBe('gave-up-waiting');
-  expect(explainProblem(recording, ORIGIN, undefined, undefined, place)?.causes[0]?.code).toBe(
-    'gateway-timeout',
+  const [onStack] = explainProblem(recording, ORIGIN, undefined, undefined, place)?.causes ?? [];
+  expect(onStack?.code).toBe('gateway-timeout');
+  expect(onStack?.cause).toMatch(
+    /^The gateway gave up after 28\.10 s: API Gateway waits for 28 s /,
   );
 });
 

@@ -7,8 +7,9 @@ import { BUFFERED } from '#roads/buffered';
 import { patienceOf } from '#roads/patience';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
+import { encodingOf, isEncoded, UNENCODED } from '#insight/figures/body-encoding';
 import { LENGTH_REMEDY } from '#insight/figures/break-after-end';
-import { describeShortBody } from '#insight/figures/short-body';
+import { describeShortBody, describeUsedUpLength } from '#insight/figures/short-body';
 import { formatBytes, formatCount, formatDuration } from '#insight/figures/format-quantity';
 import { doorMessageCause } from './door-messages.ts';
 import { frontDoorOf, OF_URL } from './front-door.ts';
@@ -20,6 +21,7 @@ import { lastRequestOf } from './request-spans.ts';
 import { idleEndOf } from './idle-limit.ts';
 import { inBandCauses } from './in-band-causes.ts';
 import { isStreamInPage } from './is-stream-in-page.ts';
+import { isXml } from './is-xml.ts';
 import { isNearSizeLimit, sizeLimitName } from './size-limit.ts';
 import { CONCURRENCY, corsSnippets, PERMISSION_SNIPPETS, type Snippet } from './snippets.ts';
 import { hasTimedOut, timeLimitName, timeLimitOf } from './time-limit.ts';
@@ -66,11 +68,9 @@ export function explainProblem(
         ? explained(statusCauses(recording))
         : awsStatus(recording, door, otherBytes, place);
     case 'html':
-      return explained(
-        webPageIn(recording).kind === 'login'
-          ? [CAUSES.loginPage]
-          : [CAUSES.webSite, CAUSES.loginPage],
-      );
+      if (webPageIn(recording).kind === 'login') return explained([CAUSES.loginPage]);
+      if (isXml(evidenceOf(problem))) return explained([CAUSES.notJson]);
+      return explained([CAUSES.webSite, CAUSES.loginPage]);
     case 'no-body':
       return explained([CAUSES.nothingWritten]);
     case 'message-only': {
@@ -79,40 +79,30 @@ export function explainProblem(
       return { causes: [...told, CAUSES.errorAsSuccess], snippets, canProbe: false };
     }
     case 'no-terminal-line':
-    case 'connection-lost': {
-      const short = describeShortBody(recording);
-      if (short !== undefined) {
-        return explained([{ code: 'content-length', cause: short, fix: LENGTH_REMEDY }]);
-      }
-      if (door === undefined) return explained([CAUSES.stoppedMidway, CAUSES.cutOnItsWay]);
-      if (roadOf(recording.road).reading !== 'stream')
-        return explained([CAUSES.cutOnItsWay, CAUSES.functionTimeout]);
-      return explained(cutStream(recording, place));
-    }
+    case 'connection-lost':
+      return explained(earlyEnd(recording, door, place));
     case 'in-band-error':
       return explained(door === undefined ? [] : inBandCauses(problem.message));
     case 'invalid-json':
       // The page knows the cause itself, and its message says it.
       if (isStreamInPage(recording)) return explained([]);
-      // The rows of a series came with other responses.
-      if (recording.rows > 0 && roadOf(recording.road).reading !== 'pages')
-        return explained([CAUSES.rowsNotJson, CAUSES.changedOnItsWay]);
-      if (recording.rows === 0 && beginsAsText(evidenceOf(problem))) {
-        return explained([CAUSES.notJson, CAUSES.loginPage]);
-      }
-      return explained([CAUSES.notJson, CAUSES.cutOnItsWay, CAUSES.loginPage]);
+      return explained(notJson(recording));
     case 'no-rows-array':
+      return explained([CAUSES.otherShape]);
     case 'no-rows':
-      if (beginsAsText(evidenceOf(problem))) {
-        return explained([CAUSES.notJson, CAUSES.loginPage]);
-      }
-      return explained([CAUSES.otherShape, CAUSES.loginPage]);
+      return explained([beginsAsText(evidenceOf(problem)) ? CAUSES.notJson : CAUSES.otherShape]);
     case 'page-sequence':
+      if (/came after the end line/.test(problem.message)) {
+        return explained([CAUSES.endTooEarly, CAUSES.changedOnItsWay]);
+      }
       return explained([CAUSES.pagesOutOfTurn, CAUSES.pageNumbers, CAUSES.changedOnItsWay]);
     case 'totals-mismatch':
     case 'content-mismatch':
       if (hasUnreadableRows(problem)) {
         return explained([CAUSES.rowsNotJson, CAUSES.changedOnItsWay]);
+      }
+      if (problem.code === 'totals-mismatch' && recording.badLineCount > 0) {
+        return explained([CAUSES.unreadLines, CAUSES.countedWrong, CAUSES.changedOnItsWay]);
       }
       return explained([CAUSES.countedWrong, CAUSES.changedOnItsWay]);
     // The page knows the cause itself, and its message says it.
@@ -139,9 +129,10 @@ function awsStatus(
   if (status === 504) {
     const road = roadOf(recording.road);
     const isTimeout = hasTimedOut(endMs, timeLimitOf(road, place));
-    if (isTimeout) return explained([gatewayTimeout(endMs, road)]);
+    if (isTimeout) return explained([gatewayTimeout(endMs, road, place)]);
+    const own = ownTimeout(road, place);
     const idle = idleEndOf(recording, place);
-    return explained(idle?.isLikely ? [idle.cause, ownTimeout(road)] : [ownTimeout(road)]);
+    return explained(idle?.isLikely ? [idle.cause, own] : [own]);
   }
   const told = ofDoor(recording, door);
   if (status === 429) {
@@ -150,13 +141,51 @@ function awsStatus(
   }
   if (told.length > 0) return explained(told);
   if (status === 403) return explained([CAUSES.gatewayForbidden]);
-  if (status === 404) return explained([CAUSES.anotherPath]);
+  if (status === 404) return explained([CAUSES.notFound]);
   return explained(status >= 500 ? [CAUSES.functionFailed] : []);
+}
+
+/** Why a body is not JSON. One that was cut has another code, but in a series, whose rows came with other responses. */
+function notJson(recording: EndedRecording): readonly KnownCause[] {
+  if (roadOf(recording.road).reading === 'pages') return [CAUSES.notJson, CAUSES.cutOnItsWay];
+  if (recording.rows > 0) return [CAUSES.rowsNotJson, CAUSES.changedOnItsWay];
+  if (beginsAsText(evidenceOf(recording.problem))) return [CAUSES.notJson];
+  return [CAUSES.notJson, CAUSES.rowsNotJson, CAUSES.changedOnItsWay];
+}
+
+/** Why a response ended before its rows, or before it said that they were all. */
+function earlyEnd(
+  recording: EndedRecording,
+  door: Road['frontDoor'] | undefined,
+  place: Place | undefined,
+): readonly KnownCause[] {
+  const { problem, format } = recording;
+  const isLost = problem?.code === 'connection-lost';
+  const length =
+    describeShortBody(recording) ?? (isLost ? undefined : describeUsedUpLength(recording));
+  if (length !== undefined) {
+    return [{ code: 'content-length', cause: length, fix: LENGTH_REMEDY }];
+  }
+  const causes: KnownCause[] = [];
+  if (door === undefined) causes.push(CAUSES.stoppedMidway, CAUSES.cutOnItsWay);
+  else if (roadOf(recording.road).reading === 'stream') causes.push(...cutStream(recording, place));
+  else causes.push(CAUSES.cutOnItsWay, CAUSES.functionTimeout);
+  const isBetweenLines =
+    format === 'pages' && /ended between two lines/.test(problem?.message ?? '');
+  if (isBetweenLines) return [...causes, CAUSES.endNotWritten];
+  // A browser may take what it cannot decode for the end, and on AWS a body is encoded by nothing but the function.
+  const isDecoded = door === undefined ? encodingOf(recording) !== UNENCODED : isEncoded(recording);
+  return isDecoded ? [...causes, CAUSES.brokenEncoding] : causes;
 }
 
 /** Why a stream of AWS was cut; first that nothing came for too long, if it was about as long as that takes. */
 function cutStream(recording: EndedRecording, place: Place | undefined): readonly KnownCause[] {
-  const causes = [CAUSES.functionTimeout, CAUSES.outOfMemory, CAUSES.streamLimit];
+  const causes = [
+    CAUSES.functionTimeout,
+    CAUSES.failedMidway,
+    CAUSES.outOfMemory,
+    CAUSES.streamLimit,
+  ];
   const idle = idleEndOf(recording, place);
   if (idle === undefined) return causes;
   return idle.isLikely ? [idle.cause, ...causes] : [...causes, idle.cause];
@@ -180,15 +209,16 @@ function statusCauses(recording: EndedRecording): readonly KnownCause[] {
   const { status = 0 } = recording;
   const endMs = lastRequestOf(recording).durationMs;
   if (isLoginPageIn(recording)) return [CAUSES.loginPage];
-  if (status === 401 || status === 403) return [CAUSES.notAuthorised];
-  if (status === 404) return [CAUSES.anotherPath];
+  if (status === 401) return [CAUSES.notAuthorised];
+  if (status === 403) return [CAUSES.forbidden];
+  if (status === 404) return [CAUSES.notFound];
   if (status === 429) return [CAUSES.tooManyRequests];
   if (status === 502) return [CAUSES.badGateway];
   if (status === 504) {
     return [
       {
         code: 'gave-up-waiting',
-        cause: `A gateway or proxy in front of the endpoint gave up waiting for it after ${formatDuration(endMs)}`,
+        cause: `The endpoint, or a gateway or proxy in front of it, says after ${formatDuration(endMs)} that it waited for too long`,
         fix: 'Stream, read less, or raise that limit.',
       },
     ];
@@ -212,7 +242,7 @@ function unreachableCauses(
   const causes: KnownCause[] = [];
   if (url.startsWith('http:') && pageOrigin.startsWith('https:')) causes.push(CAUSES.mixedContent);
   if (door === 'API Gateway' && hasTimedOut(endMs, timeLimitOf(roadOf(road), place))) {
-    const limit = gatewayLimitOf(roadOf(road));
+    const limit = gatewayLimitOf(roadOf(road), place);
     causes.push({
       code: 'gateway-timeout',
       cause: `It took ${formatDuration(endMs)}: after ${limit} API Gateway answers 504 without CORS headers, which a page cannot read`,
@@ -243,18 +273,18 @@ function preflight(headerNames: readonly string[]): KnownCause {
   };
 }
 
-function gatewayTimeout(endMs: number, road: Road): KnownCause {
+function gatewayTimeout(endMs: number, road: Road, place: Place | undefined): KnownCause {
   return {
     code: 'gateway-timeout',
-    cause: `The gateway gave up after ${formatDuration(endMs)}: API Gateway waits for ${gatewayLimitOf(road)}${isStreamed(road) ? ' for a stream' : ' unless the limit is raised'}`,
+    cause: `The gateway gave up after ${formatDuration(endMs)}: API Gateway waits for ${gatewayLimitOf(road, place)}${isStreamed(road) ? ' for a stream' : ' unless the limit is raised'}`,
     fix: isStreamed(road)
       ? READ_LESS
       : `${STREAM_OR_READ_LESS} The limit of a Regional REST API can be raised.`,
   };
 }
 
-function ownTimeout(road: Road): KnownCause {
-  const limit = gatewayLimitOf(road);
+function ownTimeout(road: Road, place: Place | undefined): KnownCause {
+  const limit = gatewayLimitOf(road, place);
   return {
     code: 'stopped-early',
     cause: `The function stopped itself before API Gateway’s ${limit} were over`,
@@ -265,11 +295,10 @@ function ownTimeout(road: Road): KnownCause {
 const READ_LESS = 'Read less, or scan in parallel segments.';
 const STREAM_OR_READ_LESS = 'Stream, read less, or scan in parallel segments.';
 
-/** How long AWS's gateway waits on this road, as its documentation has it; 29 s on a road that has no gateway. */
-function gatewayLimitOf({ limits }: Road): string {
-  return limits.timeoutMs === undefined
-    ? patienceOf(BUFFERED).name
-    : timeLimitName(limits.timeoutMs);
+/** How long the gateway of this road waits, on AWS or on a local stack; 29 s on a road that has no gateway. */
+function gatewayLimitOf(road: Road, place: Place | undefined): string {
+  const limitMs = timeLimitOf(road, place);
+  return limitMs === undefined ? patienceOf(BUFFERED).name : timeLimitName(limitMs);
 }
 
 function isStreamed({ reading }: Road): boolean {

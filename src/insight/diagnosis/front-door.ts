@@ -19,13 +19,7 @@ export const OF_URL = /"Message"\s*:\s*"(?:Forbidden"|[^"]*Function URL)/;
  * own: the limits of AWS are then no facts.
  */
 export function frontDoorOf(
-  {
-    url,
-    road,
-    format,
-    headers,
-    problem,
-  }: Pick<EndedRecording, 'url' | 'road' | 'format' | 'headers' | 'problem'>,
+  { url, road, headers, problem }: Pick<EndedRecording, 'url' | 'road' | 'headers' | 'problem'>,
   place?: Place,
 ): Door | undefined {
   const evidence = evidenceOf(problem);
@@ -33,8 +27,5 @@ export function frontDoorOf(
   if (kind === 'API Gateway' || kind === 'Function URL') return kind;
   if (OF_GATEWAY.test(evidence)) return 'API Gateway';
   if (kind !== 'this machine' && OF_URL.test(evidence)) return 'Function URL';
-  const hasPages = kind === 'this machine' && format === 'pages';
-  return hasPages || isOfAws({ url, headers }, undefined, place)
-    ? roadOf(road).frontDoor
-    : undefined;
+  return isOfAws({ url, headers }, undefined, place) ? roadOf(road).frontDoor : undefined;
 }

@@ -39,6 +39,8 @@ export type CauseCode =
   | 'cut-on-its-way'
   | 'content-length'
   | 'stopped-midway'
+  | 'end-not-written'
+  | 'broken-encoding'
   | 'function-timeout'
   | 'out-of-memory'
   | 'stream-limit'
@@ -46,7 +48,9 @@ export type CauseCode =
   // Why a response contradicts itself.
   | 'pages-out-of-turn'
   | 'page-numbers'
+  | 'end-too-early'
   | 'changed-on-its-way'
+  | 'unread-lines'
   | 'counted-wrong'
   // What a function reports itself.
   | 'table-throttled'

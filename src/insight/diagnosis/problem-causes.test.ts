@@ -55,7 +55,7 @@ const answered = (headersMs: number): Changes => ({
 
 /** Streams that end after a silence, and what is listed of them, by how long it was and where. */
 function idleEnds(): readonly (readonly [string, Code, Changes, readonly string[]])[] {
-  const others = ['function-timeout', 'out-of-memory', 'stream-limit'];
+  const others = ['function-timeout', 'stopped-midway', 'out-of-memory', 'stream-limit'];
   const likely = ['stream-idle', ...others];
   const possible = [...others, 'stream-idle'];
   return [
@@ -242,21 +242,105 @@ const SITUATIONS: readonly (readonly [string, Code, Changes, readonly string[]])
   ['buffered', 'http-error', { status: 504, endMs: 27_770 }, ['stopped-early']],
   ['streamed', 'http-error', { status: 504, endMs: 29_010 }, ['stopped-early']],
   ['streamed', 'http-error', { status: 500 }, ['function-failed']],
+  ...(
+    [
+      [401, 'not-authorised'],
+      [403, 'not-authorised'],
+      [404, 'wrong-path'],
+      [503, 'server-failed'],
+      [504, 'gave-up-waiting'],
+    ] as const
+  ).map(([status, cause]): (typeof SITUATIONS)[number] => [
+    'streamed',
+    'http-error',
+    { url: 'https://api.example.test/', status },
+    [cause],
+  ]),
   ['streamed', 'http-error', { status: 499 }, []],
   ['streamed', 'http-error', {}, []],
   ['streamed', 'html', {}, ['web-site', 'login-page']],
+  ['streamed', 'html', { evidence: '<?xml version="1.0"?><Error/>' }, ['not-json']],
+  ['streamed', 'html', { evidence: '<?xml version="1.0"?><html>' }, ['web-site', 'login-page']],
   ['buffered', 'no-terminal-line', {}, ['cut-on-its-way', 'function-timeout']],
   ['buffered', 'connection-lost', { headers: { 'content-length': '9000000' } }, ['content-length']],
   ['buffered', 'connection-lost', {}, ['cut-on-its-way', 'function-timeout']],
-  ['streamed', 'no-terminal-line', {}, ['function-timeout', 'out-of-memory', 'stream-limit']],
-  ['streamed', 'connection-lost', {}, ['function-timeout', 'out-of-memory', 'stream-limit']],
+  [
+    'buffered',
+    'no-terminal-line',
+    { headers: { 'content-length': '1200' }, bytes: 1200 },
+    ['content-length'],
+  ],
+  [
+    'buffered',
+    'connection-lost',
+    { headers: { 'content-length': '1200' }, bytes: 1200 },
+    ['cut-on-its-way', 'function-timeout'],
+  ],
+  ...(['no-terminal-line', 'connection-lost'] as const).map((code): (typeof SITUATIONS)[number] => [
+    'streamed',
+    code,
+    {},
+    ['function-timeout', 'stopped-midway', 'out-of-memory', 'stream-limit'],
+  ]),
+  [
+    'streamed',
+    'no-terminal-line',
+    { format: 'pages', message: 'The stream ended between two lines.' },
+    ['function-timeout', 'stopped-midway', 'out-of-memory', 'stream-limit', 'end-not-written'],
+  ],
+  [
+    'streamed',
+    'connection-lost',
+    { headers: { 'content-encoding': 'gzip' } },
+    ['function-timeout', 'stopped-midway', 'out-of-memory', 'stream-limit', 'broken-encoding'],
+  ],
+  // Its pages do not tell what a server on this machine is.
+  [
+    'streamed',
+    'connection-lost',
+    { url: 'http://127.0.0.1:8080/', format: 'pages' },
+    ['stopped-midway', 'cut-on-its-way', 'broken-encoding'],
+  ],
+  [
+    'streamed',
+    'no-terminal-line',
+    { url: 'http://127.0.0.1:8080/', format: 'pages', message: 'It ended inside a line.' },
+    ['stopped-midway', 'cut-on-its-way', 'broken-encoding'],
+  ],
+  [
+    'streamed',
+    'no-terminal-line',
+    { url: 'http://127.0.0.1:8080/', format: 'pages', message: 'It ended between two lines.' },
+    ['stopped-midway', 'cut-on-its-way', 'end-not-written'],
+  ],
+  [
+    'streamed',
+    'connection-lost',
+    { url: 'https://api.example.test/', headers: { 'content-encoding': 'identity' } },
+    ['stopped-midway', 'cut-on-its-way'],
+  ],
   ...idleEnds(),
-  ['buffered', 'invalid-json', { rows: 0 }, ['not-json', 'cut-on-its-way', 'login-page']],
+  ['buffered', 'invalid-json', { rows: 0 }, ['not-json', 'rows-not-json', 'changed-on-its-way']],
+  ['buffered', 'invalid-json', { rows: 0, evidence: 'a,b' }, ['not-json']],
   ['buffered', 'invalid-json', { rows: 2 }, ['rows-not-json', 'changed-on-its-way']],
-  ['paginated', 'invalid-json', { rows: 2 }, ['not-json', 'cut-on-its-way', 'login-page']],
-  ['buffered', 'no-rows-array', {}, ['other-shape', 'login-page']],
-  ['streamed', 'no-rows', {}, ['other-shape', 'login-page']],
+  ['paginated', 'invalid-json', { rows: 2 }, ['not-json', 'cut-on-its-way']],
+  ['buffered', 'no-rows-array', {}, ['other-shape']],
+  ['buffered', 'no-rows-array', { evidence: 'null' }, ['other-shape']],
+  ['streamed', 'no-rows', { evidence: 'a,b' }, ['not-json']],
+  ['streamed', 'no-rows', {}, ['other-shape']],
   ['streamed', 'page-sequence', {}, ['pages-out-of-turn', 'page-numbers', 'changed-on-its-way']],
+  [
+    'streamed',
+    'page-sequence',
+    { message: '2 pages came after the end line.' },
+    ['end-too-early', 'changed-on-its-way'],
+  ],
+  [
+    'streamed',
+    'totals-mismatch',
+    { badLineCount: 1 },
+    ['unread-lines', 'counted-wrong', 'changed-on-its-way'],
+  ],
   ['streamed', 'totals-mismatch', {}, ['counted-wrong', 'changed-on-its-way']],
   ['streamed', 'content-mismatch', {}, ['counted-wrong', 'changed-on-its-way']],
   [

@@ -25,6 +25,11 @@ export const PROBLEM_CAUSES = {
       'The path is wrong, and something else answers there with an error that lacks this header',
     fix: 'Check the path in the address; curl -i shows what answers there.',
   },
+  notFound: {
+    code: 'wrong-path',
+    cause: 'The path is wrong, or what it names does not exist',
+    fix: 'Check the path in the address, and the raw evidence below for who answers there.',
+  },
   gatewayWithoutCors: {
     code: 'gateway-without-cors',
     cause:
@@ -46,8 +51,8 @@ export const PROBLEM_CAUSES = {
   down: {
     code: 'endpoint-down',
     cause:
-      'Nothing answers at this address: it is wrong, the endpoint is down, there is no network, or something blocks the request',
-    fix: 'Try it with curl -i from a terminal.',
+      'No answer comes that a browser accepts, from this address or from where it redirects to: it is wrong, the endpoint is down, something other than HTTP answers, there is no network, or something blocks the request',
+    fix: 'Try it with curl -iL from a terminal.',
   },
   gatewayForbidden: {
     code: 'gateway-forbidden',
@@ -107,6 +112,12 @@ export const PROBLEM_CAUSES = {
     cause: 'The endpoint requires an authorization that this request does not have',
     fix: 'Add the request header that it expects, such as Authorization, under Endpoints.',
   },
+  forbidden: {
+    code: 'not-authorised',
+    cause:
+      'The endpoint, or something in front of it such as a firewall, does not allow this request, often because it lacks an authorization',
+    fix: 'Check the path in the address, and add the request header that is expected, such as Authorization, under Endpoints.',
+  },
   tooManyRequests: {
     code: 'too-many-requests',
     cause: 'The endpoint answers only so many requests in a given time',
@@ -120,14 +131,30 @@ export const PROBLEM_CAUSES = {
   },
   serverFailed: {
     code: 'server-failed',
-    cause: 'The endpoint failed',
-    fix: 'Read its log for the error.',
+    cause: 'The endpoint failed, or something in front of it could not reach it',
+    fix: 'Read the logs of both for the error.',
   },
   stoppedMidway: {
     code: 'stopped-midway',
     cause:
       'The endpoint stopped in the middle: it crashed, was restarted, or ran out of time or memory',
     fix: 'Read its log at the time of this request.',
+  },
+  failedMidway: {
+    code: 'stopped-midway',
+    cause: 'The function failed in the middle: it threw an error that nothing caught',
+    fix: 'Read its log for the error. Catch errors, and write an error line for each.',
+  },
+  endNotWritten: {
+    code: 'end-not-written',
+    cause: 'The endpoint ended its response in good order, without an end line that can be read',
+    fix: 'Write one behind the last page, such as {"type":"end","pages":3,"count":60}.',
+  },
+  brokenEncoding: {
+    code: 'broken-encoding',
+    cause:
+      'The body cannot be decoded to its end: it is damaged, or its Content-Encoding or Transfer-Encoding is not what it says',
+    fix: 'Compare with what curl --compressed receives. Encode the body in one place only.',
   },
   loginPage: {
     code: 'login-page',
@@ -141,12 +168,14 @@ export const PROBLEM_CAUSES = {
   },
   notJson: {
     code: 'not-json',
-    cause: 'The endpoint writes something other than JSON, or writes its text twice',
+    cause:
+      'The endpoint, or something that answers in its place, writes something other than rows in JSON, or turns its rows into JSON twice',
     fix: 'Look at the raw evidence below: the whole response should be JSON, written once.',
   },
   otherShape: {
     code: 'other-shape',
-    cause: 'The response is not a list of rows, but an error message or an object without a list',
+    cause:
+      'The response is not a list of rows, but something else, such as an error message, a text that holds JSON, or an object without a list',
     fix: 'Look at the raw evidence below, and return a list of rows, such as […] or {"userData":[…]}.',
   },
   cutOnItsWay: {
@@ -186,19 +215,31 @@ export const PROBLEM_CAUSES = {
       'The function numbers its pages wrong, for example because a counter outlives the request',
     fix: 'Create the counter inside the handler: an environment that is reused keeps everything outside it.',
   },
+  endTooEarly: {
+    code: 'end-too-early',
+    cause:
+      'The function writes its end line before its last page, for example because it does not wait for every page',
+    fix: 'Await all pages, and write the end line behind the last of them.',
+  },
   changedOnItsWay: {
     code: 'changed-on-its-way',
     cause: 'Something on the way lost, repeated or changed a part of the stream',
     fix: 'Compare with what curl -N receives, and try another network and a private window.',
   },
+  unreadLines: {
+    code: 'unread-lines',
+    cause: 'The lines that could not be read make the difference',
+    fix: 'See what is wrong with each of them, in the list above.',
+  },
   countedWrong: {
     code: 'counted-wrong',
-    cause: 'The function counts wrong, for example before it filters rows or drops empty ones',
+    cause:
+      'The function counts wrong, for example before it filters rows, drops empty ones or writes its last page',
     fix: 'Count the rows that are written: "count" is the length of "userData", and the last line adds them up.',
   },
   rowsNotJson: {
     code: 'rows-not-json',
-    cause: 'The endpoint joins texts to rows by itself, and some of them are not JSON',
-    fix: 'Write every row with an encoder, such as JSON.stringify: it escapes quotes and line breaks, and writes only what JSON has.',
+    cause: 'The endpoint joins texts by itself, and what results is not JSON everywhere',
+    fix: 'Write rows and lists with an encoder, such as JSON.stringify: it escapes quotes and line breaks, and writes only what JSON has.',
   },
 } as const satisfies Readonly<Record<string, KnownCause>>;

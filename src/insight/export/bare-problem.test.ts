@@ -39,13 +39,22 @@ test.each<[Problem['code'], string, string]>([
   expect(bare(code, once.message).message).toBe(kept);
 });
 
+test('XML is not called a web page', () => {
+  const once = bare('html', 'XML came.', '<?xml version="1.0"?><Error>t4ble</Error>');
+  expect(once.message).toBe('XML came back instead of data.');
+  expect(bareProblem(once, recordingOf('buffered')).message).toBe(once.message);
+  expect(bare('html', 'It came.', '<html>').message).toBe('A web page came back instead of data.');
+});
+
 test.each([
   ['{"message":"Missing Authentication Token"}', '{"message":"Missing Authentication Token"}'],
   ['{"Message":"Missing authentication token."}', '{"message":"missing authentication token"}'],
   ['{"Message":"Forbidden"}', '{"Message":"Forbidden"}'],
   ['{"message":"Forbidden"}', '{"message":"forbidden"}'],
   ['{"message":"Forbidden: Ada may not read t4ble"}', '{'],
-])('what stands in for %s says as much of the front door, and no more', (evidence, standIn) => {
+  ['<?xml version="1.0"?><Error><Code>t4ble</Code></Error>', '<?xml'],
+  ['<html>t4ble</html>', '<>'],
+])('what stands in for %s says as much, and no more', (evidence, standIn) => {
   expect(bare('message-only', 'A message.', evidence).standIn).toBe(standIn);
   expect(bare('message-only', 'A message.', standIn).standIn).toBe(standIn);
 });

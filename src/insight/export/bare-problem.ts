@@ -1,5 +1,6 @@
 import { doorMessageIn } from '#insight/diagnosis/door-messages';
 import { OF_GATEWAY, OF_URL } from '#insight/diagnosis/front-door';
+import { isXml } from '#insight/diagnosis/is-xml';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { beginsAsText } from '#recording/begins-as-text';
 import { evidenceOf } from '#recording/evidence-of';
@@ -35,14 +36,15 @@ const ERROR_NAME =
 const TELLING_NAME = /DeadlineExceeded|ResponseTooLarge|Throttl|ThroughputExceeded|RequestLimit/;
 
 /** What happened, without anything that the server wrote. */
-function bareMessage({ code, message }: Problem, { status, rows }: EndedRecording): string {
+function bareMessage(problem: Problem, { status, rows }: EndedRecording): string {
+  const { code, message } = problem;
   switch (code) {
     case 'unreachable':
       return 'No answer that the page could read.';
     case 'http-error':
       return withName(status === undefined ? 'An HTTP error' : `HTTP ${status}`, message);
     case 'html':
-      return 'A web page came back instead of data.';
+      return `${isXml(evidenceOf(problem)) ? 'XML' : 'A web page'} came back instead of data.`;
     case 'no-body':
       return `The endpoint answered ${bodyIn(message)}${status === undefined ? '' : ` (HTTP ${status})`}.`;
     case 'message-only':
@@ -104,7 +106,8 @@ function standInFor(evidence: string, { status }: EndedRecording): string {
   if (words !== undefined) return JSON.stringify({ message: words.toLowerCase() });
   if (/^\s*</.test(evidence)) {
     const isLogin = webPageOf(evidence, { isRedirected: false, status }).kind === 'login';
-    return isLogin ? '<title>Log in</title>' : '<>';
+    if (isLogin) return '<title>Log in</title>';
+    return isXml(evidence) ? '<?xml' : '<>';
   }
   if (beginsAsText(evidence)) return 'text';
   return evidence

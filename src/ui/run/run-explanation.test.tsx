@@ -78,13 +78,13 @@ async function probe(answer: () => Response, words: RegExp) {
 test('a request without CORS, sent only on request, shows that the endpoint refuses the page', async () => {
   const causes = await probe(() => HttpResponse.text(''), /^It answered, so it is up/);
   expect(causes[0]).toMatch(/does not allow this page/);
-  expect(causes.join()).not.toMatch(/Nothing answers at this address/);
+  expect(causes.join()).not.toMatch(/No answer comes/);
   expect(screen.getByText(`Access-Control-Allow-Origin: ${location.origin}`)).toBeInTheDocument();
 });
 
 test('or shows that nothing is there, which no header would fix', async () => {
   const causes = await probe(() => HttpResponse.error(), /^Still no answer/);
-  expect(causes).toEqual([expect.stringMatching(/^Nothing answers at this address/)]);
+  expect(causes).toEqual([expect.stringMatching(/^No answer comes/)]);
   expect(screen.queryByText(/^Access-Control-Allow-Origin:/)).toBeNull();
 });
 
