@@ -152,7 +152,7 @@ test.each<[string, string, RegExp]>([
   [
     'with a run that ended before its rows came',
     changed((file) => (file.measurement.pairs[1].runs.left.endMs = 1)),
-    /pairs\.1\.runs\.left\.endMs is 1, before the last row came/,
+    /pairs\.1\.runs\.left\.endMs is before marks\.headersMs/,
   ],
   [
     'complete, and lacks a run',
