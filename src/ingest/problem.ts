@@ -209,8 +209,15 @@ export function inBandError(error: WireError, rows: number): RunProblem {
   });
 }
 
-const KILLED =
-  'The endpoint most likely stopped in the middle: check its log for a timeout, a lack of memory or a size limit.';
+/** What may end a response early, as far as its log can tell. */
+const LOGGED = 'an error, a timeout, a lack of memory or a size limit';
+
+const CUT = `The endpoint, or something on the way, stopped in the middle: check its log for ${LOGGED}.`;
+
+const NO_PAGES =
+  'None of its lines was a page of rows: check that this is the right endpoint, and read its log.';
+
+const NO_END = `The endpoint stopped before its end line, or wrote none that can be read: check its log for ${LOGGED}.`;
 
 const MISCOUNTED =
   'Something changed the stream on its way, or the endpoint counts wrong: compare with what curl receives.';
@@ -236,10 +243,7 @@ export function noTerminalLine(pages: number, rows: number, unfinishedBytes: num
   return new RunProblem('truncated', {
     code: 'no-terminal-line',
     message: `The stream ended ${where}, after ${countOf(rows, 'row')}, without saying that it was complete.`,
-    remedy:
-      pages === 0
-        ? 'None of its lines was a page of rows: check that this is the right endpoint, and read its log.'
-        : KILLED,
+    remedy: pages === 0 ? NO_PAGES : unfinishedBytes === 0 ? NO_END : CUT,
   });
 }
 
@@ -248,7 +252,8 @@ export function unfinishedBody(bytes: number): RunProblem {
   return new RunProblem('truncated', {
     code: 'no-terminal-line',
     message: `The body ended inside its JSON, after ${countOf(bytes, 'byte')}.`,
-    remedy: 'A proxy, a timeout or a size limit cut it off: compare with what curl receives.',
+    remedy:
+      'Something cut it off, such as an error, a proxy, a timeout or a size limit: compare with what curl receives.',
   });
 }
 
@@ -257,7 +262,7 @@ export function unfinishedValue(rows: number, unfinishedBytes: number): RunProbl
   return new RunProblem('truncated', {
     code: 'no-terminal-line',
     message: `The stream ended inside a value, ${countOf(unfinishedBytes, 'byte')} into it, after ${countOf(rows, 'row')}.`,
-    remedy: KILLED,
+    remedy: CUT,
   });
 }
 
