@@ -168,7 +168,7 @@ test('no row of cards ends with a lone one beside empty columns, at any width an
   buffered,
   streamed,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await scanPagesOf(200, page, buffered, streamed);
   await page.keyboard.press('Space');
   await untilComplete(buffered, streamed);
