@@ -36,7 +36,8 @@ function errorIn(line: string): WireError | undefined {
   const message = textOf(line, 'message|errorMessage|error');
   if (message === undefined) return undefined;
   const name = textOf(line, 'name|errorType') ?? 'Error';
-  return { name, message, retryable: /"retryable"\s*:\s*true/.test(line) };
+  const [, said] = /"retryable"\s*:\s*(true|false)/.exec(line) ?? [];
+  return { name, message, ...(said !== undefined && { retryable: said === 'true' }) };
 }
 
 /** The text of the first member with one of these names; `undefined` for one that is empty, or was cut. */

@@ -203,10 +203,15 @@ export function inBandError(error: WireError, rows: number): RunProblem {
     message: asSentence(
       `The endpoint stopped after ${countOf(rows, 'row')}: ${error.name}: ${error.message}`,
     ),
-    remedy: error.retryable
-      ? 'The endpoint says that the same request may succeed if you start again.'
-      : 'Read the endpoint’s log: the same request would fail again.',
+    remedy: afterError(error),
   });
+}
+
+function afterError({ retryable }: WireError): string {
+  if (retryable === undefined) return 'Read the endpoint’s log for this error.';
+  return retryable
+    ? 'The endpoint says that the same request may succeed if you start again.'
+    : 'Read the endpoint’s log: it says that the same request would fail again.';
 }
 
 /** What may end a response early, as far as its log can tell. */

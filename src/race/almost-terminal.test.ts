@@ -103,6 +103,22 @@ describe.each(ROADS)('%s', (road) => {
     });
   });
 
+  test.each([
+    [
+      ',"retryable":false',
+      'Read the endpoint’s log: it says that the same request would fail again.',
+    ],
+    ['', 'Read the endpoint’s log for this error.'],
+  ])(
+    'what an error line says of trying again (%s) is said, and nothing else',
+    async (said, remedy) => {
+      for (const end of ['}\n', '']) {
+        const line = `{"type":"error","error":{"message":"it went bang"${said}}${end}`;
+        expect((await endOf(road, PAGE + line)).problem).toMatchObject({ remedy });
+      }
+    },
+  );
+
   test('a last row that has the totals of the rows before it looks like an end line', async () => {
     const last = '{"type":"END","pages":1,"count":2}';
     const run = await endOf(road, `${LINES}${last}\n`);

@@ -148,3 +148,12 @@ test('any road of a scene may race on either side, and pages are asked for ahead
     }
   }
 });
+
+test.each([
+  ['left=xyz', 'The link has 1 more such part.'],
+  ['left=xyz&right=x', 'The link has 2 more such parts.'],
+])('of many problems, the first three are told, and how many more there are', (others, more) => {
+  const { problems } = parseScene(`scene=slow-database&rows=9e9&foo=1&scanMs=-5&${others}`);
+  expect(problems).toHaveLength(4);
+  expect(problems.at(-1)).toBe(more);
+});

@@ -25,6 +25,9 @@ const NUMBERS = Object.keys(SCENE_RANGES) as SceneNumber[];
 /** Characters of a link's text that stand in a sentence at most. */
 const QUOTED_MAX = 40;
 
+/** Problems that are told one by one. */
+const PROBLEMS_MAX = 3;
+
 /** The members of a model that differ from the scene's own. */
 export function changedMembers(scene: Scene, model: SceneModel): readonly (keyof SceneModel)[] {
   const names = Object.keys(scene.model) as (keyof SceneModel)[];
@@ -63,7 +66,17 @@ export function parseScene(text: string): ChosenScene {
   if (scene.id !== id) {
     problems.unshift(`This page has no scene ${quoted(id)}, so it shows “${scene.name}”.`);
   }
-  return { scene, model, roads, problems: problems.slice(0, 3) };
+  return { scene, model, roads, problems: shortened(problems) };
+}
+
+/** The first problems, and how many more there are. */
+function shortened(problems: readonly string[]): readonly string[] {
+  const others = problems.length - PROBLEMS_MAX;
+  if (others <= 0) return problems;
+  return [
+    ...problems.slice(0, PROBLEMS_MAX),
+    `The link has ${others} more such ${others === 1 ? 'part' : 'parts'}.`,
+  ];
 }
 
 /** The model of the scene that this address plays; its query is the text of a link. */

@@ -81,7 +81,7 @@ test('a terminal line that lacks something still counts, and says what it lacks'
   });
   expect(decode('{"type":"error","error":"No."}')).toMatchObject({
     type: 'error',
-    error: { name: 'Error', message: 'No.', retryable: false },
+    error: { name: 'Error', message: 'No.' },
   });
 });
 
@@ -113,7 +113,7 @@ test('totals under another type, or none, are an end among pages only', () => {
 test('what Lambda writes for a function that threw is an error line', () => {
   expect(decode('{"errorType":"Error","errorMessage":"bang","trace":[]}')).toEqual({
     type: 'error',
-    error: { name: 'Error', message: 'bang', retryable: false },
+    error: { name: 'Error', message: 'bang' },
   });
   expect(decode('{"errorType":"Error","errorMessage":"bang","id":1}').type).toBe('bad');
 });
@@ -177,7 +177,7 @@ test('the reason of an error is its message, or what else it has in words', () =
     error: { message: 'm' },
   });
   expect(errorOf('"error":{"code":7},"name":"no"')).toMatchObject({
-    error: { name: 'Error', message: '{"code":7}', retryable: false },
+    error: { name: 'Error', message: '{"code":7}' },
   });
   expect(errorOf('"error":[1]')).toMatchObject({ error: { message: '[1]' } });
   expect(errorOf('"error":null')).toMatchObject({ error: { message: 'it gives no reason' } });

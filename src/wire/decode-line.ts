@@ -214,7 +214,7 @@ function reasonIn(value: Record<string, unknown>): { error: WireError; isWhole: 
   const error = {
     name: typeof name === 'string' ? name : 'Error',
     message: message ?? (isReason(value.error) ? shortJson(value.error) : NO_REASON),
-    retryable: retryable === true,
+    ...(typeof retryable === 'boolean' && { retryable }),
   };
   return { error, isWhole: isObject(value.error) && typeof value.error.message === 'string' };
 }

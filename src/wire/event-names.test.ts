@@ -40,7 +40,10 @@ test.each([
   ['[1]', 'Error', '[1]'],
   ['{"reason":"No."}', 'Error', '{"reason":"No."}'],
 ])('an event named error has its reason in %s', (data, name, message) => {
-  expect(terminalOfEvent('error', data)).toMatchObject({ type: 'error', error: { name, message } });
+  const line = terminalOfEvent('error', data);
+  expect(line).toMatchObject({ type: 'error', error: { name, message } });
+  // It is no line of our own, which would have totals.
+  expect(line?.note).toBeUndefined();
 });
 
 test.each([

@@ -34,7 +34,9 @@ export function terminalOfEvent(
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   if (isError) {
     const isLine = isObject && ('error' in value || 'message' in value);
-    return terminalOf({ ...(isLine ? value : { error: value ?? data }), type: 'error' });
+    const line = terminalOf({ ...(isLine ? value : { error: value ?? data }), type: 'error' });
+    // An event lacks nothing of what a line of our own has.
+    return line && { ...line, note: undefined };
   }
   // An object that was cut may have had totals.
   const isList = Array.isArray(value) || (value === undefined && /^[{[]/.test(data));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { lambdaErrorIn } from './lambda-error.ts';
 
 const ERROR = { errorType: 'TypeError', errorMessage: 'x is not a function' };
-const READ = { name: 'TypeError', message: 'x is not a function', retryable: false };
+const READ = { name: 'TypeError', message: 'x is not a function' };
 
 test('what Lambda writes for a function that threw is an error, with what stands beside it', () => {
   expect(lambdaErrorIn(ERROR)).toEqual(READ);
@@ -28,7 +28,6 @@ test.each([
   expect(lambdaErrorIn({ errorMessage: message })).toEqual({
     name: 'Error',
     message,
-    retryable: false,
   });
 });
 

@@ -14,7 +14,7 @@ export function lambdaErrorIn(value: object): WireError | undefined {
   const name = 'errorType' in value ? value.errorType : nameOf(message);
   const isError = typeof message === 'string' && typeof name === 'string';
   if (!isError || !Object.keys(value).every((member) => NAMES.has(member))) return undefined;
-  return { name, message, retryable: false };
+  return { name, message };
 }
 
 /** The name of an error that came without one, as that of a function that was ended from outside does. */

@@ -36,8 +36,8 @@ export interface EndLine {
 export interface WireError {
   readonly name: string;
   readonly message: string;
-  /** Whether the same request may succeed if it is simply sent again. */
-  readonly retryable: boolean;
+  /** Whether the same request may succeed if it is simply sent again; missing where nobody said. */
+  readonly retryable?: boolean;
 }
 
 /** The terminal line of a response that failed after its first byte; totals cover what was sent. */
