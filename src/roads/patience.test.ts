@@ -10,12 +10,12 @@ function roadThatWaits(timeoutMs?: number): Road {
   return { ...BUFFERED, limits: { maxBytes, ...(timeoutMs !== undefined && { timeoutMs }) } };
 }
 
-test('a function runs for 15 minutes, and nobody raises that', () => {
+test('a function can be set to run for 15 minutes, and nobody raises that', () => {
   expect(FUNCTION_PATIENCE).toEqual({
     limitMs: 15 * 60 * 1000,
     isRaisable: false,
     name: '15 min',
-    who: 'a function runs',
+    who: 'a function can be set to run',
   });
 });
 
@@ -23,8 +23,8 @@ test.each([
   ['buffered', '29 s', 'API Gateway waits'],
   ['compressed', '29 s', 'API Gateway waits'],
   ['paginated', '29 s', 'API Gateway waits'],
-  ['streamed', '15 min', 'a function runs'],
-  ['rest-streamed', '15 min', 'a function runs'],
+  ['streamed', '15 min', 'a function can be set to run'],
+  ['rest-streamed', '15 min', 'a function can be set to run'],
 ])('on the road %s nobody waits for more than %s: %s', (id, name, who) => {
   const road = ROADS.find((each) => each.id === id);
   expect(road && patienceOf(road)).toMatchObject({ name, who });

@@ -19,7 +19,7 @@ export const FUNCTION_PATIENCE: Patience = {
   limitMs: LONGEST_FUNCTION_MS,
   isRaisable: false,
   name: nameOf(LONGEST_FUNCTION_MS),
-  who: 'a function runs',
+  who: 'a function can be set to run',
 };
 
 /** The limit of a road's front door or, if that waits for as long as a function may run, of the function. */

@@ -272,7 +272,7 @@ test.each(ROADS.filter(({ reading }) => reading !== 'pages'))(
     expect(costOfUsage(usage, RATES, 91_000)).toMatchObject({
       state: 'over-limit',
       sentence:
-        'No such response: in proportion, 91,000 rows take 15 min 10 s, and a function runs no longer than 15 min.',
+        'No such response: in proportion, 91,000 rows take 15 min 10 s, and a function can be set to run no longer than 15 min.',
     });
   },
 );
@@ -282,7 +282,9 @@ test('of a raised limit only that of the function is left', () => {
   expect(costOfUsage(usage, RATES, 20_000)).toMatchObject({ state: 'known' });
   expect(costOfUsage(usage, RATES, 23_000)).toMatchObject({
     state: 'over-limit',
-    sentence: expect.stringMatching(/15 min 20 s, and a function runs no longer than 15 min\.$/),
+    sentence: expect.stringMatching(
+      /15 min 20 s, and a function can be set to run no longer than 15 min\.$/,
+    ),
   });
 });
 
@@ -360,7 +362,7 @@ test('a size comes before a time, and the function’s time before its front doo
   });
   expect(costOfUsage(usageWith(BUFFERED, 1, 20_000), RATES, 46_000)).toMatchObject({
     because:
-      'in proportion, 46,000 rows take 15 min 20 s, and a function runs no longer than 15 min',
+      'in proportion, 46,000 rows take 15 min 20 s, and a function can be set to run no longer than 15 min',
   });
 });
 

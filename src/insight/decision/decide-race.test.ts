@@ -569,7 +569,7 @@ const FINDINGS: readonly (readonly [
   [
     'many pages, read slowly',
     'decision.streamed-limit',
-    'Streamed goes up to about 360,000 rows, because a function runs for 15 minutes at most; at this pace, the limit of 2 MB a second after its first 6 MB does not slow it down.',
+    'Streamed goes up to about 360,000 rows, because a function can be set to run for 15 minutes at most; at this pace, the limit of 2 MB a second after its first 6 MB does not slow it down.',
     'A row of streamed takes 130 B. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows. After its first page it came at 53.2 kB a second here.',
   ],
   [
@@ -695,7 +695,7 @@ const FINDINGS: readonly (readonly [
   [
     'one page and a long wait',
     'decision.streamed-limit',
-    'Streamed goes up to about 360,000 rows, because a function runs for 15 minutes at most; beyond about 48,000 rows it comes at 2 MB a second at most.',
+    'Streamed goes up to about 360,000 rows, because a function can be set to run for 15 minutes at most; beyond about 48,000 rows it comes at 2 MB a second at most.',
     'A row of streamed takes 130 B. After its first 6 MB a stream leaves Lambda at 2 MB a second, about 16,000 of these rows.',
   ],
   [

@@ -205,7 +205,7 @@ function streamedFinding({ buffered, streamed, rows }: Compared): readonly Decis
   const most =
     bySize <= byTime
       ? `${about(bySize)} rows, because its largest response is ${formatMegabytes(maxBytes)}`
-      : `${about(byTime)} rows, because a function runs for 15 minutes at most`;
+      : `${about(byTime)} rows, because a function can be set to run for 15 minutes at most`;
   const evidence = [
     `A row of ${noun} takes ${formatBytes(Math.round(rowBytes))}.`,
     `After its first ${formatMegabytes(burst.bytes)} a stream leaves ${paceLimitOf(road)?.by} at ${formatMegabytes(burst.bytesPerSecond)} a second, about ${about(Math.floor(burst.bytesPerSecond / rowBytes))} of these rows.`,

@@ -252,7 +252,7 @@ test('a limit of time is told with the function’s own, where nobody gives up b
   expect(describeSweep(record, SWEEP_METRICS).at(-1)).toEqual({
     code: 'sweep.limit.streamed',
     sentence:
-      'At the pace of its largest sizes, streamed takes 15 min at about 90,000 rows, and a function runs no longer than that. This is an estimate.',
+      'At the pace of its largest sizes, streamed takes 15 min at about 90,000 rows, and a function can be set to run no longer than that. This is an estimate.',
   });
 });
 

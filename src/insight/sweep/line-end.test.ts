@@ -121,7 +121,7 @@ test('a stream that broke off after the longest time of a function has run into 
   const cut = ended({ state: 'truncated', rows: 400_000, bytes: 50 * MB, endMs: 900_030 });
   expect(lineEndOf(sweepOf([1_000_000], [['streamed', cut]]), 0)).toMatchObject({
     reason: 'time-limit',
-    because: 'a function runs no longer than 15 min (it broke off after 400,000 rows)',
+    because: 'a function can be set to run no longer than 15 min (it broke off after 400,000 rows)',
   });
 });
 

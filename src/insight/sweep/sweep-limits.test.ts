@@ -37,7 +37,7 @@ test('a limit of time is where the last row would come so late, by the two large
     kind: 'time',
     rows: 90_000,
     name: '15 min',
-    who: 'a function runs',
+    who: 'a function can be set to run',
   });
 });
 
