@@ -82,7 +82,7 @@ function describeState(
   const reading = SIDES.filter((side) => (recordings[side]?.rows ?? 0) > 0);
   const [first] = reading;
   if (first === undefined) return ['Waiting for the first row', 'Both requests are on their way…'];
-  if (reading.length === 2) return ['Both sides have rows', 'Both requests are on their way…'];
+  if (reading.length === 2) return ['Both sides have rows', 'Both are still sending…'];
   const sinceMs = recordings[first]?.marks.firstRowMs;
   return [
     `${capitalised(nouns[first])} has rows`,
