@@ -1,8 +1,9 @@
 import { FRAME_MS } from '#insight/figures/frame-ms';
 import { formatDuration } from '#insight/figures/format-quantity';
+import { partThatCame } from '#insight/figures/part-that-came';
 import { raceMarginMs } from '#insight/figures/race-margin';
 import { areComparable } from '#recording/are-comparable';
-import { isEnded, isWhole, type Recording } from '#recording/recording';
+import type { Recording } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
 import { type CurveMark, curveMarks } from './curve.ts';
@@ -76,7 +77,7 @@ function sidesToName([left, right]: readonly Recording[]): readonly string[] {
 
 /** Marks at the same time share it: "first and last row 2.41 s"; the others each have their own time. */
 function describeMarks(marks: readonly CurveMark[], recording: Recording): string {
-  const isPart = isEnded(recording) && !isWhole(recording);
+  const isPart = partThatCame(recording) !== undefined;
   const times = new Map<string, CurveMark['name'][]>();
   for (const { name, atMs } of marks) {
     const time = formatDuration(atMs);

@@ -52,6 +52,17 @@ test('the curve of a scene that still runs ends where its clock stands, and not 
   expect(linePath({ ...running, dueMs: 900 }, axes)).toMatch(/V0H900$/);
 });
 
+test('a slide says of a side that failed with a part of its rows that its figures are of these', () => {
+  const failed = { ...streamed, state: 'failed' as const };
+  const texts = textsOf(curveSvg({ ...SLIDE, recordings: [buffered, failed] })).map(
+    ({ text }) => text,
+  );
+  expect(texts).toEqual(
+    expect.arrayContaining(['failed, 100 rows', 'last that came', 'their average wait']),
+  );
+  expect(texts.filter((text) => text === 'last row')).toHaveLength(1);
+});
+
 test('a slide is 16:9 and shows the answer, the figures of both sides, and where, when and with what it was measured', () => {
   const svg = curveSvg(SLIDE);
   expect(svg).toContain('width="1920" height="1080" viewBox="0 0 1920 1080"');

@@ -1,8 +1,7 @@
 import type { Recording } from '#recording/recording';
 import type { Road } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
-import { averageWaitMs } from '#insight/figures/average-wait';
-import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { formatCountOf } from '#insight/figures/format-quantity';
 import type { CurveAxes } from './curve.ts';
 import type { PlotSize } from './plot-geometry.ts';
 import { lineHeightOf } from './place-labels.ts';
@@ -19,6 +18,7 @@ import {
   SMALL_SIZE,
 } from './slide.ts';
 import { type ColourScheme, SLIDE_COLOURS } from './slide-colours.ts';
+import { slideFigures } from './slide-figures.ts';
 import { fitText } from './svg-text.ts';
 import { textWidth } from './text-width.ts';
 
@@ -70,18 +70,12 @@ function figures(
   { text, colours }: Painter,
 ): readonly string[] {
   if (recording === undefined) return [];
-  const { marks, arrivals, state, rows } = recording;
   const x = SLIDE_MARGIN + side * BLOCK_WIDTH;
   const accent = look.colour[scheme];
-  const values = [
-    ['first row', marks.firstRowMs],
-    ['last row', marks.lastRowMs],
-    ['average wait', averageWaitMs(arrivals)],
-  ] as const;
   const below = FIGURES_TOP + 48;
   // Smaller before it is cut: half a number would be another number.
   const told = fitText(
-    `${state}, ${formatCountOf(rows, 'row')}`,
+    `${recording.state}, ${formatCountOf(recording.rows, 'row')}`,
     [SMALL_SIZE, 19, 16],
     NAME_WIDTH - 20,
     1,
@@ -98,16 +92,11 @@ function figures(
     ...told.lines.map((line) =>
       text(line, { x, y: below + 14, size: told.fontSize, fill: colours.quiet }),
     ),
-    ...values.flatMap(([term, durationMs], at) => {
+    ...slideFigures(recording).flatMap(([term, value], at) => {
       const left = x + NAME_WIDTH + at * FIGURE_WIDTH;
       return [
         text(term, { x: left, y: FIGURES_TOP + 16, size: SMALL_SIZE, fill: colours.quiet }),
-        text(formatDuration(durationMs), {
-          x: left,
-          y: below + 16,
-          size: FIGURE_SIZE,
-          weight: 700,
-        }),
+        text(value, { x: left, y: below + 16, size: FIGURE_SIZE, weight: 700 }),
       ];
     }),
   ];

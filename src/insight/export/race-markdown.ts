@@ -6,10 +6,10 @@ import { describePlace } from '#insight/figures/describe-place';
 import type { EndedRecording } from '#recording/recording';
 import type { RaceAnswer } from '#insight/answer/race-answer';
 import { headlineText } from '#insight/answer/headline-text';
-import { averageWaitMs } from '#insight/figures/average-wait';
 import { badgesOf, badgeText } from '#insight/figures/badges';
 import { describeDifference } from '#insight/diagnosis/explain-difference';
 import { decideRace } from '#insight/decision/decide-race';
+import { formatAverageWait, formatLastRow } from '#insight/figures/figures-of-rows';
 import { formatDuration } from '#insight/figures/format-quantity';
 import { costOfRace } from '#insight/cost/compared-costs';
 import { type Rates, ratesWith } from '#insight/cost/rates';
@@ -32,7 +32,9 @@ export function raceMarkdown(
   const nouns = nounsOf({ left: left.road, right: right.road });
   const badges = { left: badgesOf(left, 0), right: badgesOf(right, 0) };
   const terms = [...new Set(SIDES.flatMap((side) => badges[side].map(({ term }) => term)))];
-  const waits = [left, right].map(({ arrivals }) => formatDuration(averageWaitMs(arrivals)));
+  // What the headline compares, beside the times on screen.
+  const rowOf = (name: string, of: (run: EndedRecording) => string) =>
+    `| ${name} | ${of(left)} | ${of(right)} |`;
   return [
     `## One race, ${nouns.left} against ${nouns.right}`,
     '',
@@ -52,9 +54,9 @@ export function raceMarkdown(
       });
       return `| ${term} | ${values.join(' | ')} |`;
     }),
-    arrivalsRow('First row arrived', 'firstRowMs', runs),
-    arrivalsRow('Last row arrived', 'lastRowMs', runs),
-    `| Average wait per row | ${waits.join(' | ')} |`,
+    rowOf('First row arrived', ({ marks }) => formatDuration(marks.firstRowMs)),
+    rowOf('Last row arrived', formatLastRow),
+    rowOf('Average wait per row', formatAverageWait),
     `| End state | ${left.state} | ${right.state} |`,
     '',
     ...decisionMarkdown(decideRace(runs, { place })),
@@ -62,13 +64,4 @@ export function raceMarkdown(
     `${place === undefined ? '' : `${markdownText(describePlace(place))}. `}Both requests were sent at the same time${isSimulated(place) ? ', and each response had the simulated network to itself' : ' and shared the network'}: this describes a single run of each, and is not a verdict. ${markdownText(browser)}`,
     '',
   ].join('\n');
-}
-
-/** When a row of each side arrived: what the headline compares, beside the times on screen. */
-function arrivalsRow(
-  name: string,
-  mark: 'firstRowMs' | 'lastRowMs',
-  runs: Readonly<Record<Side, EndedRecording>>,
-): string {
-  return `| ${name} | ${SIDES.map((side) => formatDuration(runs[side].marks[mark])).join(' | ')} |`;
 }

@@ -5,11 +5,11 @@ import { costOfRace } from '#insight/cost/compared-costs';
 import { type Rates, ratesWith } from '#insight/cost/rates';
 import { decideRace } from '#insight/decision/decide-race';
 import { describeDifference } from '#insight/diagnosis/explain-difference';
-import { averageWaitMs } from '#insight/figures/average-wait';
 import { badgeText } from '#insight/figures/badges';
 import { describeSent } from '#insight/figures/body-encoding';
 import { capitalised } from '#insight/figures/capitalised';
 import { describePlace } from '#insight/figures/describe-place';
+import { formatAverageWait, formatLastRow } from '#insight/figures/figures-of-rows';
 import { formatInstant } from '#insight/figures/format-instant';
 import {
   formatBytes,
@@ -37,8 +37,8 @@ import {
 const FIGURES: readonly (readonly [name: string, of: (run: EndedRecording) => string])[] = [
   ['First byte', ({ marks }) => formatDuration(marks.headersMs)],
   ['First row arrived', ({ marks }) => formatDuration(marks.firstRowMs)],
-  ['Last row arrived', ({ marks }) => formatDuration(marks.lastRowMs)],
-  ['Average wait per row', ({ arrivals }) => formatDuration(averageWaitMs(arrivals))],
+  ['Last row arrived', formatLastRow],
+  ['Average wait per row', formatAverageWait],
   ['Rows', ({ rows }) => formatCount(rows)],
   ['Requests', ({ requests }) => (requests === undefined ? UNKNOWN : formatCount(requests.length))],
   ['Bytes', (run) => badgeText({ value: formatBytes(run.bytes), detail: describeSent(run) })],

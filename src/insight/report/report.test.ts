@@ -65,6 +65,24 @@ test('the report of a race has its question, answer, figures and conditions, and
   expect(report.method).toContain('not a verdict');
 });
 
+test('a report and a Markdown say of a part of the rows that its last row and average wait are of these', () => {
+  const runs = raceOf({ right: { state: 'failed', rows: 150 } });
+  const answer = answerRace(runs, {});
+  const { table } = raceReport(
+    { place: '', browser: BROWSER, runs, bodies: {} },
+    answer,
+    undefined,
+  );
+  const markdown = raceMarkdown(runs, answer, undefined, BROWSER);
+  for (const [name, ...cells] of [
+    ['Last row arrived', '2.41 s', '2.42 s, the last of the 150 rows that came'],
+    ['Average wait per row', '2.41 s', '1.27 s, of the 150 rows that came'],
+  ] as const) {
+    expect(table.rows).toContainEqual({ name, cells });
+    expect(markdown).toContain(`| ${[name, ...cells].join(' | ')} |`);
+  }
+});
+
 test.each([
   [
     'SIMULATED',

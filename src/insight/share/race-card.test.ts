@@ -76,6 +76,14 @@ test('a side that failed says so, and has dashes in the place of figures', () =>
   expect(texts.filter((text) => text === '–')).toHaveLength(3);
 });
 
+test('a side that failed with a part of its rows says that its figures are of these', () => {
+  const texts = textsOf(cardOf({ right: { state: 'failed' } }));
+  expect(texts).toContain('failed, 990 rows');
+  for (const term of ['last row', 'last that came', 'average wait', 'their average wait']) {
+    expect(texts.filter((text) => text === term)).toHaveLength(1);
+  }
+});
+
 test('all figures have the same size, in which the longest of them fits', () => {
   const svg = cardOf({ bufferedMs: 89_000, streamedMs: [5200, 99_000] });
   const figures = [...svg.matchAll(/font-size="(\d+)" font-weight="700" fill="#14181f">([^<]*)</g)]

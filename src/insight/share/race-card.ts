@@ -4,14 +4,14 @@ import type { PlotSize } from '#insight/curve/plot-geometry';
 import { plotSvg } from '#insight/curve/plot-svg';
 import { roadMarkSvg } from '#insight/curve/road-mark-svg';
 import { type ColourScheme, SLIDE_COLOURS } from '#insight/curve/slide-colours';
+import { slideFigures } from '#insight/curve/slide-figures';
 import { type Painter, painterOf } from '#insight/curve/slide-painter';
 import { doesFit, escapeXml, fitText, wrapText } from '#insight/curve/svg-text';
 import { textWidth } from '#insight/curve/text-width';
 import { withTimeLimits } from '#insight/curve/with-time-limits';
 import { headlineText } from '#insight/answer/headline-text';
 import type { RaceAnswer } from '#insight/answer/race-answer';
-import { averageWaitMs } from '#insight/figures/average-wait';
-import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { formatCountOf } from '#insight/figures/format-quantity';
 import type { EndedRecording } from '#recording/recording';
 import { type Road, type Side, SIDES } from '#roads/road';
 import { roadsOf } from '#roads/roads';
@@ -112,18 +112,11 @@ function heading(title: string, detail: string, { text, colours }: Painter): rea
   ];
 }
 
-/** The three figures of a side, with their names. */
-function figuresOf({ marks, arrivals }: EndedRecording): readonly (readonly [string, string])[] {
-  return [
-    ['first row', formatDuration(marks.firstRowMs)],
-    ['last row', formatDuration(marks.lastRowMs)],
-    ['average wait', formatDuration(averageWaitMs(arrivals))],
-  ];
-}
-
 /** The size in which all figures of both sides fit: equal sizes are compared at a glance. */
 function sizeOfFigures(recordings: readonly EndedRecording[]): number {
-  const figures = recordings.flatMap((recording) => figuresOf(recording).map(([, value]) => value));
+  const figures = recordings.flatMap((recording) =>
+    slideFigures(recording).map(([, value]) => value),
+  );
   const fits = (size: number) =>
     figures.every((value) => textWidth(value, size) <= FIGURE_WIDTH - 4);
   return [36, 30, 25].find(fits) ?? 21;
@@ -152,7 +145,7 @@ function sideBlock(
     ...host.lines.map((line) =>
       text(line, { x: MARGIN, y: top + 72, size: host.fontSize, fill: colours.quiet }),
     ),
-    ...figuresOf(recording).flatMap(([term, value], at) => {
+    ...slideFigures(recording).flatMap(([term, value], at) => {
       const x = MARGIN + at * FIGURE_WIDTH;
       return [
         text(value, { x, y: top + 94 + down, size: figureSize, weight: 700 }),

@@ -18,10 +18,10 @@ const VALUE_LEFT_OUT = 'not shared';
 
 /**
  * A race as it may be sent to anybody: its instants, its counts, and how each side ended. It has no rows,
- * and nothing that a server wrote: no header values, no messages, no lines that could not be read. Of
- * addresses only the scheme, the host and how the table is read are left, and the host only where hosts are to
- * be named. What the page concludes from a header is still concluded: that it was there is kept, and of
- * `Server-Timing` the numbers that the page reads.
+ * no messages and no lines that could not be read. Of addresses only the scheme, the host and how the table is read
+ * are left, and the host only where hosts are to be named. What the page concludes from what a server wrote is still
+ * concluded: of headers it is kept which of those that tell something were there, the numbers of `Server-Timing` that
+ * the page reads and the length of an encoded body; of errors the name of their class.
  */
 export function shareableRace(
   { runs, bodies: _bodies, place, changes, ...origin }: RaceRecording,

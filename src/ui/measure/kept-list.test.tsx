@@ -11,6 +11,7 @@ import { createHeld } from '#ui/testing/create-held.ts';
 import { memoryShelf } from '#ui/testing/memory-shelf.ts';
 import { mockNetwork, showRacePage } from '#ui/testing/race-page';
 import { KeptList } from './kept-list.tsx';
+import { KeptNote, NoMorePairsNote } from './measure-notes.tsx';
 import type { MeasurementShelf } from './measurement-shelf.ts';
 
 mockNetwork();
@@ -72,7 +73,8 @@ async function keepBeforeReload() {
   await before.user.keyboard('{Enter}');
   await screen.findByText(/^Kept on this machine, below/);
   cleanup();
-  return { shelf, state, place };
+  // A page that is loaded anew has the same storage, and nothing else.
+  return { shelf: { ...shelf }, state, place };
 }
 
 test('after a reload pairs can be added to the kept measurement, which stays one', async () => {
@@ -93,9 +95,45 @@ test('after a reload no pairs can be added where the addresses were not kept who
   const { shelf, state, place } = await keepBeforeReload();
   for (const [id, kept] of state.kept) state.kept.set(id, { ...kept, hasWholeAddresses: false });
   await showMeasure(shelf, place);
-  expect(await screen.findByText(/^To add pairs, open the JSON file that you saved/)).toBeVisible();
+  expect(await screen.findByText(/^No pairs can be added: since this page/)).toHaveTextContent(
+    /If you saved it as JSON when it was taken, open that file. If not, measure again, and save that/,
+  );
   expect(screen.getByText(/: YOUR ENDPOINTS\. Its addresses are not complete/)).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Add 12 pairs' })).toBeNull();
+});
+
+test('what is left for other endpoints comes back as it was taken, with more pairs to add', async () => {
+  const { shelf, state } = shelfOf();
+  const place = { kind: 'deployed' } as const;
+  const before = await showMeasure(shelf, place);
+  await before.user.keyboard('{Enter}');
+  await screen.findByText(/^Kept on this machine, below/);
+  for (const [id, kept] of state.kept) state.kept.set(id, { ...kept, hasWholeAddresses: false });
+  // The page is shown anew for other endpoints, but not loaded anew.
+  cleanup();
+  await showMeasure(shelf, place);
+  expect(await screen.findByText(/: YOUR ENDPOINTS\.$/)).toHaveTextContent(
+    /^SAVED on this machine/,
+  );
+  expect(screen.getByRole('button', { name: 'Add 12 pairs' })).toBeVisible();
+});
+
+test('a file without parts of its addresses says why no pairs can be added', () => {
+  render(<NoMorePairsNote isKept={false} />);
+  expect(screen.getByText(/^No pairs can be added: this file has only a part/)).toHaveTextContent(
+    /If not, measure again, and save that as JSON before you leave the page\.$/,
+  );
+});
+
+test('who measures addresses that are kept in part is told at once to save a file', () => {
+  const { rerender } = render(
+    <KeptNote keeping={{ id: '1', hasWholeAddresses: true }} isWarned={false} />,
+  );
+  expect(screen.getByRole('status')).toHaveTextContent(/reload of the page\.$/);
+  rerender(<KeptNote keeping={{ id: '1', hasWholeAddresses: false }} isWarned={false} />);
+  expect(screen.getByRole('status')).toHaveTextContent(
+    /to add pairs after a reload, save it as JSON now/,
+  );
 });
 
 test('if nothing can be kept, the page says so, and Start asks before it discards the measurement', async () => {

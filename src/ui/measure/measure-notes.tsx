@@ -30,6 +30,21 @@ function dateOf(startedAt: string): string {
   return `${day}, ${date.toLocaleTimeString('en-GB', { timeStyle: 'short' })}`;
 }
 
+/** Why no pairs can be added to what is shown, of whose addresses a part is missing, and what to do. */
+export function NoMorePairsNote({ isKept }: { readonly isKept: boolean }) {
+  return (
+    <p className="kept-note">
+      No pairs can be added:{' '}
+      {isKept
+        ? 'since this page was loaded anew, only a part of the addresses is there'
+        : 'this file has only a part of the addresses'}
+      , so nobody can tell whether the same would be requested now. If you saved it as JSON{' '}
+      {isKept ? 'when it was taken' : 'on the page that took it, before a reload'}, open that file.
+      If not, measure again, and save that as JSON before you leave the page.
+    </p>
+  );
+}
+
 interface KeptNoteProps {
   readonly keeping: ReturnType<typeof useKeptMeasurements>['keeping'];
   /** Whether another measurement was requested that would replace this one. */
@@ -44,6 +59,13 @@ export function KeptNote({ keeping, isWarned }: KeptNoteProps) {
         <>
           Kept on this machine, below. It is still there after a new measurement or a reload of the
           page.
+          {keeping.hasWholeAddresses === false && (
+            <>
+              {' '}
+              But only a part of the addresses is kept: to add pairs after a reload, save it as JSON
+              now, and open that file then.
+            </>
+          )}
         </>
       )}
       {keeping !== undefined && 'problem' in keeping && (

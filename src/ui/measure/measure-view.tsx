@@ -9,7 +9,7 @@ import { BrokeOff } from '#ui/broke-off';
 import type { ModesBeside } from '#ui/mode-switch';
 import { Part } from '#ui/part';
 import { KeptList } from './kept-list.tsx';
-import { KeptNote, OpenedNote } from './measure-notes.tsx';
+import { KeptNote, NoMorePairsNote, OpenedNote } from './measure-notes.tsx';
 import { browserMeasurements } from './measurement-shelf.ts';
 import { type OpenedMeasurement, useKeptMeasurements } from './use-kept-measurements.ts';
 import { MeasureInvitation } from './measure-invitation.tsx';
@@ -150,13 +150,7 @@ export function MeasureView({
               {sameRuns === 'yes' && (
                 <MorePairs record={record} isRunning={isRunning} onMore={addPairs} />
               )}
-              {sameRuns === 'unknown' && (
-                <p className="kept-note">
-                  To add pairs, open the JSON file that you saved when it was taken: this browser
-                  keeps only a part of the addresses, so it cannot tell whether the same would be
-                  requested now.
-                </p>
-              )}
+              {sameRuns === 'unknown' && <NoMorePairsNote isKept={opened?.kept !== undefined} />}
               {isRunning && <RunStall {...options} readRun={readRun} />}
             </MeasureResults>
           )}

@@ -98,7 +98,17 @@ test('where a part of an address was not kept, nobody can tell whether the reque
   expect(sameAs(secret, '?limit=50')).toBe('unknown');
   expect(sameAs(secret, '?tenant=1&limit=60')).toBe('no');
   // Nor once it was saved as a file.
-  expect(sameAs({ file: secret.file }, '?limit=50')).toBe('no');
+  expect(sameAs({ file: secret.file }, '?tenant=1&limit=50')).toBe('unknown');
+  expect(sameAs({ file: secret.file }, '?limit=50')).toBe('unknown');
+  expect(sameAs({ file: secret.file }, '?limit=60')).toBe('no');
+});
+
+test('what the page still has as it was taken is compared whole, although it is kept without parts', () => {
+  const left = { url: `${CONTESTANTS.left.url}?tenant=1` };
+  const file = fileOf({ pairs: steadyPairs(7, { left }) });
+  const taken: OpenedMeasurement = { file, kept: { id: '1', isAsTaken: true } };
+  expect(sameAs(taken, '?tenant=1')).toBe('yes');
+  expect(sameAs(taken, '?tenant=2')).toBe('no');
 });
 
 test('an address that was kept whole is compared whole, however it was written', () => {

@@ -10,26 +10,27 @@ import type { OpenedMeasurement } from './use-kept-measurements.ts';
  * Whether a measurement from a file or from this machine's storage can have more pairs: as far as its recordings
  * tell, a run would now be like its runs. So the requests, their order, the browser and the place are the same. A
  * scene's requests are not: parts of what it simulates are not kept. It is `unknown` if all that is the same, but
- * for parts of the addresses that this machine has not kept.
+ * for parts of the addresses that this machine has not kept, or that the file does not have.
  *
  * @param here where a measurement would be taken now, as a file says it.
  */
 export function takesSameRuns(
-  { file: { measurement, place, browser, hasCutAddresses }, kept }: OpenedMeasurement,
+  { file: { measurement, place, browser, hasCutAddresses }, kept: source }: OpenedMeasurement,
   contestants: Contestants,
   here: Pick<MeasurementFile, 'place' | 'browser'>,
 ): 'yes' | 'no' | 'unknown' {
   const { pairs, roads, order } = measurement;
   if (place !== here.place || browser !== here.browser || order !== ORDER_DEFINITION) return 'no';
   if (isSimulated({ kind: 'replay', place, browser })) return 'no';
-  // A file that was saved without them never tells more.
-  if (kept === undefined && hasCutAddresses === true) return 'no';
+  const kept = source?.isAsTaken === true ? undefined : source;
+  const isCutFile = kept === undefined && hasCutAddresses === true;
   const areWhole = SIDES.every((side) => isKeptWhole(contestants[side].url));
   if (kept?.hasWholeAddresses === true && !areWhole) return 'no';
   const isSame = SIDES.every((side) => {
     const { road, url, method, headerNames = [] } = factsAtStart(contestants[side], 0);
     // Pairs that were added to what was kept have the address as it was written.
-    const addresses = new Set([url, kept !== undefined || areWhole ? keptAddress(url) : url]);
+    const isBare = kept !== undefined || isCutFile || areWhole;
+    const addresses = new Set([url, isBare ? keptAddress(url) : url]);
     return (
       roads[side] === road &&
       pairs.every(
@@ -42,6 +43,7 @@ export function takesSameRuns(
     );
   });
   if (!isSame) return 'no';
+  if (isCutFile) return 'unknown';
   // Where an earlier version of this page has kept it, as much is assumed as before.
   return kept === undefined || (kept.hasWholeAddresses ?? areWhole) ? 'yes' : 'unknown';
 }

@@ -13,11 +13,26 @@ import type { MeasurementShelf } from './measurement-shelf.ts';
 export interface OpenedMeasurement {
   readonly file: MeasurementFile;
   /** For one that this machine kept: its id there, and whether the addresses of its runs are whole, if that is known. */
-  readonly kept?: Pick<KeptMeasurement, 'id' | 'hasWholeAddresses'>;
+  readonly kept?: Pick<KeptMeasurement, 'id' | 'hasWholeAddresses'> & {
+    /** The page still had it as it was taken, with all that is not kept. */
+    readonly isAsTaken?: true;
+  };
 }
 
-/** What happened to the last measurement: its id, or why it could not be kept. */
-type Keeping = { readonly id: string } | { readonly problem: string };
+/** What happened to the last measurement: as what it was kept, or why it could not be. */
+type Keeping = Pick<KeptMeasurement, 'id' | 'hasWholeAddresses'> | { readonly problem: string };
+
+/**
+ * Those on each shelf that were taken since the page was loaded, by their ids, as they were taken. What is on a shelf
+ * lacks what may be secret; these have it, and are gone with the page.
+ */
+const takenHere = new WeakMap<MeasurementShelf, Map<string, MeasurementFile>>();
+
+function takenFor(shelf: MeasurementShelf): Map<string, MeasurementFile> {
+  const taken = takenHere.get(shelf) ?? new Map<string, MeasurementFile>();
+  takenHere.set(shelf, taken);
+  return taken;
+}
 
 /**
  * The measurements that this machine keeps. Nothing rejects: what the browser refuses is in `problem`.
@@ -47,7 +62,11 @@ export function useKeptMeasurements(
     return doAndList('This measurement cannot be opened', async () => {
       const kept = await shelf.read(id);
       if (kept === undefined) throw new Error('It is no longer there.');
-      onOpen({ file: openKeptMeasurement(kept), kept });
+      const file = openKeptMeasurement(kept);
+      const taken = takenFor(shelf).get(id);
+      // In another tab, pairs may have been added to it.
+      const isSame = taken?.measurement.pairs.length === file.measurement.pairs.length;
+      onOpen(isSame ? { file: taken, kept: { id, isAsTaken: true } } : { file, kept });
     });
   }
 
@@ -74,13 +93,20 @@ export function useKeptMeasurements(
       try {
         const kept = keptMeasurement(file);
         await shelf.keep(kept);
-        setList(await shelf.list());
-        setKeeping({ id: kept.id });
+        const left = await shelf.list();
+        const taken = takenFor(shelf).set(kept.id, file);
+        // The shelf has let go of the oldest ones.
+        for (const id of taken.keys()) if (!left.some((each) => each.id === id)) taken.delete(id);
+        setList(left);
+        setKeeping(kept);
       } catch (error) {
         setKeeping({ problem: storageRefusal(error).reason });
       }
     },
     remove: (ids: readonly string[]) =>
-      doAndList('The browser did not delete it', () => shelf.remove(ids)),
+      doAndList('The browser did not delete it', async () => {
+        await shelf.remove(ids);
+        for (const id of ids) takenFor(shelf).delete(id);
+      }),
   };
 }

@@ -4,9 +4,10 @@ import { type CurveAxes, curveAxes, rowsAt } from '#insight/curve/curve';
 import { withTimeLimits } from '#insight/curve/with-time-limits';
 import { CURVE_HEIGHT, CURVE_WIDTH } from '#insight/curve/curve-paths';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { partThatCame } from '#insight/figures/part-that-came';
 import type { Place } from '#recording/place';
 import type { Race } from '#race/race';
-import { isEnded, isSettled, isWhole, type Recording } from '#recording/recording';
+import { isSettled, type Recording } from '#recording/recording';
 import { type Contestants, otherSide, type Side, SIDES } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
 import { CurveActions, CurveLabels, CurveTable } from '#ui/lazy-views';
@@ -76,13 +77,12 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
         {SIDES.map((side) => {
           const { road } = contestants[side];
           const recording = sampled[side];
+          const part = recording && partThatCame(recording);
           return (
             <dd key={side} style={{ ...roadStyle(road), ...endStyle(side, sampled, axes) }}>
               <RoadMark road={road} /> {nouns[side]}{' '}
               <strong>{formatDuration(averageWaitMs(recording?.arrivals ?? []))}</strong>
-              {recording !== undefined && isPart(recording) && (
-                <small> of the {formatCountOf(recording.rows, 'row')} that came</small>
-              )}
+              {part !== undefined && <small> of the {part}</small>}
             </dd>
           );
         })}
@@ -132,11 +132,6 @@ function describeAxisEnd(
   if (isOver || recordings.length === 0) return '';
   const rows = Math.max(...recordings.map((recording) => recording.rows));
   return `${formatCountOf(rows, 'row')} · ${formatDuration(endMs)}`;
-}
-
-/** Whether a run has ended with some of its rows, but not all. */
-function isPart(recording: Recording): boolean {
-  return recording.rows > 0 && isEnded(recording) && !isWhole(recording);
 }
 
 /**

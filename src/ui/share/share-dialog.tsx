@@ -115,7 +115,10 @@ function ShareChoices({ recording, answer, place }: ShareDialogProps) {
       </p>
       <p id={noteId} className="share-note">
         The link contains this race, and everybody who opens it sees a replay: its times, counts and
-        how each side ended. It contains no rows, no header values and nothing that a server wrote.
+        how each side ended. It contains no rows and no messages. Of what a server wrote it has only
+        what the conclusions need: which headers were there, the numbers of Server-Timing and of a
+        compressed body’s length, the class of an error, and what kind of body came in place of
+        rows.
       </p>
     </>
   );
