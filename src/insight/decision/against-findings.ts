@@ -9,6 +9,7 @@ import { raceMarginMs } from '#insight/figures/race-margin';
 import { hasOpenEnd } from '#recording/recording';
 import type { Compared, ComparedPart } from './compared.ts';
 import type { DecisionFinding, FindingCode } from './decision.ts';
+import { inWhichRuns } from './in-which-runs.ts';
 import type { Reach } from './reach.ts';
 import {
   COMPRESSED_FACTOR,
@@ -65,6 +66,7 @@ function against(
 
 function unstreamed(compared: Compared): DecisionFinding | undefined {
   const { doubt, isUnstreamed, streamed, buffered, rows } = compared;
+  const inRuns = inWhichRuns(compared);
   if (rows === 1 && isUnstreamed) {
     return against(
       'decision.one-page',
@@ -75,8 +77,8 @@ function unstreamed(compared: Compared): DecisionFinding | undefined {
   if (doubt?.kind === 'one-page') {
     return against(
       'decision.one-page',
-      'All rows came as one page, so there was nothing to stream.',
-      `Whatever made a difference here, it was not streaming. ${onePageFix(compared)}`,
+      `All rows came as one page${inRuns}, so there was nothing to stream${inRuns && ' there'}.`,
+      `Whatever made a difference ${inRuns ? 'there' : 'here'}, it was not streaming. ${onePageFix(compared)}`,
     );
   }
   if (doubt?.kind === 'throttled') {
@@ -85,8 +87,8 @@ function unstreamed(compared: Compared): DecisionFinding | undefined {
     return against(
       'decision.throttled',
       isOnAws
-        ? `${by} slowed the stream down to ${perSecond} a second after its first ${after}.`
-        : `The stream came at not much more than ${perSecond} a second after its first ${after}, as it would from ${by}.`,
+        ? `${by} slowed the stream down to ${perSecond} a second after its first ${after}${inRuns}.`
+        : `The stream came at not much more than ${perSecond} a second after its first ${after}${inRuns}, as it would from ${by}.`,
       `${isOnAws ? 'Only' : 'If it does come from there, only'} a smaller response helps: fewer columns, or fewer rows.`,
     );
   }
@@ -97,15 +99,15 @@ function unstreamed(compared: Compared): DecisionFinding | undefined {
   if (doubt?.kind !== 'held-back') {
     return against(
       'decision.collected',
-      'The response did not arrive as a stream: its rows came together, at the end.',
+      `The response did not arrive as a stream${inRuns}: its rows came together, at the end.`,
       `${seen} The record does not show whether the function wrote them so late or something collected them on the way.`,
     );
   }
   return against(
     'decision.collected',
     isUnstreamed
-      ? 'The response did not arrive as a stream: something most likely collected it on its way.'
-      : 'Something most likely held a part of the stream back on its way.',
+      ? `The response did not arrive as a stream${inRuns}: something most likely collected it on its way.`
+      : `Something most likely held a part of the stream back on its way${inRuns}.`,
     `${seen} The explanation of the run names the usual causes.`,
   );
 }
@@ -125,7 +127,8 @@ function withinNotice(compared: Compared, { verdicts }: Reach): DecisionFinding 
       `${formatDuration(streamed.firstRowMs)} against ${formatDuration(buffered.lastRowMs)}.`,
     );
   }
-  if (buffered.lastRowMs <= NOTICED_MS) {
+  // How quickly a cache answers says nothing of the endpoint behind it.
+  if (buffered.lastRowMs <= NOTICED_MS && !buffered.isCached) {
     return against(
       'decision.within-notice',
       `${capitalised(buffered.noun)} returns everything within ${NOTICED_MS} ms, which people take for instantaneous.`,

@@ -56,6 +56,21 @@ test('the figures of several pairs are medians, and the run is that nearest to t
   });
 });
 
+test('it knows which share of the streamed runs was not streamed, or was as most of them', () => {
+  const atOnce = { streamedMs: [2400, 2400] } as const;
+  const onePage = { ...atOnce, pages: 1 };
+  expect(compare(atOnce)).toMatchObject({ isUnstreamed: true, alikeShare: 1 });
+  expect(compare(atOnce, atOnce, atOnce, {})).toMatchObject({
+    isUnstreamed: true,
+    alikeShare: 0.75,
+  });
+  expect(compare(onePage, onePage, atOnce, {})).toMatchObject({ alikeShare: 0.75 });
+  expect(compare(onePage, onePage, onePage, atOnce)).toMatchObject({
+    doubt: { kind: 'one-page' },
+    alikeShare: 0.75,
+  });
+});
+
 test('of two runs that are as near, the first one is taken', () => {
   const compared = compare({ bufferedMs: 1000 }, { bufferedMs: 2000 });
   expect(compared?.buffered).toMatchObject({ lastRowMs: 1500, run: { endMs: 1000 } });

@@ -89,6 +89,11 @@ export interface Compared {
   readonly doubt: StreamingDoubt | undefined;
   /** Whether streaming could not make any row readable sooner. */
   readonly isUnstreamed: boolean;
+  /**
+   * The share of the streamed runs that are as `doubt` says, or without one were not streamed, from 0 to 1: what is said of
+   * most of them may not hold for all.
+   */
+  readonly alikeShare: number;
 }
 
 /**
@@ -103,7 +108,9 @@ export function compareParts(pairs: readonly RunPair[], cast: Cast): Compared | 
   const buffered = summarise(told, 'buffered', cast);
   const streamed = summarise(told, 'streamed', cast);
   if (buffered === undefined || streamed === undefined) return undefined;
-  const doubt = doubtMost(told.map((pair) => pair.streamed));
+  const judged = told.map((pair) => ({ run: pair.streamed, doubt: doubtStreaming(pair.streamed) }));
+  const doubt = doubtMost(judged.map((each) => each.doubt));
+  const alike = judged.filter((each) => isAlike(each, doubt));
   return {
     buffered,
     streamed,
@@ -113,6 +120,7 @@ export function compareParts(pairs: readonly RunPair[], cast: Cast): Compared | 
     totalSavedMs: buffered.lastRowMs - streamed.lastRowMs,
     doubt,
     isUnstreamed: isUnstreamed(streamed, doubt),
+    alikeShare: alike.length / told.length,
   };
 }
 
@@ -185,8 +193,8 @@ function medianOf(values: readonly (number | undefined)[]): number | undefined {
  * The most frequent doubt, if more than half of the runs were not streamed, or more than half were slowed
  * down. Fewer do not decide what the medians are; the audit reports them.
  */
-function doubtMost(runs: readonly EndedRecording[]): StreamingDoubt | undefined {
-  const doubts = runs.flatMap((run) => doubtStreaming(run) ?? []);
+function doubtMost(runs: readonly (StreamingDoubt | undefined)[]): StreamingDoubt | undefined {
+  const doubts = runs.filter((doubt) => doubt !== undefined);
   const slowed = doubts.filter(({ kind }) => kind === 'throttled');
   const unstreamed = doubts.filter(({ kind }) => kind !== 'throttled');
   const most = [unstreamed, slowed].find(({ length }) => length > runs.length / 2) ?? [];
@@ -199,10 +207,22 @@ const AT_ONCE_SHARE = 0.02;
 
 /** Whether the first row had to wait for most of the others, by the observation or by the rule of the diagnosis. */
 function isUnstreamed(
-  { firstRowMs, lastRowMs }: ComparedPart,
+  { firstRowMs, lastRowMs }: Pick<ComparedPart, 'firstRowMs' | 'lastRowMs'>,
   doubt: StreamingDoubt | undefined,
 ): boolean {
   if (doubt?.kind === 'one-page' || doubt?.kind === 'late-burst') return true;
   const cameAtOnce = lastRowMs - firstRowMs < Math.max(FRAME_MS, AT_ONCE_SHARE * lastRowMs);
   return cameAtOnce || (doubt?.kind === 'held-back' && firstRowMs >= lastRowMs / 2);
+}
+
+/** Whether a single run is as the doubt about most of them says; without one, whether its rows came at once. */
+function isAlike(
+  own: { readonly run: EndedRecording; readonly doubt: StreamingDoubt | undefined },
+  most: StreamingDoubt | undefined,
+): boolean {
+  const { kind } = own.doubt ?? {};
+  if (most?.kind === 'one-page' || most?.kind === 'throttled') return kind === most.kind;
+  if (kind !== undefined && kind !== 'throttled') return true;
+  const { firstRowMs = 0, lastRowMs = 0 } = own.run.marks;
+  return isUnstreamed({ firstRowMs, lastRowMs }, own.doubt);
 }

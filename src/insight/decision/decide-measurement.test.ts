@@ -184,6 +184,38 @@ test('a limit that buffered reached decides, whatever the audit refuses', () => 
   });
 });
 
+/** This many of seven pairs had all streamed rows at once, and the others a stream. */
+const collectedIn = (count: number) =>
+  decideOn(
+    pairsOf(7, (index) => ({
+      bufferedMs: 415 + index,
+      streamedMs: index < count ? [414 + index, 414 + index] : [100, 414 + index],
+    })),
+  );
+
+test('what was so in most runs is not said of all of them', () => {
+  expect(collectedIn(7).recommendation.sentence).toBe(
+    'Keep the buffered endpoint: the rows did not arrive as a stream, and a wait of 418 ms interrupts nobody.',
+  );
+  const { recommendation, findings } = collectedIn(5);
+  expect(recommendation.sentence).toBe(
+    'Keep the buffered endpoint: the rows did not arrive as a stream in most runs, and a wait of 418 ms interrupts nobody.',
+  );
+  expect(findings.find(({ code }) => code === 'decision.collected')?.sentence).toMatch(
+    /^The response did not arrive as a stream in most runs: /,
+  );
+});
+
+test('one page in most runs is not said of all of them', () => {
+  const { recommendation, findings } = decideOn(
+    pairsOf(7, (index) => (index < 5 ? onePage() : { bufferedMs: 490, streamedMs: [100, 458] })),
+  );
+  expect(recommendation.sentence).toMatch(/: all rows came as one page in most runs, and a wait/);
+  expect(findings.find(({ code }) => code === 'decision.one-page')?.sentence).toBe(
+    'All rows came as one page in most runs, so there was nothing to stream there.',
+  );
+});
+
 test('warm-ups and pairs that were stopped do not count', () => {
   const [stopped] = pairsOf(1, () => ({ right: { state: 'aborted' } }));
   const [warmUp] = pairsOf(1, () => ({ left: failedRun(29_030, 504, 'HTTP 504.') }));

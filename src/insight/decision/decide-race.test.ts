@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failedRun, raceOf } from '#insight/testing/race-of';
+import { failedRun, type RaceOf, raceOf } from '#insight/testing/race-of';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import { decideRace } from './decide-race.ts';
@@ -489,7 +489,7 @@ const REACHES: readonly (readonly [situation: string, evidence: string])[] = [
   ],
   [
     'a difference that is a cold start',
-    'Without that, the difference would be different. Start the race again with both sides warm.',
+    'Without that, the difference would not be the same. Start the race again with both sides warm.',
   ],
   [
     'a stream that was collected on its way',
@@ -906,4 +906,13 @@ test('where one side failed and the other has no rows, that is said too', () => 
   expect(decideRace(empty).recommendation.sentence).toBe(
     'Streamed failed without returning a row, and buffered has no rows to compare either, so nothing speaks for or against streaming.',
   );
+});
+
+test('how quickly a cache answers is no argument against streaming', () => {
+  const hit = { headers: { 'x-amzn-requestid': 'f00', 'x-cache': 'Hit from cloudfront' } };
+  const race = { rows: 300, bufferedMs: 34, streamedMs: [60, 851] } as const;
+  const codesOf = (left: RaceOf['left']) =>
+    decideRace(raceOf({ ...race, left })).findings.map(({ code }) => code);
+  expect(codesOf(undefined)).toContain('decision.within-notice');
+  expect(codesOf(hit)).not.toContain('decision.within-notice');
 });

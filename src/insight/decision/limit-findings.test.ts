@@ -70,6 +70,26 @@ test('without that, the streamed rows behind the first page tell how fast rows a
   expect(limitsOf(paced(2000, 1)).map(([limit]) => limit)).toEqual(['size']);
 });
 
+test('a buffered side that was itself faster than the streamed rows is not assumed to read at their pace', () => {
+  const race = { ...paced(851), rows: 300 };
+  expect(limitsOf({ ...race, bufferedMs: 702 }).map(([limit]) => limit)).toEqual(['time', 'size']);
+  for (const bufferedMs of [416, 34]) {
+    expect(limitsOf({ ...race, bufferedMs }).map(([limit]) => limit)).toEqual(['size']);
+  }
+});
+
+test('what comes from a cache tells no pace of reading, on either side', () => {
+  const cached = { headers: { 'x-amzn-requestid': 'f00', 'x-cache': 'Hit from cloudfront' } };
+  const read = { headers: { ...cached.headers, 'server-timing': 'scan;dur=14500' } };
+  for (const race of [
+    { ...paced(2000), bufferedMs: 3000, left: cached },
+    { ...paced(2000), bufferedMs: 3000, right: cached },
+    { ...timed(14_500, 15_000), left: read },
+  ]) {
+    expect(limitsOf(race).map(([limit]) => limit)).toEqual(['size']);
+  }
+});
+
 const readFor14s = (rowBytes: number): RaceOf => ({ ...timed(14_500, 15_000), rowBytes });
 
 test('the limit of which more is taken comes first', () => {

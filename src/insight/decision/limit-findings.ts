@@ -10,6 +10,7 @@ import {
   formatCountOf,
   formatDuration,
 } from '#insight/figures/format-quantity';
+import { raceMarginMs } from '#insight/figures/race-margin';
 import type { EndedRecording } from '#recording/recording';
 import { FUNCTION_PATIENCE } from '#roads/patience';
 import type { Compared, ComparedPart } from './compared.ts';
@@ -86,22 +87,30 @@ interface Pace {
   readonly evidence: string;
 }
 
-/** How long the rows took to read: according to the function, otherwise to the streamed rows. */
+/**
+ * How long the rows took to read: according to the function, otherwise to the streamed rows. `undefined` where the
+ * buffered side came from a cache, or was itself faster than the streamed rows.
+ */
 function paceOf(
   compared: Pick<Compared, 'buffered' | 'streamed' | 'rows' | 'doubt'>,
 ): Pace | undefined {
   const { buffered, streamed, rows, doubt } = compared;
   const { scanMs } = buffered;
+  // A cache reads nothing.
+  if (buffered.isCached) return undefined;
   if (scanMs !== undefined && scanMs >= TELLING_MS) {
     const evidence = `Reading ${formatCountOf(rows, 'row')} took ${formatDuration(scanMs)}, as the Server-Timing of ${buffered.noun} says.`;
     return { rowMs: scanMs / rows, takenMs: scanMs, evidence };
   }
-  // The pace of a stream that was slowed down is not that of reading.
-  if (doubt?.kind === 'throttled') return undefined;
+  // The pace of a stream that was slowed down, or that came from a cache, is not that of reading.
+  if (doubt?.kind === 'throttled' || streamed.isCached) return undefined;
   const firstRows = streamed.run.arrivals[0]?.rows ?? rows;
   const spanMs = streamed.lastRowMs - streamed.firstRowMs;
   if (scanMs !== undefined || rows <= firstRows || spanMs < TELLING_MS) return undefined;
   const rowMs = spanMs / (rows - firstRows);
+  const bufferedMs = buffered.lastRowMs;
+  // All its rows were there in less time than the later ones alone take at this pace, so its own pace is another one.
+  if (spanMs - bufferedMs >= raceMarginMs({}, {}, bufferedMs)) return undefined;
   const evidence = `After its first page, ${streamed.noun} had ${formatCount(Math.round(1000 / rowMs))} more rows a second, and ${buffered.noun} is assumed to read them as fast.`;
   return { rowMs, takenMs: rowMs * rows, evidence };
 }

@@ -6,6 +6,7 @@ import { whyClose } from '#insight/figures/why-close';
 import type { Compared } from './compared.ts';
 import type { Recommendation } from './decision.ts';
 import { either, isQuickEitherWay } from './either.ts';
+import { inWhichRuns } from './in-which-runs.ts';
 import { type LimitUse, nearLimitOf } from './limit-findings.ts';
 import type { PartVerdict, Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
@@ -203,10 +204,11 @@ function whereNothingStreamed(compared: Compared, reach: Reach): Recommendation 
   if (rows === 1) {
     return keepBuffered(compared, 'there is a single row, so there is nothing to stream', reach);
   }
-  const why =
+  const what =
     doubt?.kind === 'one-page'
       ? 'all rows came as one page'
       : 'the rows did not arrive as a stream';
+  const why = `${what}${inWhichRuns(compared)}`;
   if (buffered.lastRowMs <= FLOW_MS) {
     return keepBuffered(
       compared,

@@ -43,7 +43,7 @@ export function dueToUnequalWaits(
 export function dueTo(wait: UnequalWait, reach: Reach, asked: string): Recommendation {
   return cannotSay(
     `${capitalised(reach.what)} does not say ${asked}, because ${wait.reason}.`,
-    `Without that, the difference ${wait.isCertain ? 'would' : 'may'} be different. ${capitalised(reach.again)} ${wait.how}.`,
+    `Without that, the difference ${wait.isCertain ? 'would not be the same' : 'might be larger or smaller'}. ${capitalised(reach.again)} ${wait.how}.`,
   );
 }
 

@@ -90,7 +90,7 @@ test('a side that fails makes the sides not comparable, with the reason', async 
   );
   const [refusal] = within(screen.getByRole('region', { name: 'Answer' })).getAllByRole('listitem');
   expect(refusal).toHaveTextContent(
-    /^6 streamed runs did not complete, so all 6 pairs had to be left out: HTTP 403.* Fix what/,
+    /^6 streamed runs did not complete, so all 6 pairs had to be left out\. HTTP 403.* Fix what/,
   );
   expect(screen.getAllByText('not comparable')).toHaveLength(4);
 });

@@ -61,7 +61,7 @@ export type Finding =
     });
 
 interface Seen {
-  /** The observation; one sentence. */
+  /** The observation; one sentence, and a second one where it quotes what a run said. */
   readonly evidence: string;
   /** What to do about it; one or two sentences, if anything can be done. */
   readonly remedy?: string;

@@ -95,3 +95,18 @@ test('claims and findings are sorted by weight, refusals first', () => {
   ]);
   expect(objectionOf(audit)).toMatch(/^the tab was hidden during 9 streamed runs/);
 });
+
+test('what a run said is a sentence of its own, and the last of several reasons', () => {
+  const problem = {
+    code: 'in-band-error',
+    message: 'The endpoint stopped after 150 rows: Error: db gone.',
+    remedy: 'Read its log.',
+  } as const;
+  const { pairs } = recordWith({ left: { state: 'failed', problem } }, 1, 3);
+  const unlike = pairs.map((pair, index) =>
+    index === 0 ? measuredPair(0, { right: { contentHash: 'bb' } }) : pair,
+  );
+  expect(objectionOf(auditMeasurement(measurementOf(unlike)))).toBe(
+    'the rows differ in 1 of 2 pairs, whatever their order; 1 buffered run did not complete, so 1 of 3 pairs had to be left out. The endpoint stopped after 150 rows: Error: db gone',
+  );
+});

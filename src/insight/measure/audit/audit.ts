@@ -71,7 +71,13 @@ export function auditMeasurement(record: AuditedRecord): readonly AuditCheck[] {
 export function objectionOf(audit: readonly AuditCheck[]): string | undefined {
   const refusals = audit.filter(({ weight }) => weight === 'refuse');
   if (refusals.length === 0) return undefined;
-  return refusals.map(({ evidence }) => lowerFirst(evidence).replace(/\.$/, '')).join('; ');
+  // What runs said is quoted in a sentence of its own, behind which no other reason can follow.
+  const [quoting, others] = [true, false].map((isQuoting) =>
+    refusals.filter(({ code }) => (code === 'complete') === isQuoting),
+  );
+  return [...(others ?? []), ...(quoting ?? [])]
+    .map(({ evidence }) => lowerFirst(evidence).replace(/\.$/, ''))
+    .join('; ');
 }
 
 /** The checks that noticed something, the most important first, and otherwise in their usual order. */

@@ -1,5 +1,6 @@
 import { median } from 'simple-statistics';
 import type { FigureKey, MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
+import { runsWithOpenLists } from '#recording/open-lists';
 import { type EndedRecording, isWhole } from '#recording/recording';
 import { type Side, SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
@@ -72,6 +73,13 @@ export function bothSides<Value>(valueOf: (side: Side) => Value): BothSides<Valu
 /** Whether both runs of a pair completed, as far as can be known. */
 export function isWholePair({ runs }: MeasuredPair): boolean {
   return isWhole(runs.left) && isWhole(runs.right);
+}
+
+/** Runs of some pairs of which it has to be chosen which list holds the rows, before their pairs can be compared. */
+export function openListRunsOf(pairs: readonly MeasuredPair[]): readonly EndedRecording[] {
+  return pairs.flatMap(({ runs: { left, right } }) =>
+    left === undefined || right === undefined ? [] : runsWithOpenLists(left, right),
+  );
 }
 
 /** A figure of each run in the counted pairs in which both sides have it, in ms and in order. */

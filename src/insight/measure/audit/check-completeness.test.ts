@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { checkIn, recordWith, testChecks } from './testing/check-cases.ts';
 
+const TWO_LISTS = {
+  lists: [
+    { path: 'users', count: 300 },
+    { path: 'groups', count: 12 },
+  ],
+};
+
 testChecks([
   [
     'one run of nine broke',
@@ -28,7 +35,7 @@ testChecks([
       },
     }),
     'refuse',
-    /^9 streamed runs did not complete, so all 9 pairs had to be left out: each ended with what looks like an error, “time ran out”, after 1,000 rows\.$/,
+    /^9 streamed runs did not complete, so all 9 pairs had to be left out\. Each ended with what looks like an error, “time ran out”, after 1,000 rows\.$/,
   ],
   [
     'responses that name a next page',
@@ -121,6 +128,30 @@ testChecks([
     /^Buffered returned 1,000 rows, streamed 999 rows\.$/,
   ],
   [
+    'several lists that may hold the rows of one side',
+    'rows',
+    recordWith({ left: { rows: 1, rowLists: TWO_LISTS } }),
+    'refuse',
+    /^In 9 buffered runs several lists may hold the rows, and the page did not guess which one does\.$/,
+  ],
+  [
+    'several lists that may hold the rows of both sides, as one object each',
+    'rows',
+    recordWith({
+      left: { rows: 1, rowLists: TWO_LISTS },
+      right: { rows: 1, rowLists: TWO_LISTS, contentHash: 'bb' },
+    }),
+    'refuse',
+    /^In 9 buffered and 9 streamed runs several lists may hold the rows/,
+  ],
+  [
+    'several lists of which one was chosen',
+    'rows',
+    recordWith({ left: { rowLists: { ...TWO_LISTS, chosen: 'users' } } }),
+    'passed',
+    /^1,000 rows in every run\.$/,
+  ],
+  [
     'an empty table',
     'rows',
     recordWith({ left: { rows: 0 }, right: { rows: 0 } }),
@@ -156,4 +187,11 @@ test('what failed may have been slow only where other pairs are left', () => {
 test('the remedies of clean ends and of unreadable lines are both given', () => {
   const record = recordWith({ right: { state: 'unknown', badLineCount: 2 } });
   expect(checkIn(record, 'complete').remedy).toMatch(/write such a line\..* Look at a run in Race/);
+});
+
+test('where several lists may hold the rows, the remedy is to choose one, and no content is compared', () => {
+  const open = { rows: 1, rowLists: TWO_LISTS };
+  const record = recordWith({ left: open, right: { ...open, contentHash: 'bb' } });
+  expect(checkIn(record, 'rows').remedy).toMatch(/^Choose which list holds the rows/);
+  expect(checkIn(record, 'content').result).toBe('unknown');
 });

@@ -4,7 +4,13 @@ import { saysThereIsMore } from '#recording/says-there-is-more';
 import { SIDES } from '#roads/road';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
-import { type Audited, describeRuns, EXCEPTIONAL_SHARE, isWholePair } from './audited.ts';
+import {
+  type Audited,
+  describeRuns,
+  EXCEPTIONAL_SHARE,
+  isWholePair,
+  openListRunsOf,
+} from './audited.ts';
 import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
 import { capitalised } from '#insight/figures/capitalised';
 import { haveAllRows, SAID_MORE } from '#insight/figures/more-rows';
@@ -79,7 +85,7 @@ function weighBroken(broken: readonly EndedRecording[], audited: Audited): Findi
   const who = describeRuns(broken, audited);
   const share = `${shareOf(leftOut, pairs.length)} had to be left out`;
   const found = {
-    evidence: `${who} did not complete, so ${share}${example === undefined ? '.' : `: ${shortenText(example)}`}`,
+    evidence: `${who} did not complete, so ${share}.${example === undefined ? '' : ` ${shortenText(example)}`}`,
     remedy: pairs.some(isWholePair)
       ? 'Fix what made them fail: the runs that failed may be the slow ones.'
       : 'Fix what made them fail: there is no pair left to compare.',
@@ -100,9 +106,9 @@ function lastWordsOf(runs: readonly EndedRecording[]): string | undefined {
   const [first, ...others] = runs;
   if (first === undefined || !endsWithError(first)) return undefined;
   const words = describeErrorAtEnd(first);
-  if (others.length === 0) return `it ${words}.`;
+  if (others.length === 0) return `That run ${words}.`;
   const isEach = others.every((run) => endsWithError(run) && describeErrorAtEnd(run) === words);
-  return `${isEach ? 'each' : 'one'} ${words}.`;
+  return `${isEach ? 'Each' : 'One'} ${words}.`;
 }
 
 /** Responses that themselves say that there are more rows: what was measured is the way to these ones. */
@@ -143,10 +149,22 @@ function weighOpenEnds(open: readonly EndedRecording[], audited: Audited): Findi
   return warn({ ...found, claim: `Nobody can tell whether ${who} returned all rows.` });
 }
 
-/** Whether both runs of each pair returned the same number of rows, and every pair the same number. */
-export function checkRows({ pairs, nouns }: Audited): Finding {
+/**
+ * Whether both runs of each pair returned the same number of rows, and every pair the same number. Where it has to be
+ * chosen first which list holds the rows, that is said instead: what was counted are then no rows.
+ */
+export function checkRows(audited: Audited): Finding {
+  const { pairs, nouns } = audited;
   const whole = pairs.filter(isWholePair);
   if (whole.length === 0) return unknown('There is no pair in which both runs completed.');
+  const open = openListRunsOf(whole);
+  if (open.length > 0) {
+    return refuse({
+      evidence: `In ${describeRuns(open, audited)} several lists may hold the rows, and the page did not guess which one does.`,
+      remedy:
+        'Choose which list holds the rows: run a race, and choose it below the table, under “Which list holds the rows?”.',
+    });
+  }
   const example = whole.find(({ runs }) => runs.left?.rows !== runs.right?.rows);
   if (example !== undefined) {
     const [left, right] = SIDES.map((side) => formatCountOf(example.runs[side]?.rows ?? 0, 'row'));

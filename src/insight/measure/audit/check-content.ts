@@ -7,7 +7,14 @@ import { SIDES } from '#roads/road';
 import { encodingOf, wireBytesOf } from '#insight/figures/body-encoding';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
-import { type Audited, type BothSides, bothSides, isWholePair, lackOfRuns } from './audited.ts';
+import {
+  type Audited,
+  type BothSides,
+  bothSides,
+  isWholePair,
+  lackOfRuns,
+  openListRunsOf,
+} from './audited.ts';
 import { capitalised } from '#insight/figures/capitalised';
 import { decodedSizesOf, describeSizes } from './check-encoding.ts';
 
@@ -18,6 +25,12 @@ import { decodedSizesOf, describeSizes } from './check-encoding.ts';
 export function checkContent(audited: Audited): Finding {
   const pairs = audited.pairs.filter(isWholePair);
   if (pairs.length === 0) return unknown('There is no pair in which both runs completed.');
+  if (openListRunsOf(pairs).length > 0) {
+    return unknown(
+      'Several lists may hold the rows, so their content was not compared.',
+      'Choose which list holds the rows, then measure again.',
+    );
+  }
   const hashed = pairs.filter(({ runs }) => haveSameRows(runs.left, runs.right) !== undefined);
   if (hashed.length === 0) {
     return unknown(
