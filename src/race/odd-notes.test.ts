@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { otherCountOf } from '#recording/other-count';
 import { createControlledResponse } from './testing/controlled-response.ts';
 import { endLine, pageLine } from './testing/page-lines.ts';
 import { answerWith, prepareRun, settle } from './testing/prepare-run.ts';
@@ -28,7 +29,9 @@ test.each(ROADS)('a � that was sent as such is not noted, %s', async (road) =>
 
 test.each(ROADS)('a false count beside the rows is noted, %s', async (road) => {
   const body = '{"Items":[{"id":1},{"id":2}],"Count":5}';
-  expect(await endOfRun(road, body)).toMatchObject({
+  const run = await endOfRun(road, body);
+  expect(otherCountOf(run)).toMatchObject({ said: '5', came: '2' });
+  expect(run).toMatchObject({
     state: 'unknown',
     rows: 2,
     notes: ['The response says that it has 5 rows (Count), but 2 rows came.'],

@@ -17,6 +17,13 @@ test.each([
   expect(saysThereIsMore({ status, headers })).toBe(more);
 });
 
+test('a count that contradicts the rows is less certain than what says that there are more', () => {
+  const notes = ['The response says that it has 310 rows (Count), but 300 rows came.'];
+  expect(saysThereIsMore({ notes })).toBe('other-count');
+  expect(saysThereIsMore({ notes, status: 206 })).toBe('part');
+  expect(saysThereIsMore({ notes: ['It has errors beside its rows.'] })).toBeUndefined();
+});
+
 test('a next page that nobody asked for is more than a part', () => {
   expect(saysThereIsMore({ hasNextPage: true, status: 206 })).toBe('next-page');
   expect(saysThereIsMore({ hasNextPage: true, isNextPageOutOfReach: true, status: 206 })).toBe(

@@ -1,22 +1,25 @@
+import { otherCountOf } from './other-count.ts';
 import type { Recording } from './recording.ts';
 
-/** How a response says that it does not have all rows. */
-export type MoreRows = 'next-page' | 'page-out-of-reach' | 'part';
+/** How a response says that it does not have all rows, or may not: its own count is another one. */
+export type MoreRows = 'next-page' | 'page-out-of-reach' | 'part' | 'other-count';
 
 /** A range and the length of the whole: of bytes, of items, or, as some APIs write it, without a unit. */
 const RANGE = /^\s*(?:[a-z]+\s+)?(\d+)-(\d+)\/(\d+)\s*$/i;
 
 /**
  * How a response itself says that there are more rows than it has: it names a next page that nobody asked
- * for, or that no road can ask for, or it is a part of something larger; `undefined` if it says nothing of the kind.
+ * for, or that no road can ask for, or it is a part of something larger, or it counts other rows than it has, so
+ * that nobody can tell; `undefined` if it says nothing of the kind.
  */
 export function saysThereIsMore(
-  run: Pick<Recording, 'hasNextPage' | 'isNextPageOutOfReach' | 'status' | 'headers'>,
+  run: Pick<Recording, 'hasNextPage' | 'isNextPageOutOfReach' | 'status' | 'headers' | 'notes'>,
 ): MoreRows | undefined {
   if (run.hasNextPage === true) {
     return run.isNextPageOutOfReach === true ? 'page-out-of-reach' : 'next-page';
   }
-  return isPart(run.status, run.headers?.['content-range']) ? 'part' : undefined;
+  if (isPart(run.status, run.headers?.['content-range'])) return 'part';
+  return otherCountOf(run) === undefined ? undefined : 'other-count';
 }
 
 /**

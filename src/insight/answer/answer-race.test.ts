@@ -1215,6 +1215,30 @@ test('a next page that no road can ask for is told without advice to choose one'
   expect(sentence).not.toMatch(/all 1,000 rows/);
 });
 
+test.each([{}, { state: 'unknown', format: 'lines' }] as const)(
+  'a side that counts other rows than it has is not said to have all, beside a stream of %o',
+  (end) => {
+    const same = { contentHash: 'aa', orderHash: 'aa' };
+    const left = ran('buffered', 2410, 2410, {
+      ...same,
+      state: 'unknown',
+      format: 'object',
+      notes: ['The response says that it has 1,310 rows (Count), but 1,000 rows came.'],
+    });
+    const right = ran('streamed', 121, 2800, { ...same, ...end });
+    const { remarks, headline, sentence } = answerRace({ left, right }, {});
+    expect(remarks[0]).toEqual({
+      code: 'race.other-count.buffered',
+      sentence:
+        'Buffered says that it has 1,310 rows (Count), but 1,000 rows came, so nobody can tell whether these are all its rows.',
+      brief: 'buffered counts 1,310 rows',
+    });
+    expect(headline.details.at(-1)).toBe('buffered counts 1,310 rows');
+    expect(sentence).toMatch(/these 1,000 rows/);
+    expect(sentence).not.toMatch(/all 1,000 rows|rows are the same/);
+  },
+);
+
 const sentenceOf = (changes: Changes) =>
   answerRace({ left: ran('buffered', 2410, 2410, changes), right: STREAMED }, {}).sentence;
 

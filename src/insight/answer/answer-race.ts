@@ -7,6 +7,7 @@ import type { Place } from '#recording/place';
 import { haveSameRows } from '#recording/have-same-rows';
 import { isCheapToHash } from '#recording/is-cheap-to-hash';
 import { runsWithOpenLists } from '#recording/open-lists';
+import { otherCountOf } from '#recording/other-count';
 import { type EndedRecording, hasOpenEnd, isWhole } from '#recording/recording';
 import { otherSide, type Side, SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
@@ -270,17 +271,19 @@ function withoutInstants(): Result {
 
 /**
  * The everyday case of plain NDJSON, and of pages without a total: nothing announces the end, and the other
- * side's rows show that it is there. Only a stream can have an end line.
+ * side's rows show that it is there, unless a side counts others. Only a stream can have an end line.
  */
 function withoutEnd(runs: Runs, nouns: Nouns, open: readonly Side[]): string {
   const [side] = open;
+  const isCertain = SIDES.every((each) => otherCountOf(runs[each]) === undefined);
   const isSeries = open.some((each) => runs[each].requests !== undefined);
   if (side === undefined || open.length > 1) {
     const lacking = isSeries ? 'says how many rows there are in all' : 'has an end line';
-    return `Neither side ${lacking}; their rows are the same.`;
+    return `Neither side ${lacking}${isCertain ? '; their rows are the same' : ''}.`;
   }
   const lacks = isSeries ? 'does not say how many rows there are in all' : 'has no end line';
-  return `${capitalised(nouns[side])} ${lacks}; its rows are the same as those of ${nouns[otherSide(side)]}.`;
+  const same = isCertain ? `; its rows are the same as those of ${nouns[otherSide(side)]}` : '';
+  return `${capitalised(nouns[side])} ${lacks}${same}.`;
 }
 
 /** Which streams ended without a terminal line, and what state that is; a sentence without its full stop. */

@@ -33,6 +33,8 @@ export type RaceRemarkKind =
   | 'unknown-compared'
   /** A response itself says that there are more rows: it names a next page, or is a part. With its road. */
   | 'more-rows'
+  /** A response counts other rows than it has, so that nobody can tell whether these are all. With its road. */
+  | 'other-count'
   /** A connection broke after all rows had come. With its road. */
   | 'broke-after-end'
   /** Both sides returned the same rows in a different order. */

@@ -10,10 +10,11 @@ import { capitalised } from '#insight/figures/capitalised';
 import { quoteMessage } from '#insight/figures/error-at-end';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { FRAME_MS } from '#insight/figures/frame-ms';
-import { haveAllRows, SAYS_MORE } from '#insight/figures/more-rows';
+import { haveAllRows, meansMore, saysMore } from '#insight/figures/more-rows';
 import { IN_OTHER_ORDER } from '#insight/figures/other-order';
 import { connectionSetUpMs, raceMarginMs } from '#insight/figures/race-margin';
 import { areInOtherOrder } from '#recording/are-in-other-order';
+import { otherCountOf } from '#recording/other-count';
 import type { Place } from '#recording/place';
 import { type EndedRecording, isWhole } from '#recording/recording';
 import { saysThereIsMore } from '#recording/says-there-is-more';
@@ -58,17 +59,26 @@ export function remarksOn(runs: Runs, nouns: Nouns, place?: Place): readonly Rac
   ];
 }
 
-/** That a response itself says that there are more rows than these. */
+/** That a response itself says that there are more rows than these, or counts others. */
 function moreRowsOf(run: EndedRecording, noun: string): readonly RaceRemark[] {
   const more = saysThereIsMore(run);
   if (more === undefined) return [];
   const code = `race.more-rows.${run.road}` as const;
-  const says = `${noun} ${SAYS_MORE[more]}`;
+  const says = `${noun} ${saysMore(run, more)}`;
+  if (more === 'other-count') {
+    return [
+      {
+        code: `race.other-count.${run.road}`,
+        sentence: `${capitalised(says)}, ${meansMore(more, ' its')}.`,
+        brief: `${noun} counts ${otherCountOf(run)?.said ?? 'other'} rows`,
+      },
+    ];
+  }
   return [
     more === 'part'
       ? {
           code,
-          sentence: `${capitalised(says)}, so these are not all its rows.`,
+          sentence: `${capitalised(says)}, ${meansMore(more, ' its')}.`,
           brief: `${noun} is a part`,
         }
       : {

@@ -9,7 +9,7 @@ import { nounsOf } from '#roads/roads';
 import { costOfUsage, type RunCost } from './cost-of-run.ts';
 import { formatUsd } from './format-usd.ts';
 import { describeScope, type Rate, type Rates } from './rates.ts';
-import { FROM_CACHE, NOT_ALL_ROWS, type Usage, usageOf, whyNoUsage } from './usage.ts';
+import { FROM_CACHE, NOT_ALL_ROWS, OTHER_COUNT, type Usage, usageOf, whyNoUsage } from './usage.ts';
 
 /** What both sides of a race or a measurement would cost on AWS. Plain data. */
 export interface ComparedCosts {
@@ -133,6 +133,7 @@ function missingBoth({ left, right }: Readonly<Record<Side, RunCost>>): string |
 /** What is said of one side, as it is said of both. */
 const OF_BOTH: ReadonlyMap<string, string> = new Map([
   [NOT_ALL_ROWS, 'neither delivered all rows'],
+  [OTHER_COUNT, 'both count other rows than they delivered'],
   [FROM_CACHE, 'both came from a cache, which does not show what their endpoints would have used'],
 ]);
 

@@ -4,7 +4,7 @@ import type { EndedRecording, NetworkTiming, RequestRecord } from '#recording/re
 import { PAGINATED } from '#roads/paginated';
 import { STREAMED } from '#roads/streamed';
 import { scaleUsage } from './scale-usage.ts';
-import { medianUsage, type Usage, usageOf } from './usage.ts';
+import { medianUsage, type Usage, usageOf, whyNoUsage } from './usage.ts';
 
 type Changes = Partial<EndedRecording>;
 
@@ -302,6 +302,16 @@ test.each([{ hasNextPage: true }, { status: 206 }])(
     expect(usageOf(recordingOf('buffered', changes))).toBeUndefined();
   },
 );
+
+test('a run that counts other rows than it has is not said to lack rows, and tells nothing of a load', () => {
+  const notes = ['The response says that it has 310 rows (Count), but 300 rows came.'];
+  expect(whyNoUsage(recordingOf('buffered', { state: 'unknown', notes }))).toBe(
+    'it counts other rows than it delivered',
+  );
+  expect(whyNoUsage(recordingOf('buffered', { state: 'failed', notes }))).toBe(
+    'it did not deliver all rows',
+  );
+});
 
 test('what a scene used is calculated, all of it', () => {
   const run = recordingOf('buffered', {

@@ -57,12 +57,17 @@ export function usageOf(run: EndedRecording): Usage | undefined {
 
 /** Why a run does not tell what a load uses, as a clause; `undefined` if it does. */
 export function whyNoUsage(run: EndedRecording): string | undefined {
-  if (!isWhole(run) || saysThereIsMore(run) !== undefined) return NOT_ALL_ROWS;
+  const more = saysThereIsMore(run);
+  if (isWhole(run) && more === 'other-count') return OTHER_COUNT;
+  if (!isWhole(run) || more !== undefined) return NOT_ALL_ROWS;
   return cacheHitOf(run.headers) === undefined ? undefined : FROM_CACHE;
 }
 
 /** Why a run that broke off does not tell it. */
 export const NOT_ALL_ROWS = 'it did not deliver all rows';
+
+/** Why a run of which nobody can tell whether it did does not tell it. */
+export const OTHER_COUNT = 'it counts other rows than it delivered';
 
 /** Why a run that reached no endpoint does not tell it. */
 export const FROM_CACHE =

@@ -869,7 +869,9 @@ test.each([
   expect(named.filter((each) => !each.startsWith('If this ran on Lambda'))).toEqual([]);
 });
 
-test.each([
+const NOT_ALL = 'these are not all its rows';
+
+test.each<[left: Partial<EndedRecording>, said: string, remedy: string, means?: string]>([
   [{ hasNextPage: true }, 'names a next page', 'Choose the road “Paginated” for it'],
   [
     { hasNextPage: true, isNextPageOutOfReach: true },
@@ -877,10 +879,16 @@ test.each([
     'Have it return all rows, or name its next page by a text or by an address on its own origin',
   ],
   [{ status: 206 }, 'says that its response is a part of a larger one', 'Have it return all rows'],
-])('nothing is decided on rows that are not all: %o', (left, said, remedy) => {
+  [
+    { notes: ['The response says that it has 310 rows (Count), but 300 rows came.'] },
+    'says that it has 310 rows (Count), but 300 rows came',
+    'Have it return as many rows as it says',
+    'nobody can tell whether these are all its rows',
+  ],
+])('nothing is decided on rows that are not all: %o', (left, said, remedy, means = NOT_ALL) => {
   expect(decideRace(raceOf({ left })).recommendation).toMatchObject({
     code: 'decision.cannot-say',
-    sentence: `There is nothing to decide yet: buffered ${said}, so these are not all its rows.`,
+    sentence: `There is nothing to decide yet: buffered ${said}, so ${means}.`,
     evidence: `${remedy}, then start the race again.`,
   });
 });

@@ -2,7 +2,7 @@ import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { capitalised } from '#insight/figures/capitalised';
 import { endsWithError, quoteMessage } from '#insight/figures/error-at-end';
 import { formatCountOf } from '#insight/figures/format-quantity';
-import { haveAllRows, SAYS_MORE } from '#insight/figures/more-rows';
+import { haveAllRows, meansMore, saysMore } from '#insight/figures/more-rows';
 import { haveSameRows } from '#recording/have-same-rows';
 import { runsWithOpenLists } from '#recording/open-lists';
 import { hasOpenEnd, isWhole } from '#recording/recording';
@@ -128,7 +128,7 @@ function refuseRows(
 }
 
 /**
- * That a side itself says that it does not have all rows: what it is fit for is then not known. `undefined`
+ * That a side itself says that it does not have all rows, or counts others than it has: what it is fit for is then not known. `undefined`
  * if neither says so.
  */
 export function refuseMoreRows(
@@ -140,7 +140,7 @@ export function refuseMoreRows(
   const more = part && saysThereIsMore(pair[part]);
   if (part === undefined || more === undefined) return undefined;
   return cannotSay(
-    `There is nothing to decide yet: ${nouns[part]} ${SAYS_MORE[more]}, so these are not all its rows.`,
+    `There is nothing to decide yet: ${nouns[part]} ${saysMore(pair[part], more)}, ${meansMore(more, ' its')}.`,
     asSentence(`${haveAllRows(more, 'it')}, then ${again}`),
   );
 }

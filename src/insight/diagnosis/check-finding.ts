@@ -53,6 +53,7 @@ export type CheckName =
   | 'cached'
   | 'choose-list'
   | 'choose-lists'
+  | 'other-count'
   | 'content-type'
   | 'document-read-as-stream'
   | 'empty'

@@ -152,6 +152,34 @@ const CHECKS: Check[] = [
     ],
   ],
   [
+    'a JSON document that counts other rows than it has',
+    ended('buffered', {
+      state: 'unknown',
+      format: 'object',
+      notes: ['The response says that it has 1,000 rows (Count), but 990 rows came.'],
+    }),
+    [
+      'check.other-count: It says that it has 1,000 rows (Count), but 990 rows came, so nobody can tell whether these are all (HTTP 200 in 1.20 s, 130.4 kB). → Have it return as many rows as it says.',
+      'check.format-object:',
+      'check.read-whole:',
+    ],
+  ],
+  [
+    'a series whose last page gives another total',
+    ended('paginated', {
+      state: 'unknown',
+      format: 'object',
+      marks: { headersMs: 90, firstRowMs: 1180, lastRowMs: 1180 },
+      requests: [{ startedMs: 0, headersMs: 90, endMs: 1180, status: 200, bytes: 130_400 }],
+      notes: ['The last page gives a total of 1,000 rows, but 990 rows came.'],
+    }),
+    [
+      'check.other-count: It gives a total of 1,000 rows, but 990 rows came, so nobody can tell',
+      'check.format-object:',
+      'check.one-request: These rows came with the first request',
+    ],
+  ],
+  [
     'a first page whose next one no road can ask for',
     ended('streamed', {
       format: 'object',

@@ -3,6 +3,7 @@ import { endsWithError } from '#insight/figures/error-at-end';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { hasOpenLists } from '#recording/open-lists';
 import { type EndedRecording, hasOpenEnd } from '#recording/recording';
+import { otherCountOf } from '#recording/other-count';
 import { shortenText } from '#recording/shorten-text';
 import { cacheHeaderOf } from './cache-headers.ts';
 import type { CheckFinding } from './check-finding.ts';
@@ -61,6 +62,15 @@ function headline(recording: EndedRecording): CheckFinding {
       tone: 'note',
       sentence: `It answered (${answer}, ${size}), but several lists may hold the rows.`,
       remedy: 'Choose which list holds the rows below, then check again.',
+    };
+  }
+  const other = otherCountOf(recording);
+  if (other !== undefined) {
+    return {
+      code: 'check.other-count',
+      tone: 'note',
+      sentence: `It ${other.clause}, so nobody can tell whether these are all (${answer}, ${size}).`,
+      remedy: 'Have it return as many rows as it says.',
     };
   }
   if (rows === 0) {
@@ -141,8 +151,9 @@ function describeBody(recording: EndedRecording): readonly CheckFinding[] {
       sentence: `${formatCountOf(badLineCount, 'line')} could not be read.${where}`,
     });
   }
-  // After an error at its end, nothing is compared.
-  if (state === 'unknown' && !endsWithError(recording)) {
+  // After an error at its end, nothing is compared, and a contradicted count has been told.
+  const isTold = endsWithError(recording) || otherCountOf(recording) !== undefined;
+  if (state === 'unknown' && !isTold) {
     findings.push({
       code: 'check.no-end-line',
       tone: 'note',

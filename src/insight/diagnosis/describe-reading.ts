@@ -1,5 +1,6 @@
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { otherCountOf } from '#recording/other-count';
 import type { EndedRecording } from '#recording/recording';
 import type { Road } from '#roads/road';
 import { ROADS, roadOf } from '#roads/roads';
@@ -103,15 +104,17 @@ function describeDocument({ road, format, rows }: EndedRecording): readonly Chec
 
 /** How many requests a series of pages took, or that the endpoint has no series. */
 function describeSeries(
-  { requests = [] }: EndedRecording,
+  recording: EndedRecording,
   firstRowMs: number,
   lastRowMs: number,
 ): CheckFinding {
+  const { requests = [] } = recording;
   if (requests.length <= 1) {
+    const these = otherCountOf(recording) === undefined ? 'All' : 'These';
     return {
       code: 'check.one-request',
       tone: 'note',
-      sentence: `All rows came with the first request, after ${formatDuration(lastRowMs)}: the response names no next page.`,
+      sentence: `${these} rows came with the first request, after ${formatDuration(lastRowMs)}: the response names no next page.`,
       remedy: `If there are more rows, let it name the next page: in a member such as cursor, or in a Link header, which this page can read if Access-Control-Expose-Headers names it. ${chooseRoadRead('whole')}`,
     };
   }

@@ -144,3 +144,16 @@ test('an audit that is none is refused with its place', () => {
     expect(() => readMeasurementFile(JSON.stringify({ ...file, audit }))).toThrow(place);
   }
 });
+
+test('that a response counts other rows than it has is kept beside a last row that is a message', () => {
+  const count = 'The response says that it has 1,310 rows (Count), but 1,000 rows came.';
+  const right = {
+    state: 'unknown',
+    messageAtEnd: { isError: false, words: 's3cret' },
+    notes: ['The last row says s3cret.', count],
+  } as const;
+  const kept = keptMeasurement(fileOf(measurementOf([measuredPair(1, { right })])));
+  expect(kept.text).not.toContain('s3cret');
+  const run = readMeasurementFile(kept.text).measurement.pairs[0]?.runs.right;
+  expect(run?.notes).toEqual([count]);
+});

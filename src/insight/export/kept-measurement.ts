@@ -6,6 +6,7 @@ import { summariseMeasurement } from '#insight/measure/measured-figures';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { SOMEHOW } from '#insight/figures/body-encoding';
 import type { MeasurementRecord } from '#recording/measurement-record';
+import { countNotesOf } from '#recording/other-count';
 import { bareServerTiming, readServerTiming } from '#insight/diagnosis/server-timing';
 import type { EndedRecording, FunctionReport } from '#recording/recording';
 import { SIDES } from '#roads/road';
@@ -118,13 +119,17 @@ function mapRuns(
 
 function withoutQuotes(run: EndedRecording): EndedRecording {
   const { problem, messageAtEnd, notes, ...others } = run;
+  const countNotes = countNotesOf(run);
   const bare = {
     ...others,
     badLines: [],
-    // A note on a message quotes it.
+    // A note on a message quotes it, and one on a count is numbers.
     ...(messageAtEnd === undefined
       ? notes !== undefined && { notes }
-      : { messageAtEnd: messageWithoutWords(messageAtEnd) }),
+      : {
+          messageAtEnd: messageWithoutWords(messageAtEnd),
+          ...(countNotes.length > 0 && { notes: countNotes }),
+        }),
   };
   return problem === undefined ? bare : { ...bare, problem: bareProblem(problem, bare) };
 }

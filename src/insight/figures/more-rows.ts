@@ -1,12 +1,15 @@
+import { otherCountOf } from '#recording/other-count';
+import type { Recording } from '#recording/recording';
 import type { MoreRows } from '#recording/says-there-is-more';
 import { ROADS } from '#roads/roads';
 import { listed } from './listed.ts';
 
-/** What a response says that does not have all rows, after the noun of its side. */
-export const SAYS_MORE: Readonly<Record<MoreRows, string>> = {
+/** What a response says that does not have all rows, or may not, after the noun of its side. */
+const SAYS_MORE: Readonly<Record<MoreRows, string>> = {
   'next-page': 'names a next page',
   'page-out-of-reach': 'says that there are more rows, which no road can ask for',
   part: 'says that its response is a part of a larger one',
+  'other-count': 'gives another count than that of its rows',
 };
 
 /** The same of several responses that have ended. */
@@ -14,7 +17,20 @@ export const SAID_MORE: Readonly<Record<MoreRows, string>> = {
   'next-page': 'named a next page',
   'page-out-of-reach': 'said that there are more rows, which no road can ask for',
   part: 'said that it is a part of a larger response',
+  'other-count': 'gave another count than that of the rows that came',
 };
+
+/** What one response says, with its numbers where it counts other rows than it has. */
+export function saysMore(run: Pick<Recording, 'notes'>, more: MoreRows): string {
+  return (more === 'other-count' ? otherCountOf(run)?.clause : undefined) ?? SAYS_MORE[more];
+}
+
+/** What that means for its rows, as the end of a sentence. */
+export function meansMore(more: MoreRows, whose: string): string {
+  return more === 'other-count'
+    ? `so nobody can tell whether these are all${whose} rows`
+    : `so these are not all${whose} rows`;
+}
 
 /**
  * What to do about rows that did not come, where `who` is "it" or the like: "choose the road “Paginated” for it",
@@ -22,6 +38,7 @@ export const SAID_MORE: Readonly<Record<MoreRows, string>> = {
  */
 export function haveAllRows(more: MoreRows, who: string): string {
   if (more === 'part') return `have ${who} return all rows`;
+  if (more === 'other-count') return `have ${who} return as many rows as it says`;
   if (more === 'page-out-of-reach')
     return `have ${who} return all rows, or name its next page by a text or by an address on its own origin`;
   const names = ROADS.filter(({ reading }) => reading === 'pages').map(({ name }) => `“${name}”`);

@@ -343,6 +343,14 @@ test.each([
   expect(costOfRace(again.runs, ratesWith()).sides.right).toMatchObject({ ...cost, usage: {} });
 });
 
+test('a link keeps that a side counts other rows than it has, and no other remark', async () => {
+  const count = 'The response says that it has 310 rows (Count), but 300 rows came.';
+  const left = { notes: ['The response says n0te.', count] };
+  const { runs } = await readRaceLink(await fragmentOf(recordingOf({ left })));
+  expect(runs.left.notes).toEqual([count]);
+  expect(runs.right.notes).toBeUndefined();
+});
+
 test('a link keeps whether the sides have the same rows, and whether in the same order', async () => {
   const side = { contentHash: 'h4sh', orderHash: '0ne' };
   const sent = async (right: Partial<EndedRecording>) =>

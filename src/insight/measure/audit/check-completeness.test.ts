@@ -8,7 +8,44 @@ const TWO_LISTS = {
   ],
 };
 
+/** A run that counts other rows than it has. */
+const counting = (said: string) => ({
+  state: 'unknown' as const,
+  format: 'object' as const,
+  notes: [`The response says that it has ${said} rows (Count), but 1,000 rows came.`],
+});
+
 testChecks([
+  [
+    'responses that count other rows than they have',
+    'complete',
+    recordWith({ left: counting('1,310') }),
+    'warn',
+    /^9 buffered runs ended cleanly, but gave another count .*\(1,310 against 1,000\), so nobody can tell/,
+    /^9 buffered runs gave another count .*\(1,310 against 1,000\), so nobody can tell/,
+  ],
+  [
+    'a response that counts other rows beside ones that name a next page',
+    'complete',
+    recordWith({ left: counting('990'), right: { hasNextPage: true } }),
+    'warn',
+    /^9 streamed runs ended cleanly, but named a next page, .*; 9 buffered runs ended cleanly, but gave another count .*\(990 against 1,000\)/,
+    /^9 streamed runs named a next page, .*; 9 buffered runs gave another count/,
+  ],
+  [
+    'whole JSON that does not say whether it is complete',
+    'complete',
+    recordWith({ right: { state: 'unknown', format: 'array' } }),
+    'passed',
+    /^18 counted runs of 9 pairs: all ended cleanly\. 9 streamed runs do not say whether these are all rows, but their JSON is whole\.$/,
+  ],
+  [
+    'whole JSON that does not say so beside a connection that broke after all rows had come',
+    'complete',
+    recordWith({ right: { state: 'unknown', format: 'array', brokeAfterEnd: true } }, 1),
+    'inform',
+    /^Every run ended cleanly, but .*\. 1 streamed run does not say whether these are all rows, but its JSON is whole\.$/,
+  ],
   [
     'one run of nine broke',
     'complete',
@@ -156,7 +193,7 @@ testChecks([
     'rows',
     recordWith({ left: { rows: 0 }, right: { rows: 0 } }),
     'warn',
-    /complete and had no rows/,
+    /ended cleanly and had no rows/,
     /only the first byte to compare/,
   ],
   [

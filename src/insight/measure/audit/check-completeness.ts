@@ -1,6 +1,7 @@
 import { haveSameRows } from '#recording/have-same-rows';
 import { type EndedRecording, hasOpenEnd, isWhole } from '#recording/recording';
-import { saysThereIsMore } from '#recording/says-there-is-more';
+import { otherCountOf } from '#recording/other-count';
+import { type MoreRows, saysThereIsMore } from '#recording/says-there-is-more';
 import { SIDES } from '#roads/road';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
@@ -13,7 +14,7 @@ import {
 } from './audited.ts';
 import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
 import { capitalised } from '#insight/figures/capitalised';
-import { haveAllRows, SAID_MORE } from '#insight/figures/more-rows';
+import { haveAllRows, meansMore, SAID_MORE } from '#insight/figures/more-rows';
 import { shortenText } from '#recording/shorten-text';
 
 /**
@@ -36,15 +37,24 @@ export function checkComplete(audited: Audited): Finding {
       remedy: [missing.remedy, ...remedies].join(' '),
     };
   }
+  const unsaid = describeUnsaid(audited);
   if (flaws.length > 0) {
     return inform({
-      evidence: `Every run completed, but ${seen.join('; and ')}.`,
+      evidence: `Every run ${unsaid === '' ? 'completed' : 'ended cleanly'}, but ${seen.join('; and ')}.${unsaid}`,
       remedy: remedies.join(' '),
     });
   }
   return passed(
-    `${formatCountOf(runs.length, 'counted run')} of ${formatCountOf(pairs.length, 'pair')}: all completed.`,
+    `${formatCountOf(runs.length, 'counted run')} of ${formatCountOf(pairs.length, 'pair')}: all ${unsaid === '' ? 'completed' : 'ended cleanly'}.${unsaid}`,
   );
+}
+
+/** How many runs do not say whether they are complete, though their JSON is whole; a sentence, or empty. */
+function describeUnsaid(audited: Audited): string {
+  const unsaid = audited.runs.filter(({ state }) => state === 'unknown');
+  if (unsaid.length === 0) return '';
+  const [does, its] = unsaid.length === 1 ? ['does', 'its'] : ['do', 'their'];
+  return ` ${capitalised(describeRuns(unsaid, audited))} ${does} not say whether these are all rows, but ${its} JSON is whole.`;
 }
 
 /** Runs whose rows are not all there, or may not be, the worst of them first; `undefined` if there are none. */
@@ -111,21 +121,51 @@ function lastWordsOf(runs: readonly EndedRecording[]): string | undefined {
   return `${isEach ? 'Each' : 'One'} ${words}.`;
 }
 
-/** Responses that themselves say that there are more rows: what was measured is the way to these ones. */
+/** Responses that themselves say that there are more rows, or count others: what was measured is the way to these. */
 function weighMoreRows(partial: readonly EndedRecording[], audited: Audited): Finding {
-  const who = capitalised(describeRuns(partial, audited));
-  const found = new Set(partial.map(saysThereIsMore));
-  const more =
-    (['page-out-of-reach', 'next-page'] as const).find((each) => found.has(each)) ?? 'part';
-  const said = SAID_MORE[more];
+  const kinds = (['page-out-of-reach', 'next-page', 'part', 'other-count'] as const).flatMap(
+    (more) => {
+      const runs = partial.filter((run) => saysThereIsMore(run) === more);
+      return runs.length === 0 ? [] : [describeMoreRows(more, runs, audited)];
+    },
+  );
   return warn({
-    evidence: `${who} ended cleanly, but ${said}, so these are not all rows.`,
+    evidence: `${kinds.map(({ evidence }) => evidence).join('; ')}.`,
+    remedy: kinds.map(({ remedy }) => remedy).join(' '),
+    claim: `${kinds.map(({ claim }) => claim).join('; ')}.`,
+  });
+}
+
+/** Runs that say so in the same way; without full stops, except for the remedy. */
+function describeMoreRows(more: MoreRows, runs: readonly EndedRecording[], audited: Audited) {
+  const who = capitalised(describeRuns(runs, audited));
+  const means = meansMore(more, '');
+  if (more === 'other-count') {
+    const said = `${SAID_MORE[more]} (${otherCountsOf(runs)})`;
+    return {
+      evidence: `${who} ended cleanly, but ${said}, ${means}`,
+      remedy: `${capitalised(haveAllRows(more, 'that side'))}.`,
+      claim: `${who} ${said}, ${means}`,
+    };
+  }
+  const said = SAID_MORE[more];
+  return {
+    evidence: `${who} ended cleanly, but ${said}, ${means}`,
     remedy:
       more === 'part'
         ? 'Have the endpoint return all rows in one response.'
         : `${capitalised(haveAllRows(more, 'that side'))}${more === 'next-page' ? ', which asks for every page' : ''}.`,
-    claim: `${who} ${said}, so the times are not those of all rows.`,
-  });
+    claim: `${who} ${said}, so the times are not those of all rows`,
+  };
+}
+
+/** By which numbers runs contradict themselves: "310 against 300". */
+function otherCountsOf(runs: readonly EndedRecording[]): string {
+  const counts = runs.flatMap((run) => otherCountOf(run) ?? []);
+  const [first, ...others] = [
+    ...new Set(counts.map(({ said, came }) => `${said} against ${came}`)),
+  ];
+  return `${others.length > 0 ? 'such as ' : ''}${first}`;
 }
 
 /** Clean ends without a terminal line: harmless if the other side has the same rows and says that these are all. */
@@ -178,7 +218,7 @@ export function checkRows(audited: Audited): Finding {
   const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
   if (most === 0) {
     return warn({
-      evidence: 'Every response was complete and had no rows.',
+      evidence: 'Every response ended cleanly and had no rows.',
       remedy: 'Ask for rows that exist. Without any there is only the first byte to compare.',
       claim: 'There were no rows, so there was only the first byte to compare.',
     });
