@@ -72,12 +72,14 @@ export function objectionOf(audit: readonly AuditCheck[]): string | undefined {
   const refusals = audit.filter(({ weight }) => weight === 'refuse');
   if (refusals.length === 0) return undefined;
   // What runs said is quoted in a sentence of its own, behind which no other reason can follow.
-  const [quoting, others] = [true, false].map((isQuoting) =>
-    refusals.filter(({ code }) => (code === 'complete') === isQuoting),
-  );
-  return [...(others ?? []), ...(quoting ?? [])]
+  return refusals
+    .toSorted((one, other) => Number(isQuoting(one)) - Number(isQuoting(other)))
     .map(({ evidence }) => lowerFirst(evidence).replace(/\.$/, ''))
     .join('; ');
+}
+
+function isQuoting({ code }: AuditCheck): boolean {
+  return code === 'complete';
 }
 
 /** The checks that noticed something, the most important first, and otherwise in their usual order. */

@@ -140,22 +140,15 @@ function weighMoreRows(partial: readonly EndedRecording[], audited: Audited): Fi
 function describeMoreRows(more: MoreRows, runs: readonly EndedRecording[], audited: Audited) {
   const who = capitalised(describeRuns(runs, audited));
   const means = meansMore(more, '');
-  if (more === 'other-count') {
-    const said = `${SAID_MORE[more]} (${otherCountsOf(runs)})`;
-    return {
-      evidence: `${who} ended cleanly, but ${said}, ${means}`,
-      remedy: `${capitalised(haveAllRows(more, 'that side'))}.`,
-      claim: `${who} ${said}, ${means}`,
-    };
-  }
-  const said = SAID_MORE[more];
+  const isCounted = more === 'other-count';
+  const said = isCounted ? `${SAID_MORE[more]} (${otherCountsOf(runs)})` : SAID_MORE[more];
   return {
     evidence: `${who} ended cleanly, but ${said}, ${means}`,
     remedy:
       more === 'part'
         ? 'Have the endpoint return all rows in one response.'
         : `${capitalised(haveAllRows(more, 'that side'))}${more === 'next-page' ? ', which asks for every page' : ''}.`,
-    claim: `${who} ${said}, so the times are not those of all rows`,
+    claim: `${who} ${said}, ${isCounted ? means : 'so the times are not those of all rows'}`,
   };
 }
 
