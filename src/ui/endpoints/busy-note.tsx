@@ -26,7 +26,11 @@ export function BusyNote() {
   }, []);
   return (
     <div className="busy-note" role="status">
-      {what !== '' && <p>{what} once what is running has ended, or you have stopped it.</p>}
+      {what !== '' && (
+        <p className="corner-note">
+          {what} once what is running has ended, or you have stopped it.
+        </p>
+      )}
     </div>
   );
 }

@@ -46,7 +46,7 @@ export function NewVersion({ offline, isOnStage }: NewVersionProps) {
   }
 
   return (
-    <aside className="new-version" aria-label="New version" aria-live="polite">
+    <aside className="corner-note new-version" aria-label="New version" aria-live="polite">
       <p>
         <strong>A new version of this page is ready.</strong>{' '}
         {isOpenElsewhere
