@@ -26,8 +26,8 @@ export interface Lane {
   readonly browserName: string;
   /** How long each Stop took that was tried. */
   readonly stops: readonly StopTimes[];
-  /** Runs a case on the open page, and then Stop if it is wanted; after a failed case the next one gets a new page. */
-  tryFault(each: FaultCase, isStopWanted: boolean): Promise<Problems>;
+  /** Runs a case on the open page, and then Stop; after a failed case the next one gets a new page. */
+  tryFault(each: FaultCase): Promise<Problems>;
   /** Runs a case about the page's life on a page of its own. */
   tryLife(each: LifeCase): Promise<Problems>;
   tryStack(each: StackCase): Promise<Problems>;
@@ -63,14 +63,13 @@ export async function openLane(build: BuiltPage, preferredPort: number): Promise
   return {
     browserName: `Chromium ${browser.version()}`,
     stops,
-    async tryFault(each, isStopWanted) {
+    async tryFault(each) {
       view ??= await openFaultPage(browser, served.url);
       const page = view;
       racing = view;
       const problems = await collect(async () => {
         const ofCase = await checkCase(each, page, server);
         if (each.act === 'stop') await noteStop(page);
-        if (!isStopWanted) return ofCase;
         const ofStop = await checkStop(page, server);
         await noteStop(page);
         return [...ofCase, ...ofStop];

@@ -15,19 +15,8 @@ const DOCUMENT = new URL('../../docs/reliability.md', import.meta.url);
 const LIFE = 'the page’s life';
 const STACK = 'the local stack';
 
-/** Kinds of cases that leave connections in every state, so Stop is tried after each of them. */
-const LEAVES_MUCH: ReadonlySet<Kind> = new Set([
-  'connection',
-  'stalls',
-  'encodings',
-  'hostile data',
-]);
-
-/** After other cases it is tried once in this many. */
-const STOP_EVERY = 4;
-
 /** Lanes that run at the same time: most cases wait for a browser, a server or a worker, not for the processor. */
-const LANES = 2;
+const LANES = 3;
 
 const FIRST_PORT = 5373;
 
@@ -107,15 +96,14 @@ function listTasks(): readonly Task[] {
       run: (lane) => lane.tryLife(each),
     }),
   );
-  const ofFaults = FAULT_CASES.map((each, index): Task => {
-    const isStopWanted = LEAVES_MUCH.has(each.kind) || index % STOP_EVERY === 0;
-    return {
+  const ofFaults = FAULT_CASES.map(
+    (each): Task => ({
       kind: each.kind,
       name: `${each.side}, ${each.name}`,
       isCore: each.isCore,
-      run: (lane) => lane.tryFault(each, isStopWanted),
-    };
-  });
+      run: (lane) => lane.tryFault(each),
+    }),
+  );
   return [...ofStack, ...ofLife, ...ofFaults].filter(
     ({ kind, name, isCore }) =>
       (!values.core || isCore === true) && `${kind}: ${name}`.includes(values.only),
