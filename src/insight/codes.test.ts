@@ -284,6 +284,7 @@ const DECISIONS: Each<Decided<FindingCode | RecommendationCode>> = {
   either: true,
   compress: true,
   'trade-off': true,
+  sooner: true,
   'cannot-say': true,
 };
 

@@ -453,7 +453,7 @@ const RECOMMENDATIONS: readonly (readonly [
   ],
   [
     'two sides that are read alike',
-    'decision.trade-off',
+    'decision.sooner',
     'Streamed (right) has the first row 2.29 s sooner; the last one comes at the same time, to within a frame.',
     '',
   ],

@@ -97,7 +97,35 @@ test.each<[string, Sided, Sided, string]>([
     'Streamed has the only row 1.60 s sooner.',
   ],
 ])('%s', (_, left, right, sentence) => {
-  expect(decided(left, right)).toMatchObject({ code: 'decision.trade-off', sentence });
+  // Only where each side has one of the rows sooner is there anything to weigh.
+  const code = sentence.startsWith('It is a trade-off') ? 'decision.trade-off' : 'decision.sooner';
+  expect(decided(left, right)).toMatchObject({ code, sentence });
+});
+
+test.each<[lastMs: number, code: string, sentence: string]>([
+  [2600, 'decision.either', 'Either will do: the only row comes at the same time, to within a frame.'],
+  [2760, 'decision.cannot-say', 'Not decided yet: the only row is too close to call in a single race.'],
+])('a single row that no side has sooner is no trade-off: %i ms', (lastMs, code, sentence) => {
+  const row = (ms: number): RunOf => ({ spanMs: [0, ms], rows: 1 });
+  expect(decided(['paginated', row(2600)], ['streamed', row(lastMs)])).toMatchObject({
+    code,
+    sentence,
+  });
+});
+
+test('a second either way is soon enough for a single row, and where a race is too close to call', () => {
+  const row = (ms: number): RunOf => ({ spanMs: [0, ms], rows: 1 });
+  const network = { totalMs: 600 };
+  const close: RunOf = { spanMs: [450, 750], changes: { network } };
+  for (const decision of [
+    decided(['paginated', row(300)], ['streamed', row(700)]),
+    decided(['paginated', { spanMs: [300, 600], changes: { network } }], ['streamed', close]),
+  ]) {
+    expect(decision).toMatchObject({
+      code: 'decision.either',
+      sentence: 'Either will do: everything is there within 1 s either way.',
+    });
+  }
 });
 
 test('sides that are equally soon are either as good', () => {
@@ -196,13 +224,13 @@ test.each<[string, RunOf['changes'], RunOf['spanMs'], string]>([
   });
   // On both sides alike it is no reason.
   const both: Sided = ['paginated', { spanMs: [400, 2400], changes }];
-  expect(decided(both, ['streamed', { spanMs, changes }]).code).toBe('decision.trade-off');
+  expect(decided(both, ['streamed', { spanMs, changes }]).code).not.toBe('decision.cannot-say');
 });
 
 test('a cold start that does not change who is sooner is named and no more', () => {
   const slow: Sided = ['streamed', { spanMs: [3900, 9600], changes: COLD }];
   const { code, evidence } = decided(['paginated', { spanMs: [400, 2400] }], slow);
-  expect(code).toBe('decision.trade-off');
+  expect(code).toBe('decision.sooner');
   expect(evidence).toContain('Only streamed started cold, which took 700 ms of its wait.');
 });
 

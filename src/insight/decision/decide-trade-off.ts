@@ -78,50 +78,52 @@ function weigh(compared: Compared, reach: Reach): Recommendation {
   if (unfair !== undefined) return unfair;
   const wait = timedWaitsOf(compared).find(({ without }) => isMoved(compared, without, reach));
   if (wait !== undefined) return dueTo(wait, reach, WHO_IS_SOONER);
-  const first = leadOf(compared, 'firstRowMs', reach.verdicts?.firstRow);
   const last = leadOf(compared, 'lastRowMs', reach.verdicts?.lastRow);
+  // The only row is the last one too, and is said once.
+  const first = rows === 1 ? last : leadOf(compared, 'firstRowMs', reach.verdicts?.firstRow);
   const evidence = [...figuresOf(compared), reach.caution].join(' ');
-  const say = (sentence: string): Recommendation => ({
-    code: 'decision.trade-off',
-    sentence,
+  if (first.part === undefined && last.part === undefined) {
+    if (first.isAlike && last.isAlike) {
+      const sentence = `Either will do: ${neither(first, last, rows)}.`;
+      return { code: 'decision.either', sentence, evidence };
+    }
+    if (isQuickEitherWay(compared)) return either(compared, evidence);
+    const again = reach.verdicts === undefined ? 'Measure to know' : 'Add pairs';
+    return cannotSay(`Not decided yet: ${neither(first, last, rows)}.`, `${again}. ${evidence}`);
+  }
+  if (isQuickEitherWay(compared)) return either(compared, evidence);
+  const isTradeOff =
+    first.part !== undefined && last.part !== undefined && first.part !== last.part;
+  return {
+    code: isTradeOff ? 'decision.trade-off' : 'decision.sooner',
+    sentence: `${isTradeOff ? 'It is a trade-off: ' : ''}${whoIsSooner(compared, first, last)}.`,
     evidence,
-  });
+  };
+}
+
+/** Where no side is named: why not, of each row. */
+function neither(first: Lead, last: Lead, rows: number): string {
+  if (rows === 1) return `the only row ${last.otherwise}`;
+  return first.isAlike && last.isAlike && first.otherwise === last.otherwise
+    ? first.otherwise.replace('comes', 'the first and the last row come')
+    : `the first row ${first.otherwise}, and the last one ${last.otherwise}`;
+}
+
+/** Who has which row sooner, if anybody has; a sentence without its full stop. */
+function whoIsSooner(compared: Compared, first: Lead, last: Lead): string {
   const sooner = (lead: Lead, row: string) =>
     lead.part === undefined
       ? `${row} ${lead.otherwise}`
       : `${compared[lead.part].noun} has ${row} ${formatDuration(lead.byMs)} sooner`;
-  if (rows === 1) return say(`${capitalised(sooner(last, 'the only row'))}.`);
-  if (first.part === undefined && last.part === undefined) {
-    if (!first.isAlike || !last.isAlike) {
-      const again = reach.verdicts === undefined ? 'Measure to know' : 'Add pairs';
-      return cannotSay(
-        `Not decided yet: the first row ${first.otherwise}, and the last one ${last.otherwise}.`,
-        `${again}. ${evidence}`,
-      );
-    }
-    return {
-      code: 'decision.either',
-      sentence:
-        first.otherwise === last.otherwise
-          ? `Either will do: ${first.otherwise.replace('comes', 'the first and the last row come')}.`
-          : `Either will do: the first row ${first.otherwise}, and the last one ${last.otherwise}.`,
-      evidence,
-    };
+  if (compared.rows === 1) return capitalised(sooner(last, 'the only row'));
+  if (first.part === undefined) {
+    return `${capitalised(sooner(last, 'the last row'))}; ${sooner(first, 'the first one')}`;
   }
-  if (isQuickEitherWay(compared)) return either(compared, evidence);
-  if (first.part !== undefined && first.part === last.part) {
-    return say(
-      `${capitalised(sooner(first, 'the first row'))}, and the last one ${formatDuration(last.byMs)} sooner.`,
-    );
-  }
-  if (first.part !== undefined && last.part !== undefined) {
-    return say(
-      `It is a trade-off: ${sooner(first, 'the first row')}, and ${sooner(last, 'the last one')}.`,
-    );
-  }
-  return first.part === undefined
-    ? say(`${capitalised(sooner(last, 'the last row'))}; ${sooner(first, 'the first one')}.`)
-    : say(`${capitalised(sooner(first, 'the first row'))}; ${sooner(last, 'the last one')}.`);
+  const ofFirst = sooner(first, 'the first row');
+  if (last.part === undefined) return `${capitalised(ofFirst)}; ${sooner(last, 'the last one')}`;
+  return first.part === last.part
+    ? `${capitalised(ofFirst)}, and the last one ${formatDuration(last.byMs)} sooner`
+    : `${ofFirst}, and ${sooner(last, 'the last one')}`;
 }
 
 const WHO_IS_SOONER = 'which side would otherwise be sooner';
