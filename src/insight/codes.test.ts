@@ -285,6 +285,7 @@ const DECISIONS: Each<Decided<FindingCode | RecommendationCode>> = {
   compress: true,
   'trade-off': true,
   sooner: true,
+  'one-delivers': true,
   'cannot-say': true,
 };
 

@@ -315,25 +315,25 @@ const RECOMMENDATIONS: readonly (readonly [
   [
     'buffered failed for another reason',
     'decision.cannot-say',
-    'Buffered failed without returning a row, so nothing speaks for or against streaming.',
+    'Streamed returned all 990 rows; buffered failed without returning a row, so nothing speaks for or against streaming.',
     '',
   ],
   [
     'no readable answer for few bytes',
     'decision.cannot-say',
-    'Buffered failed without returning a row, so nothing speaks for or against streaming.',
+    'Streamed returned all 990 rows; buffered failed without returning a row, so nothing speaks for or against streaming.',
     '',
   ],
   [
     'streamed failed',
     'decision.cannot-say',
-    'Streamed failed without returning a row, so nothing speaks for or against streaming.',
+    'Buffered returned all 990 rows; streamed failed without returning a row, so nothing speaks for or against streaming.',
     '',
   ],
   [
     'the stream was cut',
     'decision.cannot-say',
-    'Streamed was truncated after 500 rows, so nothing speaks for or against streaming.',
+    'Buffered returned all 990 rows; streamed was truncated after 500 rows, so nothing speaks for or against streaming.',
     '',
   ],
   [
@@ -418,7 +418,7 @@ const RECOMMENDATIONS: readonly (readonly [
   [
     'no answer after 29 s from a server of one’s own',
     'decision.cannot-say',
-    'Buffered failed without returning a row, so nothing speaks for or against streaming.',
+    'Streamed returned all 5,000 rows; buffered failed without returning a row, so nothing speaks for or against streaming.',
     '',
   ],
   [

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { auditMeasurement } from '#insight/measure/audit/audit';
 import { measurementOf } from '#insight/testing/measurement-of';
 import { failedRun } from '#insight/testing/race-of';
 import { type RunOf, runByRoad } from '#insight/testing/runs-by-roads';
@@ -152,7 +153,7 @@ test('a side that ended with what looks like an error has not delivered', () => 
   expect(decided(['buffered'], ['streamed', { changes }])).toEqual({
     code: 'decision.cannot-say',
     sentence:
-      'Streamed ended with what looks like an error after 990 rows, so nothing speaks for or against streaming.',
+      'Buffered returned all 990 rows; streamed ended with what looks like an error after 990 rows, so nothing speaks for or against streaming.',
     evidence: 'Streamed: its last row says “time ran out”. Fix that, then start the race again.',
   });
 });
@@ -161,7 +162,8 @@ test('a side that failed has its own reason, and other rows are not compared', (
   const failed: RunOf = { changes: failedRun(90, 500, 'HTTP 500: No.') };
   expect(decided(['buffered', failed], ['paginated'])).toEqual({
     code: 'decision.cannot-say',
-    sentence: 'Buffered failed without returning a row, so there is nothing to compare.',
+    sentence:
+      'Paginated returned all 990 rows; buffered failed without returning a row, so there are no times to compare.',
     evidence: 'Buffered: HTTP 500: No. Fix that, then start the race again.',
   });
   expect(decided(['streamed', { rows: 500 }], ['paginated']).sentence).toBe(
@@ -178,6 +180,80 @@ function measured(count: number) {
       left: runByRoad('buffered', { spanMs: [0, 2000 + index] }),
       right: runByRoad('paginated', { spanMs: [100 + index, 2800 + index] }),
     },
+const TIMED_OUT: RunOf = { changes: failedRun(29_030, 504, 'HTTP 504.') };
+const TOO_LARGE: RunOf = { changes: failedRun(900, 500, 'HTTP 500: ResponseTooLarge: No.') };
+
+test.each<[string, Sided, Sided, string, string, string]>([
+  [
+    'pages deliver where a whole response is too late',
+    ['buffered', TIMED_OUT],
+    ['paginated'],
+    'decision.one-delivers',
+    'Paginated is the one to rely on here: it returned all 990 rows, and buffered ran into a time limit after 29.03 s and returned none.',
+    'HTTP 504: the time for an answer was over. A failure at a limit is decisive, even in a single run.',
+  ],
+  [
+    'a stream that was cut at its time',
+    ['rest-streamed', { rows: 200, changes: { ...TIMED_OUT.changes, rows: 200 } }],
+    ['streamed', { changes: { state: 'unknown' } }],
+    'decision.one-delivers',
+    'Streamed is the one to rely on here: it returned 990 rows, and REST streamed ran into a time limit after 29.03 s and returned only 200 rows.',
+    'HTTP 504: the time for an answer was over. A failure at a limit is decisive, even in a single run.',
+  ],
+  [
+    'two whole responses that are both too large',
+    ['buffered', TOO_LARGE],
+    ['compressed', TOO_LARGE],
+    'decision.paginate-instead',
+    'Return these rows in pages, or stream them: there are too many of them for one response.',
+    'A failure at a limit is decisive, even in a single run.',
+  ],
+  [
+    'two streams that both ran out of time',
+    ['streamed', TIMED_OUT],
+    ['rest-streamed', TIMED_OUT],
+    'decision.paginate-instead',
+    'Return these rows in pages: there are too many of them for one stream.',
+    'A failure at a limit is decisive, even in a single run.',
+  ],
+  [
+    'pages that ran into a limit too',
+    ['buffered', TIMED_OUT],
+    ['paginated', TIMED_OUT],
+    'decision.cannot-say',
+    'Both sides failed, and neither returned a row, so there are no times to compare.',
+    'Buffered: HTTP 504. Paginated: HTTP 504. Fix that, then start the race again.',
+  ],
+  [
+    'a side that says itself that it has not all rows',
+    ['buffered', { changes: { hasNextPage: true } }],
+    ['paginated', TIMED_OUT],
+    'decision.cannot-say',
+    'Buffered returned 990 rows; paginated failed without returning a row, so there are no times to compare.',
+    'Paginated: HTTP 504. Fix that, then start the race again.',
+  ],
+])('a failure at a limit decides: %s', (_, left, right, code, sentence, evidence) => {
+  expect(decided(left, right)).toEqual({ code, sentence, evidence });
+});
+
+test('a measurement in which one side sometimes reached a limit and the other never did decides too', () => {
+  const pairs = Array.from({ length: 12 }, (_, index) => ({
+    isWarmUp: false,
+    first: 'left' as const,
+    runs: {
+      left: runByRoad('buffered', index % 4 === 0 ? TIMED_OUT : {}),
+      right: runByRoad('paginated'),
+    },
+  }));
+  const roads = { left: 'buffered', right: 'paginated' };
+  const record = { ...measurementOf(pairs), roads };
+  expect(decideMeasurement(record, auditMeasurement(record)).recommendation).toMatchObject({
+    code: 'decision.one-delivers',
+    sentence:
+      'Paginated is the one to rely on here: it returned all 990 rows every time, and buffered ran into a time limit after 29.03 s in 3 of 12 runs.',
+  });
+});
+
   }));
   const roads = { left: 'buffered', right: 'paginated' };
   return decideMeasurement({ ...measurementOf(pairs), roads }, []).recommendation;

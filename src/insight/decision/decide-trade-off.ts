@@ -10,6 +10,7 @@ import {
   type RunPair,
 } from './compared.ts';
 import { compareOrRefuse } from './compare-or-refuse.ts';
+import { decideOnLimits } from './decide-on-limits.ts';
 import type { Decision, Recommendation } from './decision.ts';
 import { either, isQuickEitherWay } from './either.ts';
 import type { PartVerdict, Reach } from './reach.ts';
@@ -20,8 +21,8 @@ import { coldStart } from './wait-finding.ts';
 
 /**
  * What pairs of runs, in order of time, say about two sides that are not a whole response and a stream: who
- * has the first row sooner, who the last one, and what a series of requests waits. `refusal` if something
- * else prevents a comparison.
+ * has the first row sooner, who the last one, and what a series of requests waits. A failure at a limit is evidence
+ * and comes first; then `refusal`, if something else prevents a comparison.
  */
 export function decideTradeOff(
   pairs: readonly RunPair[],
@@ -29,7 +30,9 @@ export function decideTradeOff(
   reach: Reach,
   refusal?: Recommendation,
 ): Decision {
-  const found = compareOrRefuse(pairs, cast, reach, refusal, 'there is nothing to compare');
+  const onLimits = decideOnLimits(pairs, cast);
+  if (onLimits !== undefined) return onLimits;
+  const found = compareOrRefuse(pairs, cast, reach, refusal, 'there are no times to compare');
   const recommendation = found.state === 'refused' ? found.refused : weigh(found.compared, reach);
   return { recommendation, findings: [] };
 }

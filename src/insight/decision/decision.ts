@@ -35,6 +35,8 @@ export type RecommendationCode =
   | 'decision.trade-off'
   /** The same, where one side has the first row, the last one, or both sooner, and the other one neither. */
   | 'decision.sooner'
+  /** The same, where one side always delivered its rows, and the other one reached a limit. */
+  | 'decision.one-delivers'
   | 'decision.cannot-say';
 
 /** One thing to know before a decision. */
