@@ -103,11 +103,21 @@ test.each<[string, Sided, Sided, string]>([
   expect(decided(left, right)).toMatchObject({ code, sentence });
 });
 
+/** A run whose only row comes after so many ms. */
+const row = (ms: number): RunOf => ({ spanMs: [0, ms], rows: 1 });
+
 test.each<[lastMs: number, code: string, sentence: string]>([
-  [2600, 'decision.either', 'Either will do: the only row comes at the same time, to within a frame.'],
-  [2760, 'decision.cannot-say', 'Not decided yet: the only row is too close to call in a single race.'],
+  [
+    2600,
+    'decision.either',
+    'Either will do: the only row comes at the same time, to within a frame.',
+  ],
+  [
+    2760,
+    'decision.cannot-say',
+    'Not decided yet: the only row is too close to call in a single race.',
+  ],
 ])('a single row that no side has sooner is no trade-off: %i ms', (lastMs, code, sentence) => {
-  const row = (ms: number): RunOf => ({ spanMs: [0, ms], rows: 1 });
   expect(decided(['paginated', row(2600)], ['streamed', row(lastMs)])).toMatchObject({
     code,
     sentence,
@@ -115,7 +125,6 @@ test.each<[lastMs: number, code: string, sentence: string]>([
 });
 
 test('a second either way is soon enough for a single row, and where a race is too close to call', () => {
-  const row = (ms: number): RunOf => ({ spanMs: [0, ms], rows: 1 });
   const network = { totalMs: 600 };
   const close: RunOf = { spanMs: [450, 750], changes: { network } };
   for (const decision of [
@@ -171,15 +180,6 @@ test('a side that failed has its own reason, and other rows are not compared', (
   );
 });
 
-/** What a measurement of this many pairs recommends. */
-function measured(count: number) {
-  const pairs = Array.from({ length: count }, (_, index) => ({
-    isWarmUp: false,
-    first: index % 2 === 0 ? ('left' as const) : ('right' as const),
-    runs: {
-      left: runByRoad('buffered', { spanMs: [0, 2000 + index] }),
-      right: runByRoad('paginated', { spanMs: [100 + index, 2800 + index] }),
-    },
 const TIMED_OUT: RunOf = { changes: failedRun(29_030, 504, 'HTTP 504.') };
 const TOO_LARGE: RunOf = { changes: failedRun(900, 500, 'HTTP 500: ResponseTooLarge: No.') };
 
@@ -254,6 +254,15 @@ test('a measurement in which one side sometimes reached a limit and the other ne
   });
 });
 
+/** What a measurement of this many pairs recommends. */
+function measured(count: number) {
+  const pairs = Array.from({ length: count }, (_, index) => ({
+    isWarmUp: false,
+    first: index % 2 === 0 ? ('left' as const) : ('right' as const),
+    runs: {
+      left: runByRoad('buffered', { spanMs: [0, 2000 + index] }),
+      right: runByRoad('paginated', { spanMs: [100 + index, 2800 + index] }),
+    },
   }));
   const roads = { left: 'buffered', right: 'paginated' };
   return decideMeasurement({ ...measurementOf(pairs), roads }, []).recommendation;
@@ -277,7 +286,7 @@ const REDIRECTED = { isRedirected: true, network: { redirectMs: 700, totalMs: 26
 const CACHED = { headers: { 'server-timing': 'scan;dur=100.0', 'x-cache': 'Hit from cloudfront' } };
 
 test.each<[string, RunOf['changes'], RunOf['spanMs'], string]>([
-  ['a cold start', COLD, [900, 2600], 'only streamed started cold, which took 700 ms'],
+  ['a cold start', COLD, [900, 2600], 'only streamed started cold, which took at least 700 ms'],
   ['a redirect', REDIRECTED, [900, 2600], 'only streamed was redirected, which took 700 ms'],
   [
     'a redirect that takes how long nobody knows',
@@ -300,14 +309,17 @@ test.each<[string, RunOf['changes'], RunOf['spanMs'], string]>([
   });
   // On both sides alike it is no reason.
   const both: Sided = ['paginated', { spanMs: [400, 2400], changes }];
-  expect(decided(both, ['streamed', { spanMs, changes }]).code).not.toBe('decision.cannot-say');
+  const { sentence } = decided(both, ['streamed', { spanMs, changes }]);
+  expect(sentence).not.toContain(reason);
 });
 
 test('a cold start that does not change who is sooner is named and no more', () => {
-  const slow: Sided = ['streamed', { spanMs: [3900, 9600], changes: COLD }];
+  // Nothing that came after the first byte waited for the start.
+  const marks = { headersMs: 1000, firstRowMs: 3900, lastRowMs: 9600 };
+  const slow: Sided = ['streamed', { spanMs: [3900, 9600], changes: { ...COLD, marks } }];
   const { code, evidence } = decided(['paginated', { spanMs: [400, 2400] }], slow);
   expect(code).toBe('decision.sooner');
-  expect(evidence).toContain('Only streamed started cold, which took 700 ms of its wait.');
+  expect(evidence).toContain('Only streamed started cold, which took at least 700 ms of its wait.');
 });
 
 test.each<[string, RunOf['spanMs'], RunOf['spanMs']]>([
@@ -318,6 +330,66 @@ test.each<[string, RunOf['spanMs'], RunOf['spanMs']]>([
   expect(decided(['paginated', { spanMs: ownMs }], cold)).toMatchObject({
     code: 'decision.cannot-say',
     sentence:
-      'This race does not say which side would otherwise be sooner, because only streamed started cold, which took 700 ms.',
+      'This race does not say which side would otherwise be sooner, because only streamed started cold, which took at least 700 ms.',
   });
+});
+
+/** A stream's run of which the function reports so much, in ms. */
+function started(init: number | undefined, scan: number, spanMs: [number, number]): RunOf {
+  const header = `${init === undefined ? '' : `init;dur=${init}, `}scan;dur=${scan}`;
+  return { spanMs, changes: { headers: { 'server-timing': header } } };
+}
+
+const ONLY = 'only REST streamed started cold, which took at least';
+const BOTH = 'both sides started cold, and neither says how long that took in all';
+
+test.each<[string, RunOf, RunOf, string]>([
+  [
+    'what it reports is the smaller part',
+    started(undefined, 40, [70, 2600]),
+    started(150, 160, [980, 3700]),
+    `${ONLY} 150 ms`,
+  ],
+  [
+    'it reports next to nothing',
+    started(undefined, 40, [70, 2600]),
+    started(4, 160, [980, 3700]),
+    `${ONLY} 4.0 ms`,
+  ],
+  [
+    'its own reading took longer too',
+    started(undefined, 40, [70, 2600]),
+    started(150, 700, [980, 3700]),
+    `${ONLY} 150 ms`,
+  ],
+  ['both did', started(160, 150, [600, 3000]), started(150, 160, [980, 3700]), BOTH],
+])(
+  'two doors of one function have no winner where one may only have started later: %s',
+  (_, left, right, reason) => {
+    expect(decided(['streamed', left], ['rest-streamed', right])).toMatchObject({
+      code: 'decision.cannot-say',
+      sentence: `This race does not say which side would otherwise be sooner, because ${reason}.`,
+      evidence: expect.stringMatching(/Start the race again with both sides warm\.$/) as string,
+    });
+  },
+);
+
+test('a side that was sooner although it started cold is named', () => {
+  const warm = started(undefined, 3000, [9000, 12_000]);
+  const cold = started(500, 3000, [4000, 9600]);
+  expect(decided(['streamed', warm], ['rest-streamed', cold])).toMatchObject({
+    code: 'decision.sooner',
+    sentence: 'REST streamed has the first row 5.00 s sooner, and the last one 2.40 s sooner.',
+  });
+});
+
+const inScene = (road: string, run: RunOf): Sided => [
+  road,
+  { ...run, changes: { ...run.changes, url: `https://simulated.invalid/${road}` } },
+];
+
+test('the start of a scene takes what is reported, and no longer', () => {
+  const left = inScene('streamed', started(undefined, 40, [70, 2600]));
+  const right = inScene('rest-streamed', started(150, 160, [980, 3700]));
+  expect(decided(left, right).code).toBe('decision.sooner');
 });
