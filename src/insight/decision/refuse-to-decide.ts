@@ -59,7 +59,10 @@ export function refuseToDecide(
   return refuseRows(pair, cast, again);
 }
 
-/** Who delivered, if anybody did, and what the parts returned that failed or were truncated; a sentence without its full stop. */
+/**
+ * Who delivered, if anybody did, and what the parts returned that failed or were truncated; a sentence without
+ * its full stop.
+ */
 function describeBroken(pair: RunPair, broken: readonly Part[], { nouns }: Cast): string {
   if (broken.length > 1 && broken.every((part) => pair[part].rows === 0)) {
     return 'Both sides failed, and neither returned a row';

@@ -10,7 +10,7 @@ import { NOTICED_MS } from './thresholds.ts';
 
 /** A wait that only one side had, or that was longer there, and that has nothing to do with how its rows are sent. */
 export interface UnequalWait {
-  /** Which side had it, as a clause: "only buffered started cold, which took 1.60 s". */
+  /** Which side had it, as a clause: "only buffered started cold, which took at least 1.60 s". */
   readonly reason: string;
   /** How to try again without it, as the end of a sentence. */
   readonly how: string;
@@ -91,12 +91,15 @@ function coldStartsOf(compared: Compared): readonly TimedWait[] {
 const WARM = 'with both sides warm';
 const BEYOND = 'A function times only its own loading, so its start may have taken longer.';
 
-/** By how much the cold start of one part may have taken longer than that of the other one, which may have had none, in ms. */
+/** By how much the cold start of one part may have taken longer than what the other one reports of its own, in ms. */
 function mostLonger(cold: ComparedPart, other: ComparedPart): number {
   return (startSpanOf(cold.run, other.run)?.mostMs ?? 0) - (other.initMs ?? 0);
 }
 
-/** The cold start of one side alone, by what it took at least and at most; of two, by how much longer one is reported to have taken. */
+/**
+ * The cold start of one side alone, by what it took at least and at most; of two, by how much longer one is
+ * reported to have taken.
+ */
 function longerStartsOf(compared: Compared): readonly TimedWait[] {
   const start = longerStart(compared);
   if (start === undefined) return [];
@@ -120,8 +123,8 @@ function longerStartsOf(compared: Compared): readonly TimedWait[] {
 }
 
 /**
- * Where both sides of a single race started cold, the start of the one that was noticeably later: whatever both report, it may have
- * taken longer. Over many pairs, cold starts are what was measured.
+ * Where both sides of a single race started cold, the start of the one that was noticeably later: whatever both
+ * report, it may have taken longer. Over many pairs, cold starts are what was measured.
  */
 function bothStartsOf(compared: Compared): readonly TimedWait[] {
   const { buffered, streamed, pairs, savedMs, totalSavedMs } = compared;

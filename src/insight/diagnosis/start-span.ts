@@ -13,13 +13,13 @@ export interface StartSpan {
 }
 
 /**
- * How long the cold start of a run may have taken, beside the run of the other side; `undefined` if it reports none, or one
- * that is longer than its wait for the first row, in which it then cannot have been.
+ * How long the cold start of a run may have taken, beside the run of the other side; `undefined` if it reports none,
+ * or one that is longer than its wait for the first row, in which it then cannot have been.
  *
- * A function times only its own loading. That its environment had to be created before, and its code fetched, is
- * not in that, and what it does for the first time is slower too. So the start may explain the
- * whole wait for the first byte, except setting up the connection, redirects, and as much of the reading as the
- * other side needed for the same rows. Only the start of a scene takes exactly what is reported.
+ * A function times only its own loading. That its environment had to be created before, and its code fetched, is not
+ * in that, and what it does for the first time is slower too. So the start may explain the whole wait for the first
+ * byte, except setting up the connection, redirects, and as much of the reading as the other side needed for the
+ * same rows. Only the start of a scene takes exactly what is reported.
  */
 export function startSpanOf(run: EndedRecording, other: EndedRecording): StartSpan | undefined {
   const { initMs } = readServerTiming(run.headers?.['server-timing']);
@@ -34,7 +34,7 @@ export function startSpanOf(run: EndedRecording, other: EndedRecording): StartSp
   return { leastMs: initMs, mostMs: Math.max(initMs, waitMs - otherwiseMs) };
 }
 
-/** How long a run read before its first byte, as far as the other side needed as long for the same; 0 if that is not known. */
+/** How long a run read before its first byte, as far as the other side needed as long; 0 if that is not known. */
 function readingMs(run: EndedRecording, other: EndedRecording): number {
   const [own, others] = [run, other].map(
     ({ headers }) => readServerTiming(headers?.['server-timing']).scanMs ?? 0,
