@@ -284,6 +284,8 @@ const DECISIONS: Each<Decided<FindingCode | RecommendationCode>> = {
   either: true,
   compress: true,
   'trade-off': true,
+  sooner: true,
+  'one-delivers': true,
   'cannot-say': true,
 };
 

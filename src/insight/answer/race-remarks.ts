@@ -1,7 +1,8 @@
 import { cacheHeaderOf } from '#insight/diagnosis/cache-headers';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { paceLimitOf } from '#insight/diagnosis/pace-limit';
-import { readServerTiming, tellsStart } from '#insight/diagnosis/server-timing';
+import { tellsStart } from '#insight/diagnosis/server-timing';
+import { startSpanOf } from '#insight/diagnosis/start-span';
 import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
 import { largestRequestOf } from '#insight/diagnosis/request-spans';
 import { timeLimitName, timeLimitOf } from '#insight/diagnosis/time-limit';
@@ -40,6 +41,7 @@ const LATE_SHARE = 0.25;
  */
 export function remarksOn(runs: Runs, nouns: Nouns, place?: Place): readonly RaceRemark[] {
   const delivered = SIDES.filter((side) => isWhole(runs[side]));
+  const cold = delivered.length === 2 ? coldStartOf(runs, nouns) : undefined;
   return [
     ...delivered.flatMap((side) => moreRowsOf(runs[side], nouns[side])),
     ...delivered.flatMap((side) => badLinesOf(runs[side], nouns[side])),
@@ -47,9 +49,11 @@ export function remarksOn(runs: Runs, nouns: Nouns, place?: Place): readonly Rac
     ...delivered.flatMap((side) => breakOf(runs[side], nouns[side])),
     ...otherOrderOf(runs),
     ...(delivered.length === 2 ? cacheHitsOf(runs, nouns) : []),
+    // What may be the reason comes before what cannot be one.
+    ...(cold?.isWhy === true ? [cold.remark] : []),
     ...streamingOf(runs, nouns, delivered, place),
     ...(delivered.length === 2 ? compressionRemarks(runs, nouns, place) : []),
-    ...(delivered.length === 2 ? coldStartOf(runs, nouns) : []),
+    ...(cold?.isWhy === false ? [cold.remark] : []),
     ...(delivered.length === 2 ? connectionOf(runs, nouns) : []),
     ...(delivered.length === 2 ? redirectsOf(runs, nouns) : []),
     ...delivered
@@ -271,47 +275,64 @@ function cameAtOnce({ road, rows, marks }: EndedRecording): boolean {
   return marks.firstRowMs !== undefined && marks.firstRowMs === marks.lastRowMs;
 }
 
+interface ColdStart {
+  readonly remark: RaceRemark;
+  /** Whether it may be the only reason why the first row of its side came later. */
+  readonly isWhy: boolean;
+}
+
 /**
  * A cold start that only one side reports, which makes the sides differ unless the other one keeps it to itself,
  * or one that took longer than the other side's.
  */
-function coldStartOf(runs: Runs, nouns: Nouns): readonly RaceRemark[] {
+function coldStartOf(runs: Runs, nouns: Nouns): ColdStart | undefined {
   const cold = SIDES.flatMap((side) => {
-    const { initMs } = readServerTiming(runs[side].headers?.['server-timing']);
-    return initMs === undefined ? [] : [{ side, initMs }];
-  }).toSorted((one, other) => other.initMs - one.initMs);
+    const span = startSpanOf(runs[side], runs[otherSide(side)]);
+    return span === undefined ? [] : [{ side, ...span }];
+  }).toSorted((one, other) => other.leastMs - one.leastMs);
   const [longest, shorter] = cold;
-  if (longest === undefined) return [];
-  const { side, initMs } = longest;
+  if (longest === undefined) return undefined;
+  const { side, leastMs, mostMs } = longest;
   const noun = nouns[side];
   const other = nouns[otherSide(side)];
   const code = `race.cold.${runs[side].road}` as const;
   if (shorter !== undefined) {
-    const extraMs = initMs - shorter.initMs;
-    if (extraMs < FRAME_MS || extraMs < PART_SHARE * firstRowGapMs(runs)) return [];
+    const extraMs = leastMs - shorter.leastMs;
+    if (extraMs < FRAME_MS || extraMs < PART_SHARE * firstRowGapMs(runs)) return undefined;
     const extra = formatDuration(extraMs);
-    return [
-      {
+    return {
+      remark: {
         code,
         sentence: `Both sides started cold, and ${noun} took ${extra} longer to start than ${other}.`,
         brief: `${noun} took ${extra} longer to start`,
       },
-    ];
+      isWhy: false,
+    };
   }
-  const cost = `which cost it ${formatDuration(initMs)}`;
-  return [
-    tellsStart(runs[otherSide(side)])
-      ? {
-          code,
-          sentence: `Only ${noun} started cold, ${cost}.`,
-          brief: `only ${noun} started cold`,
-        }
-      : {
-          code,
-          sentence: `${capitalised(noun)} started cold, ${cost}; whether ${other} did is not known.`,
-          brief: `${noun} started cold`,
-        },
-  ];
+  const isWhy = mayBeWhyLater(runs, side, mostMs);
+  const [why, whyInBrief] = isWhy
+    ? [' and may be why its first row came later', ', which may be why']
+    : ['', ''];
+  const isTold = tellsStart(runs[otherSide(side)]);
+  const start = `${isTold ? 'only ' : ''}${noun} started cold`;
+  const cost = `which cost it at least ${formatDuration(leastMs)}${why}`;
+  const unknown = isTold ? '' : `; whether ${other} did is not known`;
+  return {
+    remark: {
+      code,
+      sentence: `${capitalised(start)}, ${cost}${unknown}.`,
+      brief: `${start}${whyInBrief}`,
+    },
+    isWhy,
+  };
+}
+
+/** Whether the first row of `side` came later, and without a wait of so many ms a race would not say so. */
+function mayBeWhyLater({ left, right }: Runs, side: Side, waitMs: number): boolean {
+  const [leftMs, rightMs] = [left.marks.firstRowMs ?? 0, right.marks.firstRowMs ?? 0];
+  const laterMs = side === 'left' ? leftMs - rightMs : rightMs - leftMs;
+  const marginMs = raceMarginMs(left, right, Math.min(leftMs, rightMs));
+  return laterMs >= marginMs && laterMs - waitMs < marginMs;
 }
 
 /** How far apart the first rows arrived, in ms; 0 where a side has none. */

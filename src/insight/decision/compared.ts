@@ -128,20 +128,23 @@ export function compareParts(pairs: readonly RunPair[], cast: Cast): Compared | 
 interface LongerStart {
   readonly cold: ComparedPart;
   readonly other: ComparedPart;
-  /** In ms. */
+  /** In ms, by what the functions report. */
   readonly longerMs: number;
 }
 
 /**
- * The part whose cold start took longer; `undefined` if it was less than a frame longer, or if
+ * The part whose cold start took longer; `undefined` if both had one and it was less than a frame longer, or if
  * it took longer than the wait for the first row, in which it then cannot have been.
  */
 export function longerStart({ buffered, streamed }: Compared): LongerStart | undefined {
-  const [bufferedMs, streamedMs] = [buffered.initMs ?? 0, streamed.initMs ?? 0];
-  const longerMs = Math.abs(bufferedMs - streamedMs);
-  if (longerMs < FRAME_MS) return undefined;
+  const { initMs: bufferedMs = -1 } = buffered;
+  const { initMs: streamedMs = -1 } = streamed;
   const [cold, other] = bufferedMs > streamedMs ? [buffered, streamed] : [streamed, buffered];
-  return (cold.initMs ?? 0) > cold.firstRowMs ? undefined : { cold, other, longerMs };
+  const { initMs = 0 } = cold;
+  const longerMs = initMs - (other.initMs ?? 0);
+  if (cold.initMs === undefined || initMs > cold.firstRowMs) return undefined;
+  if (other.initMs !== undefined && longerMs < FRAME_MS) return undefined;
+  return { cold, other, longerMs };
 }
 
 /** Whether a run is complete, has rows, and says when the first and the last of them arrived. */

@@ -233,7 +233,7 @@ test('a cold start in most runs of one side is distinguished from the effect of 
   expect(decideOn(pairsOf(12, cold)).recommendation).toMatchObject({
     code: 'decision.cannot-say',
     sentence:
-      'This measurement does not say what streaming brings, because buffered started cold, which took 1.65 s; whether streamed did is not known.',
+      'This measurement does not say what streaming brings, because buffered started cold, which took at least 1.65 s; whether streamed did is not known.',
   });
 });
 

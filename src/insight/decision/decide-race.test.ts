@@ -129,19 +129,19 @@ const RECOMMENDATIONS: readonly (readonly [
   [
     'a difference that is a cold start',
     'decision.cannot-say',
-    'This race does not say what streaming brings, because only buffered started cold, which took 1.65 s.',
+    'This race does not say what streaming brings, because only buffered started cold, which took at least 1.65 s.',
     'wait buffered-limit streamed-limit pagination',
   ],
   [
     'a cold start that is only a part of the difference',
     'decision.stream',
-    'Streaming pays here if people read the first rows while the rest loads. This race does not say whether it changes the whole load, because only buffered started cold, which took 400 ms.',
+    'Streaming pays here if people read the first rows while the rest loads. This race does not say whether it changes the whole load, because only buffered started cold, which took at least 400 ms.',
     'wait buffered-limit streamed-limit pagination parallel-segments function-url client-work',
   ],
   [
     'a wait that only a cold start makes long',
     'decision.cannot-say',
-    'This race does not say what streaming brings, because only buffered started cold, which took 1.50 s.',
+    'This race does not say what streaming brings, because only buffered started cold, which took at least 1.50 s.',
     'wait buffered-limit streamed-limit pagination',
   ],
   [
@@ -153,25 +153,25 @@ const RECOMMENDATIONS: readonly (readonly [
   [
     'a wait that a cold start makes long, and a stream that does not tell',
     'decision.cannot-say',
-    'This race does not say what streaming brings, because buffered started cold, which took 1.50 s; whether streamed did is not known.',
+    'This race does not say what streaming brings, because buffered started cold, which took at least 1.50 s; whether streamed did is not known.',
     'wait buffered-limit pagination',
   ],
   [
     'a cold start that is why the whole load is shorter too',
     'decision.stream',
-    'Streaming pays here if people read the first rows while the rest loads. The whole load was shorter too, by 1.50 s, but only buffered started cold, which took 1.50 s.',
+    'Streaming pays here if people read the first rows while the rest loads. The whole load was shorter too, by 1.50 s, but only buffered started cold, which took at least 1.50 s.',
     'wait buffered-limit streamed-limit pagination parallel-segments function-url client-work',
   ],
   [
     'a stream that a cold start makes longer in total',
     'decision.stream',
-    'Streaming pays here if people read the first rows while the rest loads. The whole load was longer, by 1.50 s, but only streamed started cold, which took 1.50 s.',
+    'Streaming pays here if people read the first rows while the rest loads. The whole load was longer, by 1.50 s, but only streamed started cold, which took at least 1.50 s.',
     'wait buffered-limit streamed-limit pagination function-url client-work',
   ],
   [
     'a gain that a cold start hides',
     'decision.cannot-say',
-    'This race does not say what streaming brings, because only streamed started cold, which took 700 ms.',
+    'This race does not say what streaming brings, because only streamed started cold, which took at least 700 ms.',
     'wait buffered-limit streamed-limit parallel-segments',
   ],
   [
@@ -195,13 +195,13 @@ const RECOMMENDATIONS: readonly (readonly [
   [
     'a stream that only a cold start makes the later one',
     'decision.cannot-say',
-    'This race does not say what streaming brings, because only streamed started cold, which took 150 ms.',
+    'This race does not say what streaming brings, because only streamed started cold, which took at least 150 ms.',
     'wait buffered-limit streamed-limit',
   ],
   [
     'a cold stream that is later, and a buffered side that does not tell',
     'decision.cannot-say',
-    'This race does not say what streaming brings, because streamed started cold, which took 150 ms; whether buffered did is not known.',
+    'This race does not say what streaming brings, because streamed started cold, which took at least 150 ms; whether buffered did is not known.',
     'wait buffered-limit streamed-limit',
   ],
   [
@@ -315,25 +315,25 @@ const RECOMMENDATIONS: readonly (readonly [
   [
     'buffered failed for another reason',
     'decision.cannot-say',
-    'Buffered failed without returning a row, so nothing speaks for or against streaming.',
+    'Streamed returned all 990 rows; buffered failed without returning a row, so nothing speaks for or against streaming.',
     '',
   ],
   [
     'no readable answer for few bytes',
     'decision.cannot-say',
-    'Buffered failed without returning a row, so nothing speaks for or against streaming.',
+    'Streamed returned all 990 rows; buffered failed without returning a row, so nothing speaks for or against streaming.',
     '',
   ],
   [
     'streamed failed',
     'decision.cannot-say',
-    'Streamed failed without returning a row, so nothing speaks for or against streaming.',
+    'Buffered returned all 990 rows; streamed failed without returning a row, so nothing speaks for or against streaming.',
     '',
   ],
   [
     'the stream was cut',
     'decision.cannot-say',
-    'Streamed was truncated after 500 rows, so nothing speaks for or against streaming.',
+    'Buffered returned all 990 rows; streamed was truncated after 500 rows, so nothing speaks for or against streaming.',
     '',
   ],
   [
@@ -418,7 +418,7 @@ const RECOMMENDATIONS: readonly (readonly [
   [
     'no answer after 29 s from a server of one’s own',
     'decision.cannot-say',
-    'Buffered failed without returning a row, so nothing speaks for or against streaming.',
+    'Streamed returned all 5,000 rows; buffered failed without returning a row, so nothing speaks for or against streaming.',
     '',
   ],
   [
@@ -453,7 +453,7 @@ const RECOMMENDATIONS: readonly (readonly [
   ],
   [
     'two sides that are read alike',
-    'decision.trade-off',
+    'decision.sooner',
     'Streamed (right) has the first row 2.29 s sooner; the last one comes at the same time, to within a frame.',
     '',
   ],
@@ -489,7 +489,7 @@ const REACHES: readonly (readonly [situation: string, evidence: string])[] = [
   ],
   [
     'a difference that is a cold start',
-    'Without that, the difference would not be the same. Start the race again with both sides warm.',
+    'Without that, the difference would not be the same. A function times only its own loading, so its start may have taken longer. Start the race again with both sides warm.',
   ],
   [
     'a stream that was collected on its way',
@@ -914,6 +914,46 @@ test('where one side failed and the other has no rows, that is said too', () => 
   expect(decideRace(empty).recommendation.sentence).toBe(
     'Streamed failed without returning a row, and buffered has no rows to compare either, so nothing speaks for or against streaming.',
   );
+});
+
+test('a limit that the stream alone reached speaks for the buffered side', () => {
+  const late = failedRun(29_030, 504, 'HTTP 504: Endpoint request timed out.');
+  expect(decideRace(raceOf({ right: late }))).toEqual({
+    recommendation: {
+      code: 'decision.keep-buffered',
+      sentence:
+        'Buffered is the one to rely on here: it returned all 990 rows, and streamed ran into a time limit after 29.03 s and returned none.',
+      evidence:
+        'HTTP 504: the time for an answer was over. A failure at a limit is decisive, even in a single run.',
+    },
+    findings: [],
+  });
+});
+
+test('that neither side said that it was complete is said of both', () => {
+  const open: Partial<EndedRecording> = { state: 'unknown' };
+  expect(decideRace(raceOf({ left: open, right: open })).recommendation.sentence).toBe(
+    'There is nothing to decide yet: neither side said that it was complete, and their rows were not compared.',
+  );
+});
+
+const cold = (scanMs: number) => ({
+  headers: { 'server-timing': `init;dur=150, scan;dur=${scanMs}` },
+});
+
+test('where both sides of a race started cold, nobody knows which start took longer', () => {
+  const race = { bufferedMs: 1900, streamedMs: [500, 1500] } as const;
+  const decided = (right: RaceOf['right']) =>
+    decideRace(raceOf({ ...race, left: cold(600), right })).recommendation;
+  expect(decided(cold(60))).toMatchObject({
+    code: 'decision.cannot-say',
+    sentence:
+      'This race does not say what streaming brings, because both sides started cold, and neither says how long that took in all.',
+  });
+  // What both sides need for reading is no start.
+  expect(
+    decideRace(raceOf({ ...race, left: cold(1400), right: cold(60) })).recommendation.code,
+  ).toBe('decision.stream');
 });
 
 test('how quickly a cache answers is no argument against streaming', () => {

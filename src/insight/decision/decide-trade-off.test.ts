@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { auditMeasurement } from '#insight/measure/audit/audit';
 import { measurementOf } from '#insight/testing/measurement-of';
 import { failedRun } from '#insight/testing/race-of';
 import { type RunOf, runByRoad } from '#insight/testing/runs-by-roads';
@@ -97,7 +98,44 @@ test.each<[string, Sided, Sided, string]>([
     'Streamed has the only row 1.60 s sooner.',
   ],
 ])('%s', (_, left, right, sentence) => {
-  expect(decided(left, right)).toMatchObject({ code: 'decision.trade-off', sentence });
+  // Only where each side has one of the rows sooner is there anything to weigh.
+  const code = sentence.startsWith('It is a trade-off') ? 'decision.trade-off' : 'decision.sooner';
+  expect(decided(left, right)).toMatchObject({ code, sentence });
+});
+
+/** A run whose only row comes after so many ms. */
+const row = (ms: number): RunOf => ({ spanMs: [0, ms], rows: 1 });
+
+test.each<[lastMs: number, code: string, sentence: string]>([
+  [
+    2600,
+    'decision.either',
+    'Either will do: the only row comes at the same time, to within a frame.',
+  ],
+  [
+    2760,
+    'decision.cannot-say',
+    'Not decided yet: the only row is too close to call in a single race.',
+  ],
+])('a single row that no side has sooner is no trade-off: %i ms', (lastMs, code, sentence) => {
+  expect(decided(['paginated', row(2600)], ['streamed', row(lastMs)])).toMatchObject({
+    code,
+    sentence,
+  });
+});
+
+test('a second either way is soon enough for a single row, and where a race is too close to call', () => {
+  const network = { totalMs: 600 };
+  const close: RunOf = { spanMs: [450, 750], changes: { network } };
+  for (const decision of [
+    decided(['paginated', row(300)], ['streamed', row(700)]),
+    decided(['paginated', { spanMs: [300, 600], changes: { network } }], ['streamed', close]),
+  ]) {
+    expect(decision).toMatchObject({
+      code: 'decision.either',
+      sentence: 'Either will do: everything is there within 1 s either way.',
+    });
+  }
 });
 
 test('sides that are equally soon are either as good', () => {
@@ -124,7 +162,7 @@ test('a side that ended with what looks like an error has not delivered', () => 
   expect(decided(['buffered'], ['streamed', { changes }])).toEqual({
     code: 'decision.cannot-say',
     sentence:
-      'Streamed ended with what looks like an error after 990 rows, so nothing speaks for or against streaming.',
+      'Buffered returned all 990 rows; streamed ended with what looks like an error after 990 rows, so nothing speaks for or against streaming.',
     evidence: 'Streamed: its last row says “time ran out”. Fix that, then start the race again.',
   });
 });
@@ -133,12 +171,87 @@ test('a side that failed has its own reason, and other rows are not compared', (
   const failed: RunOf = { changes: failedRun(90, 500, 'HTTP 500: No.') };
   expect(decided(['buffered', failed], ['paginated'])).toEqual({
     code: 'decision.cannot-say',
-    sentence: 'Buffered failed without returning a row, so there is nothing to compare.',
+    sentence:
+      'Paginated returned all 990 rows; buffered failed without returning a row, so there are no times to compare.',
     evidence: 'Buffered: HTTP 500: No. Fix that, then start the race again.',
   });
   expect(decided(['streamed', { rows: 500 }], ['paginated']).sentence).toBe(
     'There is nothing to compare: streamed returned 500 rows, paginated 990 rows.',
   );
+});
+
+const TIMED_OUT: RunOf = { changes: failedRun(29_030, 504, 'HTTP 504.') };
+const TOO_LARGE: RunOf = { changes: failedRun(900, 500, 'HTTP 500: ResponseTooLarge: No.') };
+
+test.each<[string, Sided, Sided, string, string, string]>([
+  [
+    'pages deliver where a whole response is too late',
+    ['buffered', TIMED_OUT],
+    ['paginated'],
+    'decision.one-delivers',
+    'Paginated is the one to rely on here: it returned all 990 rows, and buffered ran into a time limit after 29.03 s and returned none.',
+    'HTTP 504: the time for an answer was over. A failure at a limit is decisive, even in a single run.',
+  ],
+  [
+    'a stream that was cut at its time',
+    ['rest-streamed', { rows: 200, changes: { ...TIMED_OUT.changes, rows: 200 } }],
+    ['streamed', { changes: { state: 'unknown' } }],
+    'decision.one-delivers',
+    'Streamed is the one to rely on here: it returned 990 rows, and REST streamed ran into a time limit after 29.03 s and returned only 200 rows.',
+    'HTTP 504: the time for an answer was over. A failure at a limit is decisive, even in a single run.',
+  ],
+  [
+    'two whole responses that are both too large',
+    ['buffered', TOO_LARGE],
+    ['compressed', TOO_LARGE],
+    'decision.paginate-instead',
+    'Return these rows in pages, or stream them: there are too many of them for one response.',
+    'A failure at a limit is decisive, even in a single run.',
+  ],
+  [
+    'two streams that both ran out of time',
+    ['streamed', TIMED_OUT],
+    ['rest-streamed', TIMED_OUT],
+    'decision.paginate-instead',
+    'Return these rows in pages: there are too many of them for one stream.',
+    'A failure at a limit is decisive, even in a single run.',
+  ],
+  [
+    'pages that ran into a limit too',
+    ['buffered', TIMED_OUT],
+    ['paginated', TIMED_OUT],
+    'decision.cannot-say',
+    'Both sides failed, and neither returned a row, so there are no times to compare.',
+    'Buffered: HTTP 504. Paginated: HTTP 504. Fix that, then start the race again.',
+  ],
+  [
+    'a side that says itself that it has not all rows',
+    ['buffered', { changes: { hasNextPage: true } }],
+    ['paginated', TIMED_OUT],
+    'decision.cannot-say',
+    'Buffered returned 990 rows; paginated failed without returning a row, so there are no times to compare.',
+    'Paginated: HTTP 504. Fix that, then start the race again.',
+  ],
+])('a failure at a limit decides: %s', (_, left, right, code, sentence, evidence) => {
+  expect(decided(left, right)).toEqual({ code, sentence, evidence });
+});
+
+test('a measurement in which one side sometimes reached a limit and the other never did decides too', () => {
+  const pairs = Array.from({ length: 12 }, (_, index) => ({
+    isWarmUp: false,
+    first: 'left' as const,
+    runs: {
+      left: runByRoad('buffered', index % 4 === 0 ? TIMED_OUT : {}),
+      right: runByRoad('paginated'),
+    },
+  }));
+  const roads = { left: 'buffered', right: 'paginated' };
+  const record = { ...measurementOf(pairs), roads };
+  expect(decideMeasurement(record, auditMeasurement(record)).recommendation).toMatchObject({
+    code: 'decision.one-delivers',
+    sentence:
+      'Paginated is the one to rely on here: it returned all 990 rows every time, and buffered ran into a time limit after 29.03 s in 3 of 12 runs.',
+  });
 });
 
 /** What a measurement of this many pairs recommends. */
@@ -173,7 +286,7 @@ const REDIRECTED = { isRedirected: true, network: { redirectMs: 700, totalMs: 26
 const CACHED = { headers: { 'server-timing': 'scan;dur=100.0', 'x-cache': 'Hit from cloudfront' } };
 
 test.each<[string, RunOf['changes'], RunOf['spanMs'], string]>([
-  ['a cold start', COLD, [900, 2600], 'only streamed started cold, which took 700 ms'],
+  ['a cold start', COLD, [900, 2600], 'only streamed started cold, which took at least 700 ms'],
   ['a redirect', REDIRECTED, [900, 2600], 'only streamed was redirected, which took 700 ms'],
   [
     'a redirect that takes how long nobody knows',
@@ -196,14 +309,17 @@ test.each<[string, RunOf['changes'], RunOf['spanMs'], string]>([
   });
   // On both sides alike it is no reason.
   const both: Sided = ['paginated', { spanMs: [400, 2400], changes }];
-  expect(decided(both, ['streamed', { spanMs, changes }]).code).toBe('decision.trade-off');
+  const { sentence } = decided(both, ['streamed', { spanMs, changes }]);
+  expect(sentence).not.toContain(reason);
 });
 
 test('a cold start that does not change who is sooner is named and no more', () => {
-  const slow: Sided = ['streamed', { spanMs: [3900, 9600], changes: COLD }];
+  // Nothing that came after the first byte waited for the start.
+  const marks = { headersMs: 1000, firstRowMs: 3900, lastRowMs: 9600 };
+  const slow: Sided = ['streamed', { spanMs: [3900, 9600], changes: { ...COLD, marks } }];
   const { code, evidence } = decided(['paginated', { spanMs: [400, 2400] }], slow);
-  expect(code).toBe('decision.trade-off');
-  expect(evidence).toContain('Only streamed started cold, which took 700 ms of its wait.');
+  expect(code).toBe('decision.sooner');
+  expect(evidence).toContain('Only streamed started cold, which took at least 700 ms of its wait.');
 });
 
 test.each<[string, RunOf['spanMs'], RunOf['spanMs']]>([
@@ -214,6 +330,66 @@ test.each<[string, RunOf['spanMs'], RunOf['spanMs']]>([
   expect(decided(['paginated', { spanMs: ownMs }], cold)).toMatchObject({
     code: 'decision.cannot-say',
     sentence:
-      'This race does not say which side would otherwise be sooner, because only streamed started cold, which took 700 ms.',
+      'This race does not say which side would otherwise be sooner, because only streamed started cold, which took at least 700 ms.',
   });
+});
+
+/** A stream's run of which the function reports so much, in ms. */
+function started(init: number | undefined, scan: number, spanMs: [number, number]): RunOf {
+  const header = `${init === undefined ? '' : `init;dur=${init}, `}scan;dur=${scan}`;
+  return { spanMs, changes: { headers: { 'server-timing': header } } };
+}
+
+const ONLY = 'only REST streamed started cold, which took at least';
+const BOTH = 'both sides started cold, and neither says how long that took in all';
+
+test.each<[string, RunOf, RunOf, string]>([
+  [
+    'what it reports is the smaller part',
+    started(undefined, 40, [70, 2600]),
+    started(150, 160, [980, 3700]),
+    `${ONLY} 150 ms`,
+  ],
+  [
+    'it reports next to nothing',
+    started(undefined, 40, [70, 2600]),
+    started(4, 160, [980, 3700]),
+    `${ONLY} 4.0 ms`,
+  ],
+  [
+    'its own reading took longer too',
+    started(undefined, 40, [70, 2600]),
+    started(150, 700, [980, 3700]),
+    `${ONLY} 150 ms`,
+  ],
+  ['both did', started(160, 150, [600, 3000]), started(150, 160, [980, 3700]), BOTH],
+])(
+  'two doors of one function have no winner where one may only have started later: %s',
+  (_, left, right, reason) => {
+    expect(decided(['streamed', left], ['rest-streamed', right])).toMatchObject({
+      code: 'decision.cannot-say',
+      sentence: `This race does not say which side would otherwise be sooner, because ${reason}.`,
+      evidence: expect.stringMatching(/Start the race again with both sides warm\.$/) as string,
+    });
+  },
+);
+
+test('a side that was sooner although it started cold is named', () => {
+  const warm = started(undefined, 3000, [9000, 12_000]);
+  const cold = started(500, 3000, [4000, 9600]);
+  expect(decided(['streamed', warm], ['rest-streamed', cold])).toMatchObject({
+    code: 'decision.sooner',
+    sentence: 'REST streamed has the first row 5.00 s sooner, and the last one 2.40 s sooner.',
+  });
+});
+
+const inScene = (road: string, run: RunOf): Sided => [
+  road,
+  { ...run, changes: { ...run.changes, url: `https://simulated.invalid/${road}` } },
+];
+
+test('the start of a scene takes what is reported, and no longer', () => {
+  const left = inScene('streamed', started(undefined, 40, [70, 2600]));
+  const right = inScene('rest-streamed', started(150, 160, [980, 3700]));
+  expect(decided(left, right).code).toBe('decision.sooner');
 });

@@ -10,6 +10,7 @@ import {
   type RunPair,
 } from './compared.ts';
 import { compareOrRefuse } from './compare-or-refuse.ts';
+import { decideOnLimits } from './decide-on-limits.ts';
 import type { Decision, Recommendation } from './decision.ts';
 import { either, isQuickEitherWay } from './either.ts';
 import type { PartVerdict, Reach } from './reach.ts';
@@ -20,8 +21,8 @@ import { coldStart } from './wait-finding.ts';
 
 /**
  * What pairs of runs, in order of time, say about two sides that are not a whole response and a stream: who
- * has the first row sooner, who the last one, and what a series of requests waits. `refusal` if something
- * else prevents a comparison.
+ * has the first row sooner, who the last one, and what a series of requests waits. A failure at a limit is evidence
+ * and comes first; then `refusal`, if something else prevents a comparison.
  */
 export function decideTradeOff(
   pairs: readonly RunPair[],
@@ -29,7 +30,9 @@ export function decideTradeOff(
   reach: Reach,
   refusal?: Recommendation,
 ): Decision {
-  const found = compareOrRefuse(pairs, cast, reach, refusal, 'there is nothing to compare');
+  const onLimits = decideOnLimits(pairs, cast);
+  if (onLimits !== undefined) return onLimits;
+  const found = compareOrRefuse(pairs, cast, reach, refusal, 'there are no times to compare');
   const recommendation = found.state === 'refused' ? found.refused : weigh(found.compared, reach);
   return { recommendation, findings: [] };
 }
@@ -78,50 +81,52 @@ function weigh(compared: Compared, reach: Reach): Recommendation {
   if (unfair !== undefined) return unfair;
   const wait = timedWaitsOf(compared).find(({ without }) => isMoved(compared, without, reach));
   if (wait !== undefined) return dueTo(wait, reach, WHO_IS_SOONER);
-  const first = leadOf(compared, 'firstRowMs', reach.verdicts?.firstRow);
   const last = leadOf(compared, 'lastRowMs', reach.verdicts?.lastRow);
+  // The only row is the last one too, and is said once.
+  const first = rows === 1 ? last : leadOf(compared, 'firstRowMs', reach.verdicts?.firstRow);
   const evidence = [...figuresOf(compared), reach.caution].join(' ');
-  const say = (sentence: string): Recommendation => ({
-    code: 'decision.trade-off',
-    sentence,
+  if (first.part === undefined && last.part === undefined) {
+    if (first.isAlike && last.isAlike) {
+      const sentence = `Either will do: ${neither(first, last, rows)}.`;
+      return { code: 'decision.either', sentence, evidence };
+    }
+    if (isQuickEitherWay(compared)) return either(compared, evidence);
+    const again = reach.verdicts === undefined ? 'Measure to know' : 'Add pairs';
+    return cannotSay(`Not decided yet: ${neither(first, last, rows)}.`, `${again}. ${evidence}`);
+  }
+  if (isQuickEitherWay(compared)) return either(compared, evidence);
+  const isTradeOff =
+    first.part !== undefined && last.part !== undefined && first.part !== last.part;
+  return {
+    code: isTradeOff ? 'decision.trade-off' : 'decision.sooner',
+    sentence: `${isTradeOff ? 'It is a trade-off: ' : ''}${whoIsSooner(compared, first, last)}.`,
     evidence,
-  });
+  };
+}
+
+/** Where no side is named: why not, of each row. */
+function neither(first: Lead, last: Lead, rows: number): string {
+  if (rows === 1) return `the only row ${last.otherwise}`;
+  return first.isAlike && last.isAlike && first.otherwise === last.otherwise
+    ? first.otherwise.replace('comes', 'the first and the last row come')
+    : `the first row ${first.otherwise}, and the last one ${last.otherwise}`;
+}
+
+/** Who has which row sooner, if anybody has; a sentence without its full stop. */
+function whoIsSooner(compared: Compared, first: Lead, last: Lead): string {
   const sooner = (lead: Lead, row: string) =>
     lead.part === undefined
       ? `${row} ${lead.otherwise}`
       : `${compared[lead.part].noun} has ${row} ${formatDuration(lead.byMs)} sooner`;
-  if (rows === 1) return say(`${capitalised(sooner(last, 'the only row'))}.`);
-  if (first.part === undefined && last.part === undefined) {
-    if (!first.isAlike || !last.isAlike) {
-      const again = reach.verdicts === undefined ? 'Measure to know' : 'Add pairs';
-      return cannotSay(
-        `Not decided yet: the first row ${first.otherwise}, and the last one ${last.otherwise}.`,
-        `${again}. ${evidence}`,
-      );
-    }
-    return {
-      code: 'decision.either',
-      sentence:
-        first.otherwise === last.otherwise
-          ? `Either will do: ${first.otherwise.replace('comes', 'the first and the last row come')}.`
-          : `Either will do: the first row ${first.otherwise}, and the last one ${last.otherwise}.`,
-      evidence,
-    };
+  if (compared.rows === 1) return capitalised(sooner(last, 'the only row'));
+  if (first.part === undefined) {
+    return `${capitalised(sooner(last, 'the last row'))}; ${sooner(first, 'the first one')}`;
   }
-  if (isQuickEitherWay(compared)) return either(compared, evidence);
-  if (first.part !== undefined && first.part === last.part) {
-    return say(
-      `${capitalised(sooner(first, 'the first row'))}, and the last one ${formatDuration(last.byMs)} sooner.`,
-    );
-  }
-  if (first.part !== undefined && last.part !== undefined) {
-    return say(
-      `It is a trade-off: ${sooner(first, 'the first row')}, and ${sooner(last, 'the last one')}.`,
-    );
-  }
-  return first.part === undefined
-    ? say(`${capitalised(sooner(last, 'the last row'))}; ${sooner(first, 'the first one')}.`)
-    : say(`${capitalised(sooner(first, 'the first row'))}; ${sooner(last, 'the last one')}.`);
+  const ofFirst = sooner(first, 'the first row');
+  if (last.part === undefined) return `${capitalised(ofFirst)}; ${sooner(last, 'the last one')}`;
+  return first.part === last.part
+    ? `${capitalised(ofFirst)}, and the last one ${formatDuration(last.byMs)} sooner`
+    : `${ofFirst}, and ${sooner(last, 'the last one')}`;
 }
 
 const WHO_IS_SOONER = 'which side would otherwise be sooner';

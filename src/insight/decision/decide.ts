@@ -5,11 +5,13 @@ import { againstFindings, costsOfRoad } from './against-findings.ts';
 import { alternativeFindings, pagination } from './alternative-findings.ts';
 import { compareOrRefuse } from './compare-or-refuse.ts';
 import type { Cast, ComparedPart, RunPair } from './compared.ts';
+import { DECISIVE, oneDelivers, paginateInstead } from './decide-on-limits.ts';
 import type { Decision, DecisionFinding, Recommendation } from './decision.ts';
 import { type LimitFailure, limitFailureOf } from './limit-failure.ts';
 import { limitFindings, nearLimitOf } from './limit-findings.ts';
 import type { Reach } from './reach.ts';
 import { recommend } from './recommend.ts';
+import { describeRows } from './refuse-to-decide.ts';
 import { waitFinding } from './wait-finding.ts';
 
 /** More findings do not help to decide; with the recommendation there are eight. */
@@ -48,14 +50,20 @@ export function decide(
   return { recommendation, findings: findings.slice(0, MOST_FINDINGS) };
 }
 
-/** If the buffered side reached a limit: decisive if the streamed one never failed, or failed at one too. */
+/**
+ * If the buffered side reached a limit: decisive if the streamed one never failed, or failed at one too. If the
+ * streamed one alone did: decisive if the buffered one never failed.
+ */
 function decideOnLimits(pairs: readonly RunPair[], cast: Cast): Decision | undefined {
   const failures = pairs.flatMap(({ buffered, streamed }) => {
     const failure = limitFailureOf(buffered, streamed);
     return failure === undefined ? [] : [failure];
   });
   const failure = failures.at(-1);
-  if (failure === undefined) return undefined;
+  if (failure === undefined) {
+    const recommendation = oneDelivers(pairs, cast, 'streamed', 'decision.keep-buffered');
+    return recommendation && { recommendation, findings: [] };
+  }
   const last = pairs.findLast(({ streamed }) => isWhole(streamed) && streamed.rows > 0)?.streamed;
   if (last !== undefined && pairs.every(({ streamed }) => isWhole(streamed))) {
     return streamInstead({
@@ -73,8 +81,6 @@ function decideOnLimits(pairs: readonly RunPair[], cast: Cast): Decision | undef
   return paginateInstead(failure, bothFailed, cast);
 }
 
-const DECISIVE = 'A failure at a limit is decisive, even in a single run.';
-
 interface Broken {
   readonly failure: LimitFailure;
   /** How many of the pairs failed this way, at least 1. */
@@ -87,9 +93,7 @@ interface Broken {
 
 function streamInstead({ failure, failures, pairs, last, cast }: Broken): Decision {
   const { nouns } = cast;
-  const count = formatCountOf(last.rows, 'row');
-  // A stream that never said that it was complete may have had more.
-  const rows = last.state === 'unknown' ? count : last.rows === 1 ? 'its only row' : `all ${count}`;
+  const rows = describeRows(last);
   const ran = failure.isCertain ? 'ran into' : 'most likely ran into';
   const sentence =
     pairs === 1
@@ -140,28 +144,4 @@ function whatStreamingShows(run: EndedRecording, cast: Cast): readonly DecisionF
     ...(page === undefined ? [] : [page]),
     ...costsOfRoad(streamed),
   ];
-}
-
-function paginateInstead(
-  buffered: LimitFailure,
-  streamed: LimitFailure,
-  { nouns }: Cast,
-): Decision {
-  const isCertain = buffered.isCertain && streamed.isCertain;
-  return {
-    recommendation: {
-      code: 'decision.paginate-instead',
-      sentence:
-        'Return these rows in pages: there are too many of them for one response, streamed or not.',
-      evidence: DECISIVE,
-    },
-    findings: [
-      {
-        code: 'decision.limit-broken',
-        topic: 'limits',
-        sentence: `${capitalised(nouns.buffered)} ${isCertain ? '' : 'most likely '}ran into ${buffered.what}, and ${nouns.streamed} into ${streamed.what}.`,
-        evidence: `${buffered.evidence} ${streamed.evidence}`,
-      },
-    ],
-  };
 }

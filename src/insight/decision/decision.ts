@@ -31,8 +31,12 @@ export type RecommendationCode =
   | 'decision.paginate-instead'
   | 'decision.either'
   | 'decision.compress'
-  /** Two sides that are not a whole response and a stream: who has which row sooner. */
+  /** Two sides that are not a whole response and a stream: each has one of the two rows sooner. */
   | 'decision.trade-off'
+  /** The same, where one side has the first row, the last one, or both sooner, and the other one neither. */
+  | 'decision.sooner'
+  /** The same, where one side always delivered its rows, and the other one reached a limit. */
+  | 'decision.one-delivers'
   | 'decision.cannot-say';
 
 /** One thing to know before a decision. */

@@ -39,7 +39,7 @@ export function recommend(compared: Compared, reach: Reach): Recommendation {
 const STREAMING_BRINGS = 'what streaming brings';
 
 function recommendAsTimed(compared: Compared, reach: Reach): Recommendation {
-  const { buffered, streamed, rows, savedMs, isUnstreamed } = compared;
+  const { buffered, streamed, rows, savedMs, doubt, isUnstreamed } = compared;
   const { firstRow } = reach.verdicts ?? {};
   const near = nearLimitOf(compared);
   // A size is the same in every run; a time is a figure like the others.
@@ -66,7 +66,9 @@ function recommendAsTimed(compared: Compared, reach: Reach): Recommendation {
       reach,
     );
   }
-  if (unfair !== undefined) return unfair;
+  // Where there was nothing to stream, no other race would say what streaming brings.
+  const hadNoMore = rows === 1 || doubt?.kind === 'one-page';
+  if (unfair !== undefined && !hadNoMore) return unfair;
   if (isUnstreamed) return whereNothingStreamed(compared, reach);
   if (firstRow?.state === 'undecided') {
     return cannotSay(

@@ -5,7 +5,7 @@ import { formatCountOf } from '#insight/figures/format-quantity';
 import { haveAllRows, meansMore, saysMore } from '#insight/figures/more-rows';
 import { haveSameRows } from '#recording/have-same-rows';
 import { runsWithOpenLists } from '#recording/open-lists';
-import { hasOpenEnd, isWhole } from '#recording/recording';
+import { type EndedRecording, hasOpenEnd, isWhole } from '#recording/recording';
 import { saysThereIsMore } from '#recording/says-there-is-more';
 import { shortenText } from '#recording/shorten-text';
 import { type Cast, type Part, PARTS, type RunPair } from './compared.ts';
@@ -59,7 +59,10 @@ export function refuseToDecide(
   return refuseRows(pair, cast, again);
 }
 
-/** What parts returned that failed or were truncated; a sentence without its full stop. */
+/**
+ * Who delivered, if anybody did, and what the parts returned that failed or were truncated; a sentence without
+ * its full stop.
+ */
 function describeBroken(pair: RunPair, broken: readonly Part[], { nouns }: Cast): string {
   if (broken.length > 1 && broken.every((part) => pair[part].rows === 0)) {
     return 'Both sides failed, and neither returned a row';
@@ -73,12 +76,19 @@ function describeBroken(pair: RunPair, broken: readonly Part[], { nouns }: Cast)
     const verb = state === 'truncated' ? 'was truncated' : 'failed';
     return `${nouns[part]} ${verb} ${rows === 0 ? 'without returning a row' : `after ${formatCountOf(rows, 'row')}`}`;
   });
+  const failed = clauses.join(' and ');
   const other = PARTS.find((part) => !broken.includes(part));
-  const rest =
-    other !== undefined && pair[other].rows === 0
-      ? `, and ${nouns[other]} has no rows to compare either`
-      : '';
-  return capitalised(`${clauses.join(' and ')}${rest}`);
+  if (other === undefined) return capitalised(failed);
+  return pair[other].rows === 0
+    ? capitalised(`${failed}, and ${nouns[other]} has no rows to compare either`)
+    : capitalised(`${nouns[other]} returned ${describeRows(pair[other])}; ${failed}`);
+}
+
+/** The rows of a run that ended well: "all 990 rows", unless there may be more of them. */
+export function describeRows(run: EndedRecording): string {
+  const count = formatCountOf(run.rows, 'row');
+  if (run.state === 'unknown' || saysThereIsMore(run) !== undefined) return count;
+  return run.rows === 1 ? 'its only row' : `all ${count}`;
 }
 
 /** Why two complete runs did not return the same rows. */
@@ -108,11 +118,14 @@ function refuseRows(
     );
   }
   const isSame = haveSameRows(buffered, streamed);
-  const isOpen = hasOpenEnd(buffered) || hasOpenEnd(streamed);
-  if (isOpen && isSame === undefined) {
-    const open = nouns[hasOpenEnd(streamed) ? 'streamed' : 'buffered'];
+  const open = [streamed, buffered].filter(hasOpenEnd);
+  if (open.length > 0 && isSame === undefined) {
+    const unsaid =
+      open.length > 1
+        ? 'neither side said that it was complete, and their rows were not compared'
+        : `${nouns[open[0] === streamed ? 'streamed' : 'buffered']} never said that it was complete, and its rows were not compared with the other side’s`;
     return cannotSay(
-      `There is nothing to decide yet: ${open} never said that it was complete, and its rows were not compared with the other side’s.`,
+      `There is nothing to decide yet: ${unsaid}.`,
       asSentence(
         `Add a last line that says that the stream is complete, or ${again} and let the rows be compared`,
       ),

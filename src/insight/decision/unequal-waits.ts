@@ -1,4 +1,5 @@
 import { tellsStart } from '#insight/diagnosis/server-timing';
+import { startSpanOf } from '#insight/diagnosis/start-span';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatDuration } from '#insight/figures/format-quantity';
 import { type Compared, type ComparedPart, longerStart } from './compared.ts';
@@ -9,12 +10,14 @@ import { NOTICED_MS } from './thresholds.ts';
 
 /** A wait that only one side had, or that was longer there, and that has nothing to do with how its rows are sent. */
 export interface UnequalWait {
-  /** Which side had it, as a clause: "only buffered started cold, which took 1.60 s". */
+  /** Which side had it, as a clause: "only buffered started cold, which took at least 1.60 s". */
   readonly reason: string;
   /** How to try again without it, as the end of a sentence. */
   readonly how: string;
   /** Whether the difference is known to be different without it. */
   readonly isCertain: boolean;
+  /** Why it may have been longer than the reason says; a sentence. Missing if it cannot have been. */
+  readonly beyond?: string;
 }
 
 /** An unequal wait of which it is known how long it took. */
@@ -41,9 +44,15 @@ export function dueToUnequalWaits(
 
 /** That nothing can be decided because of an unequal wait; `asked` as {@link dueToUnequalWaits} takes it. */
 export function dueTo(wait: UnequalWait, reach: Reach, asked: string): Recommendation {
+  const { reason, isCertain, beyond } = wait;
+  const evidence = [
+    `Without that, the difference ${isCertain ? 'would not be the same' : 'might be larger or smaller'}.`,
+    ...(beyond === undefined ? [] : [beyond]),
+    `${capitalised(reach.again)} ${wait.how}.`,
+  ];
   return cannotSay(
-    `${capitalised(reach.what)} does not say ${asked}, because ${wait.reason}.`,
-    `Without that, the difference ${wait.isCertain ? 'would not be the same' : 'might be larger or smaller'}. ${capitalised(reach.again)} ${wait.how}.`,
+    `${capitalised(reach.what)} does not say ${asked}, because ${reason}.`,
+    evidence.join(' '),
   );
 }
 
@@ -60,33 +69,78 @@ export function findUnequalWait(
   );
 }
 
-/** The longer cold start, and the redirect of one side alone, where it is known how long they took. */
+/**
+ * The longer cold start, by what it took at least and at most, and the redirect of one side alone, where it is known
+ * how long it took.
+ */
 export function timedWaitsOf(compared: Compared): readonly TimedWait[] {
-  return [coldStartOf(compared), redirectOf(compared)].filter((wait) => wait !== undefined);
+  const redirect = redirectOf(compared);
+  return [...coldStartsOf(compared), ...(redirect === undefined ? [] : [redirect])];
 }
 
 function coldStartIn(compared: Compared, savedMs: readonly number[]): UnequalWait | undefined {
-  const wait = coldStartOf(compared);
-  if (wait === undefined) return undefined;
-  return savedMs.every((ms) => gainOf(ms) === gainOf(ms - wait.byMs)) ? undefined : wait;
+  return coldStartsOf(compared).find(({ byMs }) =>
+    savedMs.some((ms) => gainOf(ms) !== gainOf(ms - byMs)),
+  );
 }
 
-function coldStartOf(compared: Compared): TimedWait | undefined {
+function coldStartsOf(compared: Compared): readonly TimedWait[] {
+  return [...longerStartsOf(compared), ...bothStartsOf(compared)];
+}
+
+const WARM = 'with both sides warm';
+const BEYOND = 'A function times only its own loading, so its start may have taken longer.';
+
+/** By how much the cold start of one part may have taken longer than what the other one reports of its own, in ms. */
+function mostLonger(cold: ComparedPart, other: ComparedPart): number {
+  return (startSpanOf(cold.run, other.run)?.mostMs ?? 0) - (other.initMs ?? 0);
+}
+
+/**
+ * The cold start of one side alone, by what it took at least and at most; of two, by how much longer one is
+ * reported to have taken.
+ */
+function longerStartsOf(compared: Compared): readonly TimedWait[] {
   const start = longerStart(compared);
-  if (start === undefined) return undefined;
+  if (start === undefined) return [];
   const { cold, other, longerMs } = start;
+  const mostMs =
+    other.initMs === undefined ? Math.max(longerMs, mostLonger(cold, other)) : longerMs;
   const span = formatDuration(longerMs);
   const isTold = tellsStart(other.run);
   const reason =
     other.initMs === undefined
-      ? `${isTold ? 'only ' : ''}${cold.noun} started cold, which took ${span}${isTold ? '' : `; whether ${other.noun} did is not known`}`
+      ? `${isTold ? 'only ' : ''}${cold.noun} started cold, which took at least ${span}${isTold ? '' : `; whether ${other.noun} did is not known`}`
       : `the cold start of ${cold.noun} took ${span} longer than that of ${other.noun}`;
   const alike = { initMs: other.initMs };
-  return timedWait(compared, cold, longerMs, alike, {
+  const words = {
     reason,
-    how: 'with both sides warm',
+    how: WARM,
     isCertain: isTold,
-  });
+    ...(mostMs > longerMs && { beyond: BEYOND }),
+  };
+  return [...new Set([longerMs, mostMs])].map((ms) => timedWait(compared, cold, ms, alike, words));
+}
+
+/**
+ * Where both sides of a single race started cold, the start of the one that was noticeably later: whatever both
+ * report, it may have taken longer. Over many pairs, cold starts are what was measured.
+ */
+function bothStartsOf(compared: Compared): readonly TimedWait[] {
+  const { buffered, streamed, pairs, savedMs, totalSavedMs } = compared;
+  if (pairs > 1 || buffered.initMs === undefined || streamed.initMs === undefined) return [];
+  const words = {
+    reason: 'both sides started cold, and neither says how long that took in all',
+    how: WARM,
+    isCertain: false,
+  };
+  const gains = new Set([savedMs, totalSavedMs].map(gainOf));
+  return [
+    { part: buffered, isLater: gains.has('sooner'), ms: mostLonger(buffered, streamed) },
+    { part: streamed, isLater: gains.has('later'), ms: mostLonger(streamed, buffered) },
+  ]
+    .filter(({ isLater, ms }) => isLater && ms > 0)
+    .map(({ part, ms }) => timedWait(compared, part, ms, {}, words));
 }
 
 function redirectIn(compared: Compared, savedMs: readonly number[]): UnequalWait | undefined {

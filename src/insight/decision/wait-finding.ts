@@ -44,7 +44,7 @@ export function coldStart(compared: Compared): readonly string[] {
   const span = formatDuration(longerMs);
   if (other.initMs !== undefined)
     return [`The cold start of ${cold.noun} took ${span} longer than that of ${other.noun}.`];
-  const cost = `started cold, which took ${span} of its wait`;
+  const cost = `started cold, which took at least ${span} of its wait`;
   return tellsStart(other.run)
     ? [`Only ${cold.noun} ${cost}.`]
     : [`${capitalised(cold.noun)} ${cost}; whether ${other.noun} did is not known.`];

@@ -21,10 +21,16 @@ const article = {
 test('the article’s 2.1 s are a cold start and a download, and no streaming', () => {
   expect(describeDifference(article).map(({ code, sentence }) => `${code}: ${sentence}`)).toEqual([
     'difference.total: The last row of buffered arrived 2.13 s after that of streamed.',
-    'difference.cold-start: Buffered started cold, which cost it 1.67 s.',
+    'difference.cold-start: Buffered started cold, which cost it at least 1.67 s.',
     'difference.download: Buffered took 397 ms longer from its first byte to its last row.',
     'difference.one-page: All rows of streamed came as a single page, so streaming cannot be the cause.',
   ]);
+});
+
+test('a cold start that took longer than the whole load was over before it, and is no part of it', () => {
+  const left = { ...article.left, headers: { 'server-timing': 'init;dur=5000, scan;dur=402' } };
+  const { parts = [] } = explainDifference({ ...article, left }) ?? {};
+  expect(parts.map(({ code }) => code)).toEqual(['server', 'download']);
 });
 
 test.each([

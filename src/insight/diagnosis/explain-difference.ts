@@ -167,7 +167,7 @@ const WORDS: Readonly<
 > = {
   'cold-start': (noun, span, { isOnOneSide }) =>
     isOnOneSide
-      ? `${noun} started cold, which cost it ${span}.`
+      ? `${noun} started cold, which cost it at least ${span}.`
       : `the cold start of ${noun} took ${span} longer.`,
   connection: (noun, span) => `${noun} took ${span} longer to set up its connection.`,
   redirect: (noun, span) => `${noun} spent ${span} longer following redirects.`,
@@ -192,12 +192,14 @@ function partsOf(
   recording: Recording,
 ): Readonly<Record<DifferencePart['code'], number | undefined>> {
   const { network, headers, marks, requests } = recording;
-  const { initMs = 0 } = readServerTiming(headers?.['server-timing']);
+  const { initMs: reportedMs = 0 } = readServerTiming(headers?.['server-timing']);
   const { dnsMs, connectMs = 0, tlsMs = 0, redirectMs = 0 } = network ?? {};
   // Of a series only the first request was waited for before the first byte.
   const before = requests === undefined ? network : requests[0]?.network;
   const setUpMs = (before?.dnsMs ?? 0) + (before?.connectMs ?? 0) + (before?.tlsMs ?? 0);
   const { headersMs = 0, lastRowMs = 0 } = marks;
+  // A start that took longer than the whole load was over before the request.
+  const initMs = reportedMs > lastRowMs ? 0 : reportedMs;
   return {
     'cold-start': initMs,
     connection: dnsMs === undefined ? undefined : dnsMs + connectMs + tlsMs,

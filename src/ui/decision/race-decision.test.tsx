@@ -29,6 +29,6 @@ test('a side that failed decides nothing, and the reason is shown', async () => 
   await user.click(start());
   gates.streamed.letThrough();
   gates.buffered.letThrough();
-  const sentence = await screen.findByText(/^Streamed failed without returning a row/);
+  const sentence = await screen.findByText(/; streamed failed without returning a row/);
   expect(sentence.closest('[data-code]')).toHaveAttribute('data-code', 'decision.cannot-say');
 });
