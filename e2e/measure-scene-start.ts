@@ -6,8 +6,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium } from '@playwright/test';
-import { BROWSER_ARGUMENTS, findBrowser } from './browser.ts';
+import { launchBrowser } from './launch-browser.ts';
 import { serveBuiltPage } from './serve-built-page.ts';
 import { serveFolder } from './serve-folder.ts';
 
@@ -17,11 +16,7 @@ const LIMIT_MS = 1000;
 const folder = await mkdtemp(path.join(tmpdir(), 'scene-start-'));
 const built = await serveBuiltPage({ VITE_BUFFER_URL: '', VITE_STREAM_URL: '' }, folder);
 await built.end();
-const executablePath = findBrowser();
-const browser = await chromium.launch({
-  args: BROWSER_ARGUMENTS,
-  ...(executablePath !== undefined && { executablePath }),
-});
+const browser = await launchBrowser();
 const startsMs: number[] = [];
 for (let time = 0; time < TIMES; time += 1) {
   const served = await serveFolder(folder, '/a/b/');

@@ -1,9 +1,9 @@
 import { cp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test as base } from '@playwright/test';
+import { listenOnLoopback } from './listen-on-loopback.ts';
 import { paneOf, untilComplete } from './race-page.ts';
 import { serveBuiltPage } from './serve-built-page.ts';
 import { type FolderServer, serveFolder } from './serve-folder.ts';
@@ -83,12 +83,9 @@ const test = base.extend<
       response.setHeader('Content-Type', 'application/json');
       response.end(request.url?.startsWith('/rows') ? '{"userData":[{"id":1},{"id":2}]}' : '{}');
     });
-    await new Promise<void>((resolve) => {
-      server.listen(0, '127.0.0.1', resolve);
-    });
-    await provide({ origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
-    server.closeAllConnections();
-    server.close();
+    const { origin, close } = await listenOnLoopback(server);
+    await provide({ origin });
+    await close();
   },
 });
 

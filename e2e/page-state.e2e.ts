@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenOnLoopback } from './listen-on-loopback.ts';
 import { expect, scanPagesOf, test, untilComplete } from './race-page.ts';
 
 test('a measurement is there again after a reload, marked as saved, until it is deleted', async ({
@@ -131,14 +131,9 @@ test('a row of 200 kB, one of 99,000 levels and one of 1 MB open without freezin
     response.setHeader('content-type', 'application/x-ndjson');
     response.end(body);
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
+  const { origin, close } = await listenOnLoopback(server);
   try {
-    const { port } = server.address() as AddressInfo;
-    await page.route(await streamed.url(), (route) =>
-      route.continue({ url: `http://127.0.0.1:${port}/` }),
-    );
+    await page.route(await streamed.url(), (route) => route.continue({ url: `${origin}/` }));
     await page.keyboard.press('Space');
     await expect(streamed.row(4)).toBeVisible();
     await expect(streamed.status).toHaveText('unknown');
@@ -157,6 +152,6 @@ test('a row of 200 kB, one of 99,000 levels and one of 1 MB open without freezin
     const names = await streamed.table.getByRole('columnheader').allTextContents();
     expect(names.at(-1)).toMatch(/^n{300}… \(1,000,000 characters\)$/);
   } finally {
-    server.close();
+    await close();
   }
 });

@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenOnLoopback } from './listen-on-loopback.ts';
 
 /** Two endpoints whose responses a test writes by hand: `/buffer` and `/stream`. */
 export interface HandServer {
@@ -46,19 +46,12 @@ export async function serveByHand(): Promise<HandServer> {
     response.writeHead(200, { 'Access-Control-Allow-Origin': '*' });
     response.flushHeaders();
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { origin, close } = await listenOnLoopback(server);
   return {
     bufferUrl: `${origin}/buffer`,
     streamUrl: `${origin}/stream`,
     open,
     requestCount: () => requests,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
+    close,
   };
 }

@@ -1,8 +1,8 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { PAGE_HEADERS } from '#local/page-headers';
+import { listenOnLoopback } from './listen-on-loopback.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
@@ -40,16 +40,6 @@ export async function serveFolder(folder: string, prefix: string, port = 0): Pro
     response.writeHead(200, { 'Content-Type': type, ...PAGE_HEADERS });
     createReadStream(file).pipe(response);
   });
-  await new Promise<void>((resolve) => {
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`,
-    missing,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
+  const { origin, close } = await listenOnLoopback(server, port);
+  return { url: `${origin}${prefix}`, missing, close };
 }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { listenOnLoopback } from './listen-on-loopback.ts';
 
 /** Foreign endpoints on a separate loopback port, whose rows are `{"id":1,"name":"user 1"}` and so on. */
 export interface ForeignServer {
@@ -26,20 +26,13 @@ export async function serveForeign(pageOrigin: string): Promise<ForeignServer> {
     'Access-Control-Allow-Headers': 'authorization',
   };
   const server = createServer((request, response) => void answer(request, response, cors));
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { origin, close } = await listenOnLoopback(server);
   return {
     arrayUrl: `${origin}/array`,
     linesUrl: `${origin}/lines`,
     silentUrl: `${origin}/silent`,
     loginUrl: `${origin}/login`,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
+    close,
   };
 }
 

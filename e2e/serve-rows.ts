@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenOnLoopback } from './listen-on-loopback.ts';
 
 /** An endpoint that streams generated rows: `{"id":"r1","square":1}` and so on. */
 export interface RowServer {
@@ -33,17 +33,8 @@ export async function serveRows(rows: number): Promise<RowServer> {
     };
     send();
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
+  const { origin, close } = await listenOnLoopback(server);
+  return { url: `${origin}/`, close };
 }
 
 function pageLine(page: number, rows: number): string {

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test as base } from '@playwright/test';
+import { listenOnLoopback } from './listen-on-loopback.ts';
 import { paneOf, untilComplete } from './race-page.ts';
 import { serveBuiltPage } from './serve-built-page.ts';
 import { serveFolder } from './serve-folder.ts';
@@ -63,13 +63,9 @@ const test = base.extend<
         response.writeHead(200, cors).end('{}');
       }
     });
-    await new Promise<void>((resolve) => {
-      server.listen(0, '127.0.0.1', resolve);
-    });
-    const { port } = server.address() as AddressInfo;
-    await provide({ origin: `http://127.0.0.1:${port}`, asked });
-    server.closeAllConnections();
-    server.close();
+    const { origin, close } = await listenOnLoopback(server);
+    await provide({ origin, asked });
+    await close();
   },
   built: async ({ folder }, provide) => {
     const configure = (text: string) => writeFile(path.join(folder, 'config.json'), text);

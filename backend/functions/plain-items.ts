@@ -48,7 +48,8 @@ const SHORT_TEXT = 48;
  * longer, so a page of 1 MB does not need a second buffer.
  *
  * The SDK would parse the response and build objects by its schema, whose types would then have to be
- * removed before they are written again; that is about ten times the work (`npm run bench:backend`).
+ * removed before they are written again; that way takes about two and a half times the processor time
+ * (`npm run bench:backend`).
  * Attribute names are never used as property names here, so that even `__proto__` is preserved.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html
  *

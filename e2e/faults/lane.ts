@@ -1,5 +1,4 @@
-import { type Browser, chromium } from '@playwright/test';
-import { BROWSER_ARGUMENTS, findBrowser } from '../browser.ts';
+import { launchBrowser } from '../launch-browser.ts';
 import type { LifeCase } from './cases/life-cases.ts';
 import type { StackCase } from './cases/stack-cases.ts';
 import { checkCase, checkStop } from './check-case.ts';
@@ -46,7 +45,7 @@ export async function openLane(build: BuiltPage, preferredPort: number): Promise
       : racing.untilReceived(road, bytes).catch(() => undefined),
   );
   const served = await servePage(build, server.urls, preferredPort);
-  const browser = await launch();
+  const browser = await launchBrowser();
   const stops: StopTimes[] = [];
 
   async function noteStop(page: FaultPage): Promise<void> {
@@ -96,14 +95,6 @@ export async function openLane(build: BuiltPage, preferredPort: number): Promise
       await server.close();
     },
   };
-}
-
-function launch(): Promise<Browser> {
-  const executablePath = findBrowser();
-  return chromium.launch({
-    args: BROWSER_ARGUMENTS,
-    ...(executablePath !== undefined && { executablePath }),
-  });
 }
 
 /** What a check finds, or throws. */

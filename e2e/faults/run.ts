@@ -38,7 +38,11 @@ const { values } = parseArgs({
 });
 if (values.help) {
   console.log(
-    'npm run e2e:faults -- [--core] [--only text] [--write]\n--core runs a smaller set; --only runs the cases whose kind, side or name contains the text;\n--write also writes the results into docs/reliability.md.',
+    `npm run e2e:faults -- [--core] [--only text] [--write]
+Lets the built page race endpoints that fail, and prints what was not as expected (docs/reliability.md).
+--core runs the smaller set that belongs to npm test;
+--only runs the cases whose kind, side or name contains the text;
+--write, alone, runs everything and writes the results into docs/reliability.md.`,
   );
   process.exit(0);
 }

@@ -2,10 +2,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { median } from 'simple-statistics';
 import { startPage } from '#local/page-server';
-import { BROWSER_ARGUMENTS, findBrowser } from '../browser.ts';
+import { launchBrowser } from '../launch-browser.ts';
 import { boundsOf } from './bounds.ts';
 import { drainPairs, drainRaces } from './drain.ts';
 import { type EqualBodies, makeEqualBodies } from './equal-bodies.ts';
@@ -89,11 +89,7 @@ const server = await serveEqually();
 process.env['VITE_BUFFER_URL'] = server.urls.buffered;
 process.env['VITE_STREAM_URL'] = server.urls.streamed;
 const pageServer = await startPage({ port: 5273, isDevelopment: false });
-const executablePath = findBrowser();
-const browser = await chromium.launch({
-  args: BROWSER_ARGUMENTS,
-  ...(executablePath !== undefined && { executablePath }),
-});
+const browser = await launchBrowser();
 try {
   const results = values.races
     ? await raceAgain(browser)

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenOnLoopback } from '../listen-on-loopback.ts';
 import { ANSWER_AFTER_MS, type EqualBodies } from './equal-bodies.ts';
 
 /** Two endpoints that differ only in the format of their rows. */
@@ -41,24 +41,17 @@ export async function serveEqually(): Promise<EqualServer> {
       response.writeHead(404, { 'Access-Control-Allow-Origin': '*' }).end();
     }
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  const { origin, close } = await listenOnLoopback(server);
   return {
     urls: {
-      buffered: `http://127.0.0.1:${port}/buffered`,
-      streamed: `http://127.0.0.1:${port}/streamed`,
+      buffered: `${origin}/buffered`,
+      streamed: `${origin}/streamed`,
     },
-    emptyPageUrl: `http://localhost:${port}/`,
+    emptyPageUrl: `${origin.replace('127.0.0.1', 'localhost')}/`,
     use(next) {
       bodies = next;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
+    close,
   };
 }
 

@@ -7,10 +7,10 @@ import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, expect, type Page } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { bundleStack, startStack } from '#local/stack';
 import type { StackBundles } from '#local/stack-options';
-import { BROWSER_ARGUMENTS, findBrowser } from '../browser.ts';
+import { launchBrowser } from '../launch-browser.ts';
 import { type Pane, paneOf } from '../race-page.ts';
 import { serveBuiltPage } from '../serve-built-page.ts';
 import { serveFolder } from '../serve-folder.ts';
@@ -49,11 +49,7 @@ const built = await serveBuiltPage(
 );
 await built.end();
 await mkdir(TARGET, { recursive: true });
-const executablePath = findBrowser();
-const browser = await chromium.launch({
-  args: BROWSER_ARGUMENTS,
-  ...(executablePath !== undefined && { executablePath }),
-});
+const browser = await launchBrowser();
 try {
   const bundles = await bundleStack();
   for (const scene of chosen) {

@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type CDPSession, chromium, expect, type Page } from '@playwright/test';
+import { type CDPSession, expect, type Page } from '@playwright/test';
 import { memoryTrend } from '../../backend/load/memory-trend.ts';
-import { BROWSER_ARGUMENTS, findBrowser } from '../browser.ts';
+import { launchBrowser } from '../launch-browser.ts';
 import { paneOf, untilComplete } from '../race-page.ts';
 
 const { values } = parseArgs({
@@ -51,11 +51,7 @@ const server = spawn(
     stdio: ['ignore', 'pipe', 'inherit'],
   },
 );
-const executablePath = findBrowser();
-const browser = await chromium.launch({
-  args: BROWSER_ARGUMENTS,
-  ...(executablePath !== undefined && { executablePath }),
-});
+const browser = await launchBrowser();
 try {
   const page = await browser.newPage();
   const errors: string[] = [];

@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import { DefinitionText } from './definition-text.tsx';
+import type { ModesBeside } from './mode-switch.tsx';
 import { PageHeader } from './page-header.tsx';
 import { lazyPart } from './part.tsx';
 
@@ -144,15 +146,7 @@ export const MeasureView = lazyPart(
     const { MeasureView: View } = await import('#ui/measure/measure-view');
     return View;
   },
-  // The button back to the race.
-  ({ modes }, message) => (
-    <div className="page-view">
-      <PageHeader place={undefined} modes={modes(undefined, message === null)}>
-        {null}
-      </PageHeader>
-      <main>{message}</main>
-    </div>
-  ),
+  withWayBack,
 );
 
 export const SweepView = lazyPart(
@@ -161,16 +155,20 @@ export const SweepView = lazyPart(
     const { SweepView: View } = await import('#ui/sweep/sweep-view');
     return View;
   },
-  // The button back to the race.
-  ({ modes }, message) => (
+  withWayBack,
+);
+
+/** A message in place of a mode, below the switch that leads back to the race. */
+function withWayBack({ modes }: { readonly modes: ModesBeside }, message: ReactNode): ReactNode {
+  return (
     <div className="page-view">
       <PageHeader place={undefined} modes={modes(undefined, message === null)}>
         {null}
       </PageHeader>
       <main>{message}</main>
     </div>
-  ),
-);
+  );
+}
 
 /**
  * What explains how a race goes and ends, perhaps by a failure of the whole network, what keeps it, and what says

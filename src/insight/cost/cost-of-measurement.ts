@@ -11,8 +11,9 @@ import { type EndedRecording, isWhole } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
 import { type ComparedCosts, compareCosts, type CostOptions } from './compared-costs.ts';
+import { medianUsage } from './median-usage.ts';
 import type { Rates } from './rates.ts';
-import { medianUsage, usageOf, whyNoUsage } from './usage.ts';
+import { usageOf, whyNoUsage } from './usage.ts';
 
 /** What a million loads would cost by the medians of a measurement's runs that count and delivered all rows. */
 export function costOfMeasurement(

@@ -3,8 +3,7 @@ import { recordingOf } from '#insight/testing/recording-of';
 import type { EndedRecording, NetworkTiming, RequestRecord } from '#recording/recording';
 import { PAGINATED } from '#roads/paginated';
 import { STREAMED } from '#roads/streamed';
-import { scaleUsage } from './scale-usage.ts';
-import { medianUsage, type Usage, usageOf, whyNoUsage } from './usage.ts';
+import { type Usage, usageOf, whyNoUsage } from './usage.ts';
 
 type Changes = Partial<EndedRecording>;
 
@@ -448,116 +447,4 @@ test.each<[string, readonly Partial<RequestRecord>[], Changes, number, string]>(
   ['the browser of all together', [{}, {}], network({ encodedBytes: 77 }), 77, 'measured'],
 ])('what a series sent, is told by %s', (_, requests, changes, value, basis) => {
   expect(series(requests, changes).wireBytes).toMatchObject({ value, basis });
-});
-
-/** A usage that differs from others only in this. */
-function usageWith(value: number, changes: Partial<Usage> = {}): Usage {
-  const figure = { value, basis: 'measured', how: 'measured' } as const;
-  return {
-    road: STREAMED,
-    rows: value,
-    requests: value,
-    requestsBasis: 'measured',
-    durationMs: figure,
-    memoryMb: value,
-    memoryHow: REPORTED,
-    readUnits: figure,
-    bodyBytes: value,
-    wireBytes: figure,
-    initMs: value,
-    ...changes,
-  };
-}
-
-test('the median of several usages is that of each figure', () => {
-  const figure = { value: 20, basis: 'measured', how: 'measured' };
-  expect(medianUsage([30, 10, 20].map((value) => usageWith(value)))).toEqual({
-    road: STREAMED,
-    rows: 20,
-    requests: 20,
-    requestsBasis: 'measured',
-    durationMs: figure,
-    memoryMb: 20,
-    memoryHow: REPORTED,
-    readUnits: figure,
-    bodyBytes: 20,
-    wireBytes: figure,
-    initMs: undefined,
-  });
-  expect(medianUsage([])).toBeUndefined();
-});
-
-test('between two usages, what can only be counted is rounded', () => {
-  expect(medianUsage([usageWith(1), usageWith(2)])).toMatchObject({
-    rows: 2,
-    requests: 2,
-    bodyBytes: 2,
-    durationMs: { value: 1.5 },
-    memoryMb: 1.5,
-  });
-});
-
-const durationOf = (...bases: readonly Usage['durationMs']['basis'][]) =>
-  medianUsage(
-    bases.map((basis) => usageWith(1, { durationMs: { value: 1, basis, how: `by ${basis}` } })),
-  )?.durationMs;
-
-test('a figure is only as good as the worst one, and says how that was found out', () => {
-  expect(durationOf('measured', 'reported')).toMatchObject({
-    basis: 'reported',
-    how: 'by reported',
-  });
-  expect(durationOf('calculated', 'reported')).toMatchObject({ basis: 'calculated' });
-  expect(durationOf('estimated', 'calculated', 'measured')).toMatchObject({
-    basis: 'estimated',
-    how: 'by estimated',
-  });
-});
-
-test('a memory that one run does not report is not known', () => {
-  expect(medianUsage([usageWith(1), usageWith(1, { memoryMb: undefined })])?.memoryMb).toBe(
-    undefined,
-  );
-});
-
-test('what grows with the rows is scaled, and says from what', () => {
-  const usage = usageWith(1000, {
-    rows: 200,
-    requests: 1,
-    readUnits: { value: 2.5, basis: 'reported', how: '' },
-  });
-  expect(scaleUsage(usage, 500)).toMatchObject({
-    rows: 500,
-    requests: 1,
-    requestsBasis: 'estimated',
-    durationMs: {
-      value: 2500,
-      basis: 'estimated',
-      how: 'scaled in proportion from 1.00 s for 200 rows',
-    },
-    memoryMb: 1000,
-    readUnits: {
-      value: 6.25,
-      basis: 'estimated',
-      how: 'scaled in proportion from 2.5 for 200 rows',
-    },
-    bodyBytes: 2500,
-    wireBytes: {
-      value: 2500,
-      basis: 'estimated',
-      how: 'scaled in proportion from 1.0 kB for 200 rows',
-    },
-  });
-  expect(scaleUsage({ ...usage, rows: 1 }, 2).durationMs.how).toMatch(/ for 1 row$/);
-});
-
-test.each([
-  [1, 10_000, 1],
-  [2, 100, 1],
-  [2, 101, 2],
-  [20, 300, 30],
-  [20, 301, 31],
-  [20, 1, 1],
-])('%i requests for 200 rows: %i rows take %i', (requests, rows, scaled) => {
-  expect(scaleUsage(usageWith(1, { rows: 200, requests }), rows).requests).toBe(scaled);
 });

@@ -1,4 +1,3 @@
-import { medianSorted } from 'simple-statistics';
 import { cacheHitOf } from '#insight/diagnosis/cache-headers';
 import { isSimulatedHere } from '#insight/diagnosis/host-class';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
@@ -253,44 +252,4 @@ function wireBytesOf(run: EndedRecording): UsageFigure {
     };
   }
   return { value: bytes, basis: 'measured', how: 'as they arrived' };
-}
-
-/**
- * The medians of several runs of one road; `undefined` if there is none. A figure is only as good as the
- * worst of those it is the median of.
- */
-export function medianUsage(usages: readonly Usage[]): Usage | undefined {
-  const [first] = usages;
-  if (first === undefined) return undefined;
-  const figure = (name: 'durationMs' | 'readUnits' | 'wireBytes'): UsageFigure => {
-    const figures = usages.map((usage) => usage[name]);
-    const worst = figures.toSorted((one, other) => RANK[other.basis] - RANK[one.basis])[0];
-    const { basis, how } = worst ?? first[name];
-    return { value: medianOf(figures.map(({ value }) => value)), basis, how };
-  };
-  const memories = usages.flatMap(({ memoryMb }) => memoryMb ?? []);
-  return {
-    road: first.road,
-    rows: Math.round(medianOf(usages.map(({ rows }) => rows))),
-    requests: Math.round(medianOf(usages.map(({ requests }) => requests))),
-    requestsBasis: first.requestsBasis,
-    durationMs: figure('durationMs'),
-    memoryMb: memories.length < usages.length ? undefined : medianOf(memories),
-    memoryHow: first.memoryHow,
-    readUnits: figure('readUnits'),
-    bodyBytes: Math.round(medianOf(usages.map(({ bodyBytes }) => bodyBytes))),
-    wireBytes: figure('wireBytes'),
-    initMs: undefined,
-  };
-}
-
-const RANK: Readonly<Record<Basis, number>> = {
-  measured: 0,
-  reported: 1,
-  calculated: 2,
-  estimated: 3,
-};
-
-function medianOf(values: readonly number[]): number {
-  return medianSorted(values.toSorted((one, other) => one - other));
 }

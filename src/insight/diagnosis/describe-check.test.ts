@@ -4,7 +4,6 @@ import { CODE_NAME, WHOLE_SENTENCES } from '#insight/testing/whole-text';
 import { createWordList } from '#insight/testing/write-words';
 import type { EndedRecording, Problem } from '#recording/recording';
 import { describeCheck } from './describe-check.ts';
-import { describeCheckedPair } from './describe-checked-pair.ts';
 import type { CheckContext } from './describe-check-failure.ts';
 
 const ENDPOINT = { url: 'https://api.example.test/rows', method: 'GET', headers: [] } as const;
@@ -576,45 +575,6 @@ test('a connection that broke after all rows had come is noted, with what to do'
   });
 });
 
-test('a check of both sides says whether they have the same number of rows', () => {
-  const left = ended('buffered');
-  const codes = (right: EndedRecording) => describeCheckedPair(left, right).map(({ code }) => code);
-  expect(codes(ended('streamed'))).toEqual(['check.rows-equal']);
-  expect(describeCheckedPair(left, ended('streamed'))[0]?.sentence).toMatch(
-    /rows\. A race also tells whether they are the same rows\.$/,
-  );
-  expect(codes(ended('streamed', { rows: 991 }))).toEqual(['check.rows-differ']);
-  expect(codes(ended('streamed', { rows: 0 }))).toEqual([]);
-  expect(codes(ended('streamed', { rows: 9, state: 'aborted' }))).toEqual([]);
-});
-
-test('what a side that broke did not send says nothing about the query', () => {
-  const left = ended('buffered');
-  for (const state of ['failed', 'truncated', 'aborted'] as const) {
-    const broken = ended('streamed', { rows: 9, state });
-    expect(describeCheckedPair(left, broken)).toEqual([]);
-    expect(describeCheckedPair(broken, left)).toEqual([]);
-  }
-});
-
-const TWO_LISTS = [
-  { path: 'a', count: 300 },
-  { path: 'b', count: 200 },
-];
-
-test('where a list has to be chosen, the rows of both sides are not compared yet', () => {
-  const left = ended('buffered', { rows: 1, rowLists: { lists: TWO_LISTS } });
-  const codes = (right: Partial<EndedRecording>) =>
-    describeCheckedPair(left, ended('streamed', right)).map(({ code }) => code);
-  expect(codes({ rows: 10, rowLists: { lists: TWO_LISTS } })).toEqual(['check.choose-lists']);
-  expect(codes({ rows: 1, rowLists: { lists: TWO_LISTS } })).toEqual(['check.choose-lists']);
-  expect(codes({ rows: 300 })).toEqual(['check.choose-lists']);
-  const objects = ended('streamed', { rows: 10, rowLists: { lists: TWO_LISTS, chosen: '' } });
-  expect(describeCheckedPair(ended('buffered', { rows: 10 }), objects)[0]?.code).toBe(
-    'check.rows-equal',
-  );
-});
-
 const codesOf = (run: EndedRecording, pageUrl = CONTEXT.pageUrl) =>
   describeCheck(run, { ...CONTEXT, pageUrl }).map(({ code }) => code);
 
@@ -633,7 +593,7 @@ test('an endpoint on the origin of the page, or one that failed, is not said to 
 });
 
 test('rows with one list in each are ready to race', () => {
-  const orders = ended('streamed', { rowLists: { lists: TWO_LISTS.slice(1) } });
+  const orders = ended('streamed', { rowLists: { lists: [{ path: 'b', count: 200 }] } });
   expect(describeCheck(orders, CONTEXT)[0]?.code).toBe('check.ready');
 });
 

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { STREAMED } from '#roads/streamed';
+import { medianUsage } from './median-usage.ts';
+import { usageWith } from './testing/usage-with.ts';
+import type { Usage } from './usage.ts';
+
+test('the median of several usages is that of each figure', () => {
+  const figure = { value: 20, basis: 'measured', how: 'measured' };
+  expect(medianUsage([30, 10, 20].map((value) => usageWith(value)))).toEqual({
+    road: STREAMED,
+    rows: 20,
+    requests: 20,
+    requestsBasis: 'measured',
+    durationMs: figure,
+    memoryMb: 20,
+    memoryHow: 'as the function reports',
+    readUnits: figure,
+    bodyBytes: 20,
+    wireBytes: figure,
+    initMs: undefined,
+  });
+  expect(medianUsage([])).toBeUndefined();
+});
+
+test('between two usages, what can only be counted is rounded', () => {
+  expect(medianUsage([usageWith(1), usageWith(2)])).toMatchObject({
+    rows: 2,
+    requests: 2,
+    bodyBytes: 2,
+    durationMs: { value: 1.5 },
+    memoryMb: 1.5,
+  });
+});
+
+const durationOf = (...bases: readonly Usage['durationMs']['basis'][]) =>
+  medianUsage(
+    bases.map((basis) => usageWith(1, { durationMs: { value: 1, basis, how: `by ${basis}` } })),
+  )?.durationMs;
+
+test('a figure is only as good as the worst one, and says how that was found out', () => {
+  expect(durationOf('measured', 'reported')).toMatchObject({
+    basis: 'reported',
+    how: 'by reported',
+  });
+  expect(durationOf('calculated', 'reported')).toMatchObject({ basis: 'calculated' });
+  expect(durationOf('estimated', 'calculated', 'measured')).toMatchObject({
+    basis: 'estimated',
+    how: 'by estimated',
+  });
+});
+
+test('a memory that one run does not report is not known', () => {
+  expect(medianUsage([usageWith(1), usageWith(1, { memoryMb: undefined })])?.memoryMb).toBe(
+    undefined,
+  );
+});
