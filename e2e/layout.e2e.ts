@@ -272,6 +272,28 @@ test.describe('on a phone', () => {
     }
   });
 
+  test('the answer of a race that failed fills the room that is kept for it, and nothing moves', async ({
+    page,
+    buffered,
+    streamed,
+  }) => {
+    await watchShifts(page);
+    await page.reload();
+    await page.getByRole('button', { name: 'Start race' }).waitFor();
+    await expect(page.locator('.place-badge')).toBeVisible();
+    await scanPagesOf(200, page, streamed);
+    await page.route(/\/buffer$/, (route) => route.abort());
+    await startUnasked(page);
+    await expect(buffered.status).toHaveText('failed');
+    await untilComplete(streamed);
+    const band = await boxOf(page.locator('.result-band'));
+    const line = await boxOf(page.locator('.band-answer > .band-line'));
+    const words = await boxOf(page.locator('.band-answer > .band-words'));
+    expect(line.y - band.y).toBeLessThan(60);
+    expect(band.bottom - words.bottom).toBeLessThan(60);
+    expect(await shifts(page)).toEqual([]);
+  });
+
   test('what the race means stands between its answer and the rows', async ({
     page,
     buffered,

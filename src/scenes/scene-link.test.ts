@@ -65,10 +65,10 @@ test('what is none of this page’s scenes is reported, and the first one is sho
 test.each([
   ['speed=3', 'is not a setting of a scene and was ignored.'],
   ['watch=x', 'is not a setting of a scene and was ignored.'],
-  ['rowBytes=abc', 'was ignored: the value has to be a number from 32 to 4096.'],
-  ['rows=', 'was ignored: the value has to be a number from 0 to 2000000.'],
-  ['rows=NaN', 'was ignored: the value has to be a number from 0 to 2000000.'],
-  ['rows=Infinity', 'was ignored: the value has to be a number from 0 to 2000000.'],
+  ['rowBytes=abc', 'was ignored: the value has to be a number from 32 to 4,096.'],
+  ['rows=', 'was ignored: the value has to be a number from 0 to 2,000,000.'],
+  ['rows=NaN', 'was ignored: the value has to be a number from 0 to 2,000,000.'],
+  ['rows=Infinity', 'was ignored: the value has to be a number from 0 to 2,000,000.'],
   ['coldSide=left', 'was ignored: the value has to be one of none, both, buffered, streamed.'],
   [
     'left=train',
@@ -86,8 +86,8 @@ test.each([
 });
 
 test.each([
-  ['rows=99999999', 'is not from 0 to 2000000, so “rows=2000000” is used.'],
-  ['rowBytes=-5', 'is not from 32 to 4096, so “rowBytes=32” is used.'],
+  ['rows=99999999', 'is not a number from 0 to 2,000,000, so “rows=2000000” is used.'],
+  ['rowBytes=-5', 'is not a number from 32 to 4,096, so “rowBytes=32” is used.'],
   ['scanMs=7.6', 'is not a whole number, so “scanMs=8” is used.'],
 ])('%s is changed, and a sentence says to what', (text, why) => {
   expect(parseScene(`scene=slow-database&${text}`).problems).toEqual([`“${text}” ${why}`]);

@@ -129,11 +129,16 @@ function problemOf(name: string, value: string): string | undefined {
   const number = NUMBERS.find((each) => each === name);
   if (number === undefined) return 'is not a setting of a scene and was ignored.';
   const [from, to] = SCENE_RANGES[number];
-  if (used === undefined) return `was ignored: the value has to be a number from ${from} to ${to}.`;
+  const range = `from ${grouped(from)} to ${grouped(to)}`;
+  if (used === undefined) return `was ignored: the value has to be a number ${range}.`;
   const given = Number(value);
   if (used === given) return undefined;
-  const fault = given < from || given > to ? `not from ${from} to ${to}` : 'not a whole number';
+  const fault = given < from || given > to ? `not a number ${range}` : 'not a whole number';
   return `is ${fault}, so “${name}=${used}” is used.`;
+}
+
+function grouped(value: number): string {
+  return value.toLocaleString('en');
 }
 
 function quoted(text: string): string {

@@ -395,9 +395,9 @@ const SITUATIONS: readonly Situation[] = [
       ],
     }),
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 120× sooner · arrived after 100 ms against 12.00 s · 11.90 s less waiting · last row 3.00 s sooner · rows not compared',
+    line: 'Streamed · First row 120× sooner · arrived after 100 ms against 12.00 s · 11.90 s less waiting · last row 3.00 s sooner · rows not compared (more than 50,000)',
     sentence:
-      'In this race, streamed had its first row 11.90 s sooner than buffered, and all 150,000 rows 3.00 s sooner.',
+      'In this race, streamed had its first row 11.90 s sooner than buffered, and all 150,000 rows 3.00 s sooner. The rows were not compared: a race does that only up to 50,000 rows a side, a measurement always.',
     remarks: [
       'race.throttled.streamed: Streamed was slowed down by Lambda’s limit after its first 6 MB.',
     ],
@@ -434,9 +434,9 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('buffered', 25_100, 25_100, { rows: 43_000, bytes: 5_607_200 }),
     right: ran('streamed', 120, 25_200, { rows: 43_000, bytes: 5_607_200 }),
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 209× sooner · arrived after 120 ms against 25.10 s · 24.98 s less waiting · last row 100 ms apart · rows not compared',
+    line: 'Streamed · First row 209× sooner · arrived after 120 ms against 25.10 s · 24.98 s less waiting · last row 100 ms apart · rows not compared (more than 5 MB)',
     sentence:
-      'In this race, streamed had its first row 24.98 s sooner than buffered. Their last rows came 100 ms apart, which is too close to call, because equal endpoints may be a tenth of the wait apart, 2.51 s.',
+      'In this race, streamed had its first row 24.98 s sooner than buffered. Their last rows came 100 ms apart, which is too close to call, because equal endpoints may be a tenth of the wait apart, 2.51 s. The rows were not compared: a race does that only up to 5 MB a side, a measurement always.',
     remarks: [
       'race.near-time-limit.buffered: Buffered took 25.10 s; API Gateway gives up after 29 s.',
       'race.near-size-limit.buffered: Buffered returned 5.61 MB; it can return 6.29 MB at most.',
@@ -1246,7 +1246,7 @@ test('a next page that no road can ask for is told without advice to choose one'
   expect(remarks[0]).toMatchObject({
     code: 'race.more-rows.streamed',
     sentence:
-      'Streamed says that there are more rows, which no road can ask for: have it return all rows, or name its next page by a text or by an address on its own origin.',
+      'Streamed says that there are more rows, which no road can ask for: have it return all rows, or name its next page with a token or with an address on its own origin.',
   });
   expect(headline.details.at(-1)).toBe('streamed has more rows');
   expect(sentence).toMatch(/these 1,000 rows/);
@@ -1320,21 +1320,43 @@ test.each([
   expect(sentence).toBe(`Both sides failed in the same way: each ${name}.`);
 });
 
-test('a headline says that rows were not compared if there were too many to hash', () => {
+test('a headline says that rows were not compared if there were too many to hash, and beyond which limit', () => {
   const [left, right] = [ran('buffered', 2410, 2410, LARGE), ran('streamed', 121, 2408, LARGE)];
-  const detailsOf = (changes: Changes) =>
-    answerRace({ left: { ...left, ...changes }, right: { ...right, ...changes } }, {}).headline
-      .details;
-  expect(detailsOf({})).toContain('rows not compared');
-  expect(detailsOf(SAME_ROWS)).not.toContain('rows not compared');
-  expect(detailsOf({ rows: 1000, bytes: 130_400 })).not.toContain('rows not compared');
+  const answerTo = (changes: Changes) =>
+    answerRace({ left: { ...left, ...changes }, right: { ...right, ...changes } }, {});
+  const lastOf = (changes: Changes) => answerTo(changes).headline.details.at(-1);
+  expect(lastOf({})).toBe('rows not compared (more than 50,000)');
+  expect(lastOf({ rows: 19_990, bytes: 5_017_490 })).toBe('rows not compared (more than 5 MB)');
+  expect(answerTo({}).sentence).toMatch(
+    / The rows were not compared: a race does that only up to 50,000 rows a side, a measurement always\.$/,
+  );
+  for (const changes of [SAME_ROWS, { rows: 1000, bytes: 130_400 }]) {
+    expect(headlineText(answerTo(changes).headline)).not.toMatch(/not compared/);
+    expect(answerTo(changes).sentence).not.toMatch(/not compared/);
+  }
 });
 
-test('a small race that was saved without hashes says that its rows were not compared', () => {
+test('the limits beyond which rows are said not to be compared are those of the hashing', () => {
+  const [left, right] = [ran('buffered', 2410, 2410), ran('streamed', 121, 2408)];
+  const isCompared = (changes: Changes) =>
+    !answerRace({ left, right: { ...right, ...changes } }, {}).headline.details.some((detail) =>
+      detail.startsWith('rows not compared'),
+    );
+  expect(isCompared({ bytes: 5_000_000 })).toBe(true);
+  expect(isCompared({ bytes: 5_000_001 })).toBe(false);
+  const rows = (count: number) => ({
+    left: { ...left, rows: count },
+    right: { ...right, rows: count },
+  });
+  expect(headlineText(answerRace(rows(50_000), {}).headline)).not.toMatch(/not compared/);
+  expect(headlineText(answerRace(rows(50_001), {}).headline)).toMatch(/more than 50,000\)$/);
+});
+
+test('a small race that was saved without hashes says that nobody knows whether its rows are the same', () => {
   const place: Place = { kind: 'replay', place: '', browser: '' };
   const runs = { left: BUFFERED, right: STREAMED };
   const { headline, sentence } = answerRace(runs, { place });
-  expect(headline.details.at(-1)).toBe('rows not compared');
+  expect(headline.details.at(-1)).toBe('whether the rows are the same is not recorded');
   expect(sentence).toMatch(
     / The recording does not say whether both sides returned the same rows\.$/,
   );

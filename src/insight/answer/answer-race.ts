@@ -245,19 +245,35 @@ function notCompared(runs: Runs, nouns: Nouns, open: readonly Side[]): Result {
 
 /**
  * Rows that were too many to be hashed after the race, or a recording that was made without hashes, for whatever
- * reason; a small race that was just run has its hashes soon, and says nothing until then.
+ * reason; a small race that was just run has its hashes soon, and says nothing until then. The headline says why,
+ * because on a stage and on a card it stands alone.
  */
 function withRowsNotCompared(result: Result, runs: Runs, place: Place | undefined): Result {
-  const isLarge = !SIDES.every((side) => isCheapToHash(runs[side]));
-  if (!isLarge && place?.kind !== 'replay') return result;
   const { headline, sentence } = result;
-  return {
+  const withReason = (detail: string, reason: string): Result => ({
     ...result,
-    headline: { ...headline, details: [...headline.details, 'rows not compared'] },
-    sentence: isLarge
-      ? sentence
-      : `${sentence} The recording does not say whether both sides returned the same rows.`,
-  };
+    headline: { ...headline, details: [...headline.details, detail] },
+    sentence: `${sentence} ${reason}`,
+  });
+  const most = mostThatIsHashed(runs);
+  if (most !== undefined) {
+    return withReason(
+      `rows not compared (more than ${most.replace(' rows', '')})`,
+      `The rows were not compared: a race does that only up to ${most} a side, a measurement always.`,
+    );
+  }
+  if (place?.kind !== 'replay') return result;
+  return withReason(
+    'whether the rows are the same is not recorded',
+    'The recording does not say whether both sides returned the same rows.',
+  );
+}
+
+/** The limit beyond which a race does not hash rows, if these runs are beyond one: "50,000 rows" or "5 MB". */
+function mostThatIsHashed(runs: Runs): string | undefined {
+  if (SIDES.every((side) => isCheapToHash(runs[side]))) return undefined;
+  const areTooMany = SIDES.some((side) => !isCheapToHash({ rows: runs[side].rows, bytes: 0 }));
+  return areTooMany ? '50,000 rows' : '5 MB';
 }
 
 function withoutInstants(): Result {

@@ -9,17 +9,42 @@ import { RATES as LISTED, ratesWith } from './rates.ts';
 const RATES = ratesWith();
 const LOCAL = { kind: 'local', report: {} as StackReport } as const;
 
-test('the largest share is named first, then the sums of both sides', () => {
-  const { sentence } = costOfRace(raceOf(), RATES);
+test('the side that costs less is named first, then both sums and the largest share', () => {
+  const { sentence } = costOfRace(raceOf({ bufferedMs: 4000 }), RATES);
   expect(sentence).toMatch(
-    /^On AWS, Lambda’s duration would be the largest part of an estimated \$[\d.]+ per million loads for buffered and \$[\d.]+ for streamed\.$/,
+    /^On AWS, streamed would cost less: an estimated \$[\d.]+ per million loads, against \$[\d.]+ for buffered\. The largest part of both is Lambda’s duration\.$/,
   );
 });
 
 test('sides whose largest shares differ name both', () => {
   const runs = raceOf({ streamedMs: [20, 60] });
   expect(costOfRace(runs, RATES).sentence).toMatch(
-    /^On AWS, Lambda’s duration would be .* for buffered, and data transfer out the largest part of \$[\d.]+ for streamed\.$/,
+    /\. The largest part is Lambda’s duration for buffered, and data transfer out for streamed\.$/,
+  );
+});
+
+test('sums as near as equal endpoints may come are about the same', () => {
+  const runs = raceOf({ left: { ...AWS.right, road: 'streamed' }, right: AWS.right });
+  expect(costOfRace(runs, OWN).sentence).toMatch(
+    /^On AWS, both sides would cost about the same: an estimated \$144 per million loads for streamed \(left\) and \$148 for streamed \(right\)\. /,
+  );
+});
+
+test('neither side costs less where their rows are others', () => {
+  const counts = costOfRace(raceOf({ right: { rows: 500 } }), RATES).sentence;
+  expect(counts).toMatch(
+    /^On AWS, buffered would cost an estimated \$[\d.]+ per million loads of 990 rows, and streamed \$[\d.]+ per million loads of 500 rows\./,
+  );
+  const contents = raceOf({ left: { contentHash: 'a' }, right: { contentHash: 'b' } });
+  expect(costOfRace(contents, RATES).sentence).toMatch(
+    /^On AWS, buffered would cost an estimated \$[\d.]+ per million loads, and streamed \$[\d.]+; their rows differ\./,
+  );
+});
+
+test('where everything is free, nothing is the largest part', () => {
+  const free = ratesWith(Object.fromEntries(LISTED.map(({ id }) => [id, 0])));
+  expect(costOfRace(raceOf(), free).sentence).toBe(
+    'On AWS, both sides would cost about the same: an estimated $0 per million loads for buffered and $0 for streamed.',
   );
 });
 
@@ -28,7 +53,7 @@ test('a side that failed has no cost, and the other one has', () => {
   const { sentence, sides } = costOfRace(runs, RATES);
   expect(sides).toMatchObject({ left: { state: 'unknown' }, right: { state: 'known' } });
   expect(sentence).toMatch(
-    /per million loads for streamed\. What buffered would cost on AWS is not known, because it did not deliver all rows\.$/,
+    /^On AWS, streamed would cost an estimated \$[\d.]+ per million loads\. The largest part is .*\. What buffered would cost on AWS is not known, because it did not deliver all rows\.$/,
   );
 });
 
@@ -46,7 +71,7 @@ test('a side that came from a cache has no cost, because nothing shows what its 
   const { sentence, sides } = costOfRace(raceOf({ left }), RATES);
   expect(sides).toMatchObject({ left: { state: 'unknown' }, right: { state: 'known' } });
   expect(sentence).toMatch(
-    / streamed\. What buffered would cost on AWS is not known, because it came from a cache, which does not show what its endpoint would have used\.$/,
+    /\. What buffered would cost on AWS is not known, because it came from a cache, which does not show what its endpoint would have used\.$/,
   );
   expect(sides.left).toMatchObject({ sentence: expect.stringMatching(WHOLE_SENTENCES) });
 });
@@ -99,15 +124,22 @@ test('scaling is said, and a cold start that is not counted', () => {
 test('a side whose limit is broken says so beside the other’s sum', () => {
   const { sentence } = costOfRace(raceOf(), RATES, { rows: 60_000 });
   expect(sentence).toMatch(
-    /loads for streamed\. There is no such buffered response: in proportion, 60,000 rows .* at most\.$/,
+    /^On AWS, streamed would cost .*\. Buffered could not return so many rows: in proportion, 60,000 rows .* at most\.$/,
   );
 });
 
-test('a load that is a series of requests is reported as one', () => {
+test('how many requests a load takes is told where a side takes several', () => {
   const requests = [1, 2].map((page) => ({ startedMs: 100 * page, bytes: 5000 }));
   const runs = raceOf({ right: { road: 'paginated', requests } });
   const { sentence, caveats } = costOfRace(runs, RATES);
-  expect(sentence).toMatch(/ paginated\. A paginated load is a series of 2 requests\.$/);
+  expect(sentence).toMatch(/\. Paginated takes 2 requests for each load\.$/);
+  const left = { road: 'paginated', requests: [...requests, ...requests] };
+  const both = (changes: typeof left) =>
+    costOfRace(raceOf({ left: changes, right: { road: 'paginated', requests } }), RATES).sentence;
+  expect(both(left)).toMatch(
+    /\. Paginated \(left\) takes 4 requests for each load, and paginated \(right\) 2\.$/,
+  );
+  expect(both({ ...left, requests })).toMatch(/\. Both sides take 2 requests for each load\.$/);
   expect(caveats.join(' ')).toMatch(/A load delivers all rows once/);
 });
 
@@ -241,28 +273,28 @@ test('both sums are told in one sentence, with the same or with two largest part
   const free = { 'transfer-out': 0, 'dynamodb-reads': 0 };
   const { sentence } = costOfRace(raceOf(AWS), ratesWith(free));
   expect(sentence).toBe(
-    'On AWS, Lambda’s duration would be the largest part of an estimated $19.77 per million loads for buffered and $16.33 for streamed.',
+    'On AWS, streamed would cost less: an estimated $16.33 per million loads, against $19.77 for buffered. The largest part of both is Lambda’s duration.',
   );
   const other = costOfRace(
     raceOf({ ...AWS, bufferedMs: 10, streamedMs: [5, 10] }),
     ratesWith({ ...free, 'lambda-requests': 3 }),
   );
   expect(other.sentence).toBe(
-    'On AWS, requests at the front door would be the largest part of an estimated $6.57 per million loads for buffered, and Lambda’s requests the largest part of $3.07 for streamed.',
+    'On AWS, streamed would cost less: an estimated $3.07 per million loads, against $6.57 for buffered. The largest part is requests at the front door for buffered, and Lambda’s requests for streamed.',
   );
 });
 
 test('sides on the same road are told by their places', () => {
   const runs = raceOf({ left: { ...AWS.right, road: 'streamed' }, right: AWS.right });
   expect(costOfRace(runs, OWN).sentence).toMatch(
-    / loads for streamed \(left\) and \$[\d.]+ for streamed \(right\)\.$/,
+    / loads for streamed \(left\) and \$[\d.]+ for streamed \(right\)\. /,
   );
 });
 
 test('where only the left side has no cost, the right one is told first', () => {
   const runs = raceOf({ ...AWS, left: failedRun(3000, 502, 'It failed.') });
   expect(costOfRace(runs, OWN).sentence).toMatch(
-    /^On AWS, .* of an estimated \$[\d.]+ per million loads for streamed\. What buffered would cost/,
+    /^On AWS, streamed would cost an estimated \$[\d.]+ per million loads\. .* What buffered would cost/,
   );
   expect(costOfRace(runs, OWN).caveats).toEqual([
     RESTS.replace(

@@ -1,12 +1,15 @@
 import { isLocalStack } from '#insight/diagnosis/is-local-stack';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
+import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { isSimulated } from '#insight/figures/is-simulated';
+import { RACE_MARGIN_SHARE } from '#insight/figures/race-margin';
+import { haveSameRows } from '#recording/have-same-rows';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import { otherSide, type Side, SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
-import { costOfUsage, type RunCost } from './cost-of-run.ts';
+import { costOfUsage, type KnownCost, type RunCost } from './cost-of-run.ts';
 import { formatUsd } from './format-usd.ts';
 import { describeScope, type Rate, type Rates } from './rates.ts';
 import { FROM_CACHE, NOT_ALL_ROWS, OTHER_COUNT, type Usage, usageOf, whyNoUsage } from './usage.ts';
@@ -16,8 +19,9 @@ export interface ComparedCosts {
   readonly nouns: Readonly<Record<Side, string>>;
   readonly sides: Readonly<Record<Side, RunCost>>;
   /**
-   * The largest share first, then both sums, how many requests a load has where that is more than one, and
-   * why a sum is missing; whole sentences.
+   * Which side would cost less and what each costs, the largest share of each, how many requests a load has where
+   * that is more than one, and why a sum is missing; whole sentences. Where the sides did not return the same rows,
+   * neither is said to cost less.
    */
   readonly sentence: string;
   /** What one has to know about these figures; whole sentences. */
@@ -78,7 +82,7 @@ export function compareCosts(comparison: Comparison): ComparedCosts {
   return {
     nouns,
     sides,
-    sentence: sentenceOf(sides, nouns),
+    sentence: sentenceOf(sides, nouns, comparison.runs),
     caveats: caveatsOf(comparison, sides, used, nouns),
     rates: used,
   };
@@ -98,28 +102,64 @@ function usedOf(sides: Readonly<Record<Side, RunCost>>, rates: Rates): readonly 
   );
 }
 
+/** A side whose sum is known. */
+interface Sum {
+  readonly noun: string;
+  readonly cost: KnownCost;
+  readonly usd: string;
+  readonly largest: string;
+}
+
 function sentenceOf(
   sides: Readonly<Record<Side, RunCost>>,
   nouns: Readonly<Record<Side, string>>,
+  runs: Comparison['runs'],
 ): string {
-  const known = SIDES.flatMap((side) => {
+  const known = SIDES.flatMap((side): readonly Sum[] => {
     const cost = sides[side];
-    return cost.state === 'known'
-      ? [{ noun: nouns[side], usd: formatUsd(cost.usd), largest: cost.items[0]?.name ?? '' }]
-      : [];
+    if (cost.state !== 'known') return [];
+    const [largest] = cost.items;
+    return [{ noun: nouns[side], cost, usd: formatUsd(cost.usd), largest: largest?.name ?? '' }];
   });
   const [one, other] = known;
   const missing = SIDES.flatMap((side) => missingSum(sides[side], nouns[side]));
   if (one === undefined) return missingBoth(sides) ?? missing.join(' ');
-  const first = `On AWS, ${one.largest} would be the largest part of an estimated ${one.usd} per million loads for ${one.noun}`;
-  const second =
+  const sums =
     other === undefined
-      ? ''
-      : one.largest === other.largest
-        ? ` and ${other.usd} for ${other.noun}`
-        : `, and ${other.largest} the largest part of ${other.usd} for ${other.noun}`;
+      ? `On AWS, ${one.noun} would cost an estimated ${one.usd} per million loads.`
+      : compareSums(one, other, haveSameRows(runs.left, runs.right) !== false);
   const loads = describeSeries({ sides, nouns });
-  return [`${first}${second}.`, ...loads, ...missing].join(' ');
+  return [sums, ...largestParts(known), ...loads, ...missing].join(' ');
+}
+
+/** Which of two sides costs less, unless they returned other rows or are as near as equal endpoints may be. */
+function compareSums(one: Sum, other: Sum, areSameRows: boolean): string {
+  if (one.cost.rows !== other.cost.rows) {
+    const [ofOne, ofOther] = [one, other].map(({ cost }) => formatCountOf(cost.rows, 'row'));
+    return `On AWS, ${one.noun} would cost an estimated ${one.usd} per million loads of ${ofOne}, and ${other.noun} ${other.usd} per million loads of ${ofOther}.`;
+  }
+  if (!areSameRows) {
+    return `On AWS, ${one.noun} would cost an estimated ${one.usd} per million loads, and ${other.noun} ${other.usd}; their rows differ.`;
+  }
+  const [less, more] = one.cost.usd <= other.cost.usd ? [one, other] : [other, one];
+  if (more.cost.usd <= less.cost.usd * (1 + RACE_MARGIN_SHARE)) {
+    return `On AWS, both sides would cost about the same: an estimated ${one.usd} per million loads for ${one.noun} and ${other.usd} for ${other.noun}.`;
+  }
+  return `On AWS, ${less.noun} would cost less: an estimated ${less.usd} per million loads, against ${more.usd} for ${more.noun}.`;
+}
+
+/** What the largest part of each sum is; nothing where everything is free. */
+function largestParts(known: readonly Sum[]): readonly string[] {
+  const [one, other] = known.filter(({ cost }) => cost.usd > 0);
+  if (one === undefined) return [];
+  if (other === undefined) {
+    const whose = known.length === 1 ? '' : ` for ${one.noun}`;
+    return [`The largest part${whose} is ${one.largest}.`];
+  }
+  if (one.largest === other.largest) return [`The largest part of both is ${one.largest}.`];
+  return [
+    `The largest part is ${one.largest} for ${one.noun}, and ${other.largest} for ${other.noun}.`,
+  ];
 }
 
 /** Why both sums are missing, if it is for the same reason. */
@@ -145,22 +185,29 @@ function missingSum(cost: RunCost, noun: string): readonly string[] {
     case 'unknown':
       return [`What ${noun} would cost on AWS is not known, because ${cost.because}.`];
     case 'over-limit':
-      return [`There is no such ${noun} response: ${cost.because}.`];
+      return [`${capitalised(noun)} could not return so many rows: ${cost.because}.`];
   }
 }
 
-/** How many requests a load has, for each side where that is more than one; whole sentences. */
+/** How many requests a load has, where that is more than one; a whole sentence, or none. */
 export function describeSeries({
   nouns,
   sides,
 }: Pick<ComparedCosts, 'nouns' | 'sides'>): readonly string[] {
-  return SIDES.flatMap((side) => seriesSentence(sides[side], nouns[side]));
-}
-
-/** What a load is where it takes several requests. */
-function seriesSentence(cost: RunCost, noun: string): readonly string[] {
-  if (cost.state !== 'known' || cost.usage.requests === 1) return [];
-  return [`A ${noun} load is a series of ${formatCountOf(cost.usage.requests, 'request')}.`];
+  const series = SIDES.flatMap((side) => {
+    const cost = sides[side];
+    if (cost.state !== 'known' || cost.usage.requests === 1) return [];
+    return [{ noun: nouns[side], requests: cost.usage.requests }];
+  });
+  const [one, other] = series;
+  if (one === undefined) return [];
+  const takes = `${formatCountOf(one.requests, 'request')} for each load`;
+  if (other === undefined) return [`${capitalised(one.noun)} takes ${takes}.`];
+  return one.requests === other.requests
+    ? [`Both sides take ${takes}.`]
+    : [
+        `${capitalised(one.noun)} takes ${takes}, and ${other.noun} ${formatCount(other.requests)}.`,
+      ];
 }
 
 function caveatsOf(

@@ -624,7 +624,7 @@ const FINDINGS: readonly (readonly [
     'few large rows near the 6 MB',
     'decision.buffered-limit',
     'Buffered already takes 79 % of the size that it may take, for 20 rows.',
-    'A row takes 250.0 kB; 25 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third. After its first page, streamed had 9 more rows a second, and buffered is assumed to read them as fast. At that pace 260 rows take 29 s, after which API Gateway gives up unless its limit is raised.',
+    'A row takes 250.0 kB; 25 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third. After its first page, streamed returned 9 rows a second, and buffered is assumed to read them as fast. At that pace 260 rows take 29 s, after which API Gateway gives up unless its limit is raised.',
   ],
   [
     'everything within what people notice',
@@ -726,7 +726,7 @@ const FINDINGS: readonly (readonly [
     'other people’s endpoints, the same rows by hash',
     'decision.buffered-limit',
     'If this ran on Lambda behind API Gateway, buffered would stop working at about 11,000 rows at this pace, because API Gateway waits no longer than 29 s; you have 990.',
-    'After its first page, streamed had 409 more rows a second, and buffered is assumed to read them as fast. At that pace 11,000 rows take 29 s, after which API Gateway gives up unless its limit is raised. A row takes 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.',
+    'After its first page, streamed returned 409 rows a second, and buffered is assumed to read them as fast. At that pace 11,000 rows take 29 s, after which API Gateway gives up unless its limit is raised. A row takes 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.',
   ],
   [
     'other people’s endpoints, the same rows by hash',
@@ -786,7 +786,7 @@ const FINDINGS: readonly (readonly [
     'a server of one’s own that writes its rows slowly',
     'decision.buffered-limit',
     'If this ran on Lambda behind API Gateway, buffered would stop working at about 23,000 rows at this pace, because API Gateway waits no longer than 29 s; you have 2,000.',
-    'After its first page, streamed had 826 more rows a second, and buffered is assumed to read them as fast. At that pace 23,000 rows take 29 s, after which API Gateway gives up unless its limit is raised. A row takes 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.',
+    'After its first page, streamed returned 826 rows a second, and buffered is assumed to read them as fast. At that pace 23,000 rows take 29 s, after which API Gateway gives up unless its limit is raised. A row takes 130 B; 48,000 of them fill the 6,291,556 bytes of the largest response. Fewer fit in fact: Lambda counts before any compression, with the body’s quotes escaped, and base64 adds a third.',
   ],
   [
     'a single row after a long wait',
@@ -876,7 +876,7 @@ test.each<[left: Partial<EndedRecording>, said: string, remedy: string, means?: 
   [
     { hasNextPage: true, isNextPageOutOfReach: true },
     'says that there are more rows, which no road can ask for',
-    'Have it return all rows, or name its next page by a text or by an address on its own origin',
+    'Have it return all rows, or name its next page with a token or with an address on its own origin',
   ],
   [{ status: 206 }, 'says that its response is a part of a larger one', 'Have it return all rows'],
   [

@@ -163,7 +163,7 @@ test('a side that ended with what looks like an error has not delivered', () => 
     code: 'decision.cannot-say',
     sentence:
       'Buffered returned all 990 rows; streamed ended with what looks like an error after 990 rows, so nothing speaks for or against streaming.',
-    evidence: 'Streamed: its last row says “time ran out”. Fix that, then start the race again.',
+    evidence: 'The last row of streamed says “time ran out”. Fix that, then start the race again.',
   });
 });
 

@@ -111,7 +111,7 @@ function paceOf(
   const bufferedMs = buffered.lastRowMs;
   // All its rows were there in less time than the later ones alone take at this pace, so its own pace is another one.
   if (spanMs - bufferedMs >= raceMarginMs({}, {}, bufferedMs)) return undefined;
-  const evidence = `After its first page, ${streamed.noun} had ${formatCount(Math.round(1000 / rowMs))} more rows a second, and ${buffered.noun} is assumed to read them as fast.`;
+  const evidence = `After its first page, ${streamed.noun} returned ${formatCount(Math.round(1000 / rowMs))} rows a second, and ${buffered.noun} is assumed to read them as fast.`;
   return { rowMs, takenMs: rowMs * rows, evidence };
 }
 

@@ -161,10 +161,11 @@ export function refuseMoreRows(
 function reasonOf(pair: RunPair, part: Part, { nouns }: Cast): string {
   const run = pair[part];
   const words = quoteMessage(run);
-  const last = run.messageAtEnd?.isNoRow === true ? 'line' : 'row';
-  const said =
-    run.problem?.message ??
-    (words === undefined ? 'no reason is known.' : `its last ${last} says ${words}.`);
+  if (run.problem === undefined && words !== undefined) {
+    const last = run.messageAtEnd?.isNoRow === true ? 'line' : 'row';
+    return `The last ${last} of ${nouns[part]} says ${words}.`;
+  }
+  const said = run.problem?.message ?? 'no reason is known.';
   return `${capitalised(nouns[part])}: ${shortenText(said, TOLD_MAX)}`;
 }
 

@@ -188,7 +188,7 @@ const CHECKS: Check[] = [
     [
       'check.ready:',
       'check.format-object:',
-      'check.first-page-only: It says that there are more rows than these, but not in a way in which any road could ask for them. → Have it return all rows, or name its next page by an opaque text (cursor, nextToken) or by an address on its own origin: then the road “Paginated” can ask for each page.',
+      'check.first-page-only: It says that there are more rows than these, but not in a way in which any road could ask for them. → Have it return all rows, or name its next page with a token (cursor, nextToken) or with an address on its own origin: then the road “Paginated” can ask for each page.',
     ],
   ],
   [

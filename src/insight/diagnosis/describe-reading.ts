@@ -51,7 +51,7 @@ const NO_WAY_ON: CheckFinding = {
   sentence:
     'It says that there are more rows than these, but not in a way in which any road could ask for them.',
   remedy:
-    'Have it return all rows, or name its next page by an opaque text (cursor, nextToken) or by an address on its own origin: then the road “Paginated” can ask for each page.',
+    'Have it return all rows, or name its next page with a token (cursor, nextToken) or with an address on its own origin: then the road “Paginated” can ask for each page.',
 };
 
 /** What to choose for an endpoint that does not speak as its road is read. */

@@ -52,7 +52,7 @@ export const STATE_DEFINITIONS: Readonly<
   aborted: 'You stopped it.',
   paused: 'You paused it.',
   unknown:
-    'It ended cleanly, but does not say whether these are all its rows.\nA stream of another format, without a terminal line.',
+    'It ended cleanly, but whether these are all its rows is not known.\nIt has no terminal line or total, counts other rows than came, or ends with what looks like an error.',
 };
 
 /**

@@ -40,7 +40,7 @@ export function haveAllRows(more: MoreRows, who: string): string {
   if (more === 'part') return `have ${who} return all rows`;
   if (more === 'other-count') return `have ${who} return as many rows as it says`;
   if (more === 'page-out-of-reach')
-    return `have ${who} return all rows, or name its next page by a text or by an address on its own origin`;
+    return `have ${who} return all rows, or name its next page with a token or with an address on its own origin`;
   const names = ROADS.filter(({ reading }) => reading === 'pages').map(({ name }) => `“${name}”`);
   return `choose the road ${listed(names, ' or ')} for ${who}`;
 }

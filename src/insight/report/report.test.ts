@@ -205,13 +205,13 @@ test('the report of a series says how many requests a load has, as the page does
   const right = { road: 'paginated', requests };
   const { table, method } = reportOf({ right });
   expect(table.rows).toContainEqual({ name: 'Requests', cells: ['–', '2'] });
-  expect(method).toContain('A paginated load is a series of 2 requests.');
+  expect(method).toContain('Paginated takes 2 requests for each load.');
   expect(measured(steadyPairs(8, { right: { requests } })).method).toContain(
-    'A streamed load is a series of 2 requests.',
+    'Streamed takes 2 requests for each load.',
   );
   const plain = reportOf();
   expect(plain.table.rows.map(({ name }) => name)).not.toContain('Requests');
-  expect(plain.method).not.toContain('series');
+  expect(plain.method).not.toContain('for each load');
 });
 
 test('a report without a cost has no rates', () => {

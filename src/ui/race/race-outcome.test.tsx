@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { raceOf } from '#insight/testing/race-of';
 import { RaceOutcome } from './race-outcome.tsx';
@@ -8,11 +8,16 @@ afterEach(() => vi.restoreAllMocks());
 const listed = () =>
   Array.from(document.querySelectorAll('.band-words > ul > li'), (item) => item.textContent);
 
-/** Shows a race with two remarks in a band of this height; the sentence takes 20 px, and each remark 30. */
+const isLarge = () => document.querySelector('.band-answer')?.getAttribute('data-large') === 'true';
+
+/**
+ * Shows a race with two remarks in a band of this height; the sentence takes 20 px, and each remark 30, and half as
+ * much again in large letters.
+ */
 function showIn(heightPx: number): readonly (string | null)[] {
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(heightPx);
   vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get').mockImplementation(
-    () => 20 + 30 * listed().length,
+    () => (20 + 30 * listed().length) * (isLarge() ? 1.5 : 1),
   );
   const runs = raceOf({ left: { badLineCount: 1 }, right: { badLineCount: 2 } });
   render(<RaceOutcome {...runs} place={undefined} />);
@@ -25,6 +30,14 @@ test('remarks are listed where there is room for them', () => {
     '2 lines of streamed could not be read.',
   ]);
   expect(screen.queryByText(/to consider$/)).toBeNull();
+});
+
+test('an answer is in large letters where there is room for them, and rather small than without a remark', () => {
+  expect(showIn(120)).toHaveLength(2);
+  expect(isLarge()).toBe(true);
+  cleanup();
+  expect(showIn(80)).toHaveLength(2);
+  expect(isLarge()).toBe(false);
 });
 
 test('remarks without room can be opened, the last ones first', () => {

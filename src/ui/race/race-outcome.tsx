@@ -4,7 +4,7 @@ import { headlineText } from '#insight/answer/headline-text';
 import type { RaceAnswer, RaceHeadline, RaceRemark } from '#insight/answer/race-answer';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
-import type { Side } from '#roads/road';
+import type { Road, Side } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
@@ -21,50 +21,58 @@ type RaceOutcomeProps = Readonly<Record<Side, EndedRecording>> & {
 export function RaceOutcome({ left, right, place }: RaceOutcomeProps) {
   const runs = { left, right };
   const answer = answerRace(runs, { place });
-  const { code, side, metric, headline, sentence } = answer;
+  const { side, headline, sentence } = answer;
   const road = side === undefined ? undefined : roadOf(runs[side].road);
+  // A new element for a new answer, which may come when the rows have been compared: it has not moved.
+  return <Answer key={`${headlineText(headline)} ${sentence}`} answer={answer} road={road} />;
+}
+
+interface AnswerProps {
+  readonly answer: RaceAnswer;
+  /** That of the side which the answer is about. */
+  readonly road: Road | undefined;
+}
+
+/**
+ * An answer within the room that is kept for it: in large letters where these fit, and otherwise with as many
+ * remarks as fit. Further ones can be opened, so that the band does not grow.
+ */
+function Answer({ answer, road }: AnswerProps) {
+  const { code, metric, headline, sentence, reservation, remarks } = answer;
+  const words = useRef<HTMLDivElement>(null);
+  const [isLarge, setIsLarge] = useState(true);
+  const [shown, setShown] = useState(() => Math.min(REMARKS_SHOWN, remarks.length));
+  const hidden = remarks.length - shown;
+  useLayoutEffect(() => {
+    const { scrollHeight = 0, clientHeight = 0 } = words.current ?? {};
+    // Heights are rounded.
+    if (isLarge && scrollHeight > clientHeight + 1) setIsLarge(false);
+    if (!isLarge && shown > 0 && scrollHeight > clientHeight + 1) setShown(shown - 1);
+  }, [isLarge, shown]);
   return (
-    // A new element for a new answer, which may come when the rows have been compared: it has not moved.
     <div
-      key={`${headlineText(headline)} ${sentence}`}
       className="band-answer"
       data-code={code}
       data-metric={metric}
+      data-large={isLarge}
       style={road && roadStyle(road)}
     >
       <div className="band-line">
         {road !== undefined && <RoadMark road={road} />}
         <Headline headline={headline} />
       </div>
-      <Words answer={answer} />
-    </div>
-  );
-}
-
-/** The sentence with its remarks; those for which the band has no room can be opened, so that it does not grow. */
-function Words({ answer }: { readonly answer: RaceAnswer }) {
-  const { sentence, reservation, remarks } = answer;
-  const { details } = answer.headline;
-  const element = useRef<HTMLDivElement>(null);
-  const [shown, setShown] = useState(() => Math.min(REMARKS_SHOWN, remarks.length));
-  const hidden = remarks.length - shown;
-  useLayoutEffect(() => {
-    const { scrollHeight = 0, clientHeight = 0 } = element.current ?? {};
-    // Heights are rounded.
-    if (shown > 0 && scrollHeight > clientHeight + 1) setShown(shown - 1);
-  }, [shown]);
-  return (
-    <div ref={element} className="band-words">
-      <p data-code={reservation}>{sentence}</p>
-      <Remarks remarks={remarks.slice(0, shown)} details={details} />
-      {hidden > 0 && (
-        <details>
-          <summary>
-            {hidden} {shown > 0 && 'more '}to consider
-          </summary>
-          <Remarks remarks={remarks.slice(shown)} details={details} />
-        </details>
-      )}
+      <div ref={words} className="band-words">
+        <p data-code={reservation}>{sentence}</p>
+        <Remarks remarks={remarks.slice(0, shown)} details={headline.details} />
+        {hidden > 0 && (
+          <details>
+            <summary>
+              {hidden} {shown > 0 && 'more '}to consider
+            </summary>
+            <Remarks remarks={remarks.slice(shown)} details={headline.details} />
+          </details>
+        )}
+      </div>
     </div>
   );
 }

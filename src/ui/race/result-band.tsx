@@ -76,7 +76,7 @@ function describeState(
   if (only !== undefined) {
     return [
       `${capitalised(nouns[only])} has ended`,
-      `The ${nouns[only]} request has ended, the ${nouns[otherSide(only)]} one is on its way…`,
+      `${capitalised(nouns[otherSide(only)])} is still on its way…`,
     ];
   }
   const reading = SIDES.filter((side) => (recordings[side]?.rows ?? 0) > 0);
@@ -86,6 +86,6 @@ function describeState(
   const sinceMs = recordings[first]?.marks.firstRowMs;
   return [
     `${capitalised(nouns[first])} has rows`,
-    `Its first row arrived after ${formatDuration(sinceMs)}; the ${nouns[otherSide(first)]} side has none yet…`,
+    `Its first row arrived after ${formatDuration(sinceMs)}; ${nouns[otherSide(first)]} has none yet…`,
   ];
 }
