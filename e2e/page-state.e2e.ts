@@ -41,7 +41,7 @@ test.describe('with a clipboard', () => {
     const cells = (row: number) => streamed.row(row).getByRole('gridcell').allTextContents();
     await streamed.row(3).getByRole('gridcell').first().click();
     await page.keyboard.press('ControlOrMeta+C');
-    expect(await lines()).toEqual([await cells(3)]);
+    await expect.poll(lines).toEqual([await cells(3)]);
 
     const from = await streamed.row(2).getByRole('gridcell').nth(1).boundingBox();
     const to = await streamed.row(4).getByRole('gridcell').nth(1).boundingBox();
@@ -51,7 +51,7 @@ test.describe('with a clipboard', () => {
     await page.mouse.move(to.x + 20, to.y + to.height / 2, { steps: 6 });
     await page.mouse.up();
     await page.keyboard.press('ControlOrMeta+C');
-    expect(await lines()).toEqual([await cells(2), await cells(3), await cells(4)]);
+    await expect.poll(lines).toEqual([await cells(2), await cells(3), await cells(4)]);
 
     const word = streamed.row(5).getByRole('gridcell').first();
     await word.dblclick();
