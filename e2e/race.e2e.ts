@@ -281,10 +281,11 @@ test('Where the time went opens and closes by keyboard, and none of its keys rea
 
 test('a row opened at the lower edge of its table stays in view above its detail', async ({
   page,
+  buffered,
   streamed,
 }) => {
   await page.keyboard.press('Space');
-  await untilComplete(streamed);
+  await untilComplete(buffered, streamed);
   const table = await streamed.table.boundingBox();
   if (table === null) throw new Error('The table is not on screen.');
   await page.mouse.click(table.x + 200, table.y + table.height - 45);

@@ -46,6 +46,12 @@ Lets the built page race endpoints that fail, and prints what was not as expecte
   );
   process.exit(0);
 }
+if (values.write && (values.core || values.only !== '')) {
+  console.error(
+    '--write replaces the results in docs/reliability.md by those of this run, so it needs a run of all cases: leave out --core and --only.',
+  );
+  process.exit(1);
+}
 
 const startedAt = performance.now();
 const build = await buildPage();

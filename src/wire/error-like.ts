@@ -11,7 +11,7 @@ export interface MessageWords {
 
 type Members = Readonly<Record<string, unknown>>;
 
-/* Names are compared as `plainName` has them, and patterns are short, because the worker carries them. */
+/* Names are compared in small letters, without _ and -; patterns are short, because the worker carries them. */
 
 /** Members that say by their name that something went wrong. */
 const ERROR =
