@@ -356,3 +356,19 @@ test('an end at a size of which no limit is known says only that it is too large
   );
   expect(plot?.labels.find(({ label }) => label.type === 'end')?.text).toBe('too large');
 });
+
+test('a limit that has another one right before it and the edge right behind it has its label before both', () => {
+  // 29 s are reached at 58,000 rows of 100 bytes, and 6 MB at 62,915.
+  const record = sweepOf(
+    [100, 30_000, 40_000, 63_000],
+    [
+      ['buffered', [50, 50], [15_000, 15_000], [20_000, 20_000], undefined],
+      ['compressed', [50, 50], [900, 900], [1000, 1000], undefined],
+    ],
+  );
+  expect(layOut(record)?.limits.map(({ name }) => name)).toEqual(['29 s', '6 MB']);
+  expect(saidOf(record, 'limit')).toEqual([
+    ['buffered: 29 s', 0],
+    ['compressed: 6 MB', 1],
+  ]);
+});

@@ -123,7 +123,7 @@ export function layOutSweep(
     [
       ...plotted.flatMap((line) => lineRequest(line, lines, size)),
       ...crossings.map((crossing) => crossingRequest(crossing, size)),
-      ...limits.map((limit) => limitRequest(limit, lines, size)),
+      ...limits.map((limit) => limitRequest(limit, limits, lines, size)),
       ...endRequests(plotted, lines, size),
     ],
     {
@@ -352,9 +352,13 @@ function crossingRequest(
   };
 }
 
-/** At the bottom or the top of its line, to the left if there is room, or else as near to one of them as there is. */
+/**
+ * At the bottom or the top of its line, to the left if there is room, or else as near to one of them as there is; where
+ * other limits are too near on both sides, beyond one of these.
+ */
 function limitRequest(
   { of, name, line: { x1: x } }: PlottedLimit,
+  limits: readonly PlottedLimit[],
   lines: readonly SweepLine[],
   size: PlotSize,
 ): LabelRequest<PlotLabel> {
@@ -369,10 +373,15 @@ function limitRequest(
         { y: at * height, cost: (2 * at + 1) * height },
       ])
         .flat()
-        .flatMap(({ y, cost }): Spot[] => [
-          { x: x - gap - width, y, cost, anchor: 'end' },
-          { x: x + gap, y, cost: cost + 1, anchor: 'start' },
-        ]),
+        .flatMap(({ y, cost }) =>
+          limits.flatMap(({ line: { x1 } }): Spot[] => {
+            const farCost = x1 === x ? cost : cost + FAR_COST_LINES * size.lineHeight;
+            return [
+              { x: x1 - gap - width, y, cost: farCost, anchor: 'end' },
+              { x: x1 + gap, y, cost: farCost + 1, anchor: 'start' },
+            ];
+          }),
+        ),
   };
 }
 
