@@ -243,6 +243,7 @@ const SWEEPS: Each<SweepConclusion | PageConclusion> = {
   'table-ended': true,
   'rows-ignored': true,
   limit: true,
+  'other-count': true,
   cold: true,
   'single-run': true,
   stopped: true,

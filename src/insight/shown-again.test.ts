@@ -41,12 +41,21 @@ const STARTED_AT = '2026-11-26T08:00:00.000Z';
 const PAGE = 'https://page.test';
 const RATES = ratesWith();
 
-/** A local stack whose front door waits for other times than AWS. */
+/** A local stack whose functions run for other times than on AWS, and whose front doors wait for others. */
 const STACK = {
   kind: 'local',
   report: {
     scanLatencyMs: 0,
-    limits: { gatewayTimeoutMs: 5000, restStreamTimeoutMs: 9000, restStreamIdleMs: 4000 },
+    limits: {
+      bufferedTimeoutMs: 6000,
+      streamedTimeoutMs: 8000,
+      gatewayTimeoutMs: 5000,
+      restStreamTimeoutMs: 9000,
+      restStreamIdleMs: 4000,
+      maxBufferedBytes: 300_000,
+      maxStreamedBytes: 900_000,
+      streamBurstBytes: 200_000,
+    },
   },
 } as unknown as Place & { kind: 'local' };
 

@@ -423,3 +423,10 @@ test('a run that was stopped is left out, and its rows are released', async () =
   expect(sweep.read()).not.toHaveProperty('current');
   expect(open).toBe(0);
 });
+
+test('the limits of a local stack are kept, if it has told any', async () => {
+  const limits = { streamedTimeoutMs: 120_000 };
+  expect((await prepare({ limits }).sweep.start()).limits).toEqual(limits);
+  expect(await prepare({ limits: {} }).sweep.start()).not.toHaveProperty('limits');
+  expect(await prepare().sweep.start()).not.toHaveProperty('limits');
+});

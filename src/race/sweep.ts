@@ -26,6 +26,8 @@ export interface SweepOptions {
   readonly contestants: readonly Contestant[];
   readonly plan: SweepPlan;
   readonly startedAt: Date;
+  /** The limits of the local stack that is swept; empty or missing for any other place. */
+  readonly limits?: SweepRecord['limits'];
   readonly takeRun: TakeSweepRun;
   /** Resolves after this many ms. */
   readonly wait: (durationMs: number) => Promise<void>;
@@ -43,7 +45,7 @@ export interface SweepOptions {
  * like any other. A contestant that must not be asked again is skipped, and the others continue.
  */
 export function createSweep(options: SweepOptions): Sweep {
-  const { contestants, plan, takeRun, wait, goesOn } = options;
+  const { contestants, plan, takeRun, wait, goesOn, limits = {} } = options;
   const listeners = new Set<() => void>();
   const controller = new AbortController();
   const { signal } = controller;
@@ -56,6 +58,7 @@ export function createSweep(options: SweepOptions): Sweep {
     plan,
     order: SWEEP_ORDER_DEFINITION,
     contestants: contestants.map(({ road, url }) => ({ road: road.id, url })),
+    ...(Object.keys(limits).length > 0 && { limits }),
     runs: [],
   };
 

@@ -1,4 +1,4 @@
-import type { StackReport } from '#wire/stack-report';
+import type { StackLimits, StackReport } from '#wire/stack-report';
 
 /**
  * Where a race is run. What is simulated says so on screen, always: a local stack tells the latency
@@ -22,8 +22,8 @@ export type Place =
   | { readonly kind: 'deployed' }
   | ReplayedPlace;
 
-/** The place of a race that is shown again. */
-export interface ReplayedPlace {
+/** The place of a race that is shown again, with the limits that a local stack had, which any other place lacks. */
+export interface ReplayedPlace extends Partial<StackLimits> {
   readonly kind: 'replay';
   /** ISO 8601; missing where it is not known. */
   readonly startedAt?: string;
@@ -34,12 +34,6 @@ export interface ReplayedPlace {
   readonly browser: string;
   /** Whether it is a measurement that this machine kept by itself, and no file. */
   readonly isKept?: true;
-  /** How long a local stack's API Gateway waits for a function, in ms; missing anywhere else. */
-  readonly gatewayTimeoutMs?: number;
-  /** The same for a response that it streams; missing in files that do not tell it, too. */
-  readonly restStreamTimeoutMs?: number;
-  /** How long it waits for a byte of such a response, in ms; missing in the same cases. */
-  readonly restStreamIdleMs?: number;
   /** Whether parts of the addresses that were requested are left out, as where this machine has kept it. */
   readonly hasCutAddresses?: true;
 }

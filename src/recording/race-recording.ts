@@ -1,9 +1,13 @@
 import type { Side } from '#roads/road';
+import type { StackLimits } from '#wire/stack-report';
 import type { ReplayedPlace } from './place.ts';
 import type { EndedRecording } from './recording.ts';
 
-/** A race that is over, with everything that is needed to show it again. Plain data: it survives `structuredClone`. */
-export interface RaceRecording {
+/**
+ * A race that is over, with everything that is needed to show it again, among it the limits of a local stack, which
+ * are missing anywhere else. Plain data: it survives `structuredClone`.
+ */
+export interface RaceRecording extends Partial<StackLimits> {
   /** ISO 8601; missing in files that do not tell it. */
   readonly startedAt?: string;
   /** Where it was run, as the page said it; empty where that is not known. */
@@ -12,12 +16,6 @@ export interface RaceRecording {
   readonly changes?: readonly string[];
   /** The browser's own name for itself. */
   readonly browser: string;
-  /** How long a local stack's API Gateway waits for a function, in ms; missing anywhere else. */
-  readonly gatewayTimeoutMs?: number;
-  /** The same for a response that it streams; missing in files that do not tell it, too. */
-  readonly restStreamTimeoutMs?: number;
-  /** How long it waits for a byte of such a response, in ms; missing in the same cases. */
-  readonly restStreamIdleMs?: number;
   /** Whether parts of the addresses that were requested are left out, as where this machine has kept it. */
   readonly hasCutAddresses?: true;
   readonly runs: Readonly<Record<Side, EndedRecording>>;

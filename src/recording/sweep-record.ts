@@ -1,3 +1,4 @@
+import type { StackLimits } from '#wire/stack-report';
 import type { Arrival, EndedRecording } from './recording.ts';
 
 /** Which sizes a sweep asks for, and how often. */
@@ -69,6 +70,8 @@ export interface SweepRecord {
   /** How the order was drawn. */
   readonly order: string;
   readonly contestants: readonly SweepContestant[];
+  /** The limits of the local stack that is swept, as far as it has told them; missing for any other place. */
+  readonly limits?: Partial<StackLimits>;
   readonly runs: readonly SweepRun[];
   /** The run that is under way; missing between runs and after the end. */
   readonly current?: Omit<SweepRun, 'recording'>;

@@ -51,3 +51,23 @@ test('whole minutes are told as minutes', () => {
   expect(patienceOf(roadThatWaits(90_000)).name).toBe('90 s');
   expect(patienceOf(roadThatWaits(1500)).name).toBe('1.5 s');
 });
+
+test('where a local stack tells how long its function may run, that is the limit, unless the front door waits less', () => {
+  const limits = { maxBytes: 1, functionMs: 120_000 };
+  const ofFunction = {
+    limitMs: 120_000,
+    isRaisable: true,
+    name: '2 min',
+    who: 'the local stack lets its function run',
+  };
+  expect(patienceOf({ ...BUFFERED, limits })).toEqual(ofFunction);
+  expect(patienceOf({ ...BUFFERED, limits: { ...limits, timeoutMs: 120_000 } })).toEqual(
+    ofFunction,
+  );
+  expect(patienceOf({ ...BUFFERED, limits: { ...limits, timeoutMs: 119_000 } })).toMatchObject({
+    name: '119 s',
+    who: 'API Gateway waits',
+  });
+  const longer = { ...limits, functionMs: 1_200_000, timeoutMs: 900_000 };
+  expect(patienceOf({ ...BUFFERED, limits: longer })).toMatchObject({ who: 'API Gateway waits' });
+});

@@ -4,7 +4,7 @@ import type { Road } from './road.ts';
 /** The time limit that a request on a road reaches first. */
 export interface Patience {
   readonly limitMs: number;
-  /** Whether AWS raises the limit on request: it does for API Gateway, and does not for a function. */
+  /** Whether it can be raised: AWS does so for API Gateway on request, and not for a function; a local stack has options. */
   readonly isRaisable: boolean;
   /** "29 s", "15 min". */
   readonly name: string;
@@ -22,16 +22,21 @@ export const FUNCTION_PATIENCE: Patience = {
   who: 'a function can be set to run',
 };
 
-/** The limit of a road's front door or, if that waits for as long as a function may run, of the function. */
+/**
+ * The limit of a road's front door or, if that waits for as long as the function may run, of the function: as
+ * a local stack has told it, otherwise the most that it can be set to.
+ */
 export function patienceOf({ limits, frontDoor }: Road): Patience {
-  const { timeoutMs = LONGEST_FUNCTION_MS } = limits;
-  if (timeoutMs >= LONGEST_FUNCTION_MS) return FUNCTION_PATIENCE;
-  return {
-    limitMs: timeoutMs,
-    isRaisable: true,
-    name: nameOf(timeoutMs),
-    who: `${frontDoor} waits`,
-  };
+  const { functionMs, timeoutMs = Number.POSITIVE_INFINITY } = limits;
+  if (timeoutMs >= (functionMs ?? LONGEST_FUNCTION_MS)) {
+    if (functionMs === undefined) return FUNCTION_PATIENCE;
+    return { ...raisable(functionMs), who: 'the local stack lets its function run' };
+  }
+  return { ...raisable(timeoutMs), who: `${frontDoor} waits` };
+}
+
+function raisable(limitMs: number): Omit<Patience, 'who'> {
+  return { limitMs, isRaisable: true, name: nameOf(limitMs) };
 }
 
 function nameOf(limitMs: number): string {

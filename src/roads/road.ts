@@ -37,10 +37,12 @@ export interface Road {
   readonly look: RoadLook;
 }
 
-/** AWS's limits on one request of a road; a member is missing if there is no such limit. */
+/** The limits on one request of a road, as AWS has them; a member is missing if there is no such limit. */
 export interface RoadLimits {
   /** Milliseconds after which the front door gives up on the function, unless the limit is raised. */
   readonly timeoutMs?: number;
+  /** Milliseconds after which a local stack ends the function; missing on AWS, where its setting is not known. */
+  readonly functionMs?: number;
   /** The largest response body, in bytes. */
   readonly maxBytes: number;
   /** How many bytes are sent at full speed, and the bytes per second after that. */

@@ -1086,6 +1086,36 @@ test('a local stack’s own time limit replaces the default', () => {
   expect(sentence).toMatch(/buffered ran into the gateway’s 3 s and returned no rows\.$/);
 });
 
+test('near a limit of a local stack, and over one, its own limit is named', () => {
+  const place = {
+    kind: 'local',
+    report: {
+      limits: {
+        bufferedTimeoutMs: 2500,
+        gatewayTimeoutMs: 29_000,
+        streamedTimeoutMs: 3000,
+        maxBufferedBytes: 150_000,
+      },
+    },
+  } as unknown as Place;
+  const here = { url: 'http://127.0.0.1:3001/', headers: { 'x-amzn-requestid': 'f00' } };
+  const left = { ...BUFFERED, ...here };
+  const right = { ...STREAMED, ...here };
+  const near = answerRace({ left, right }, { place }).remarks.filter(({ code }) =>
+    code.startsWith('race.near-'),
+  );
+  expect(near.map(({ sentence }) => sentence)).toEqual([
+    'Buffered took 2.41 s; the local stack ends its function after 2.5 s.',
+    'Buffered returned 130.4 kB; it can return 150.0 kB at most.',
+    'Streamed took 2.41 s; the local stack ends its function after 3 s.',
+  ]);
+  const over = broke('buffered', 'http-error', { ...here, status: 502 });
+  const large = { ...right, bytes: 151_000 };
+  expect(answerRace({ left: over, right: large }, { place }).sentence).toMatch(
+    /buffered most likely exceeded its limit of 150\.0 kB \(HTTP 502\)/,
+  );
+});
+
 const LOCAL = { kind: 'local', report: { limits: {} } } as unknown as Place;
 const STOPPED: Place = { ...LOCAL, hasStopped: true } as Place;
 const HERE: Changes = { url: 'http://127.0.0.1:3001/' };

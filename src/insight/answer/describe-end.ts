@@ -4,13 +4,18 @@ import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { lastRequestOf } from '#insight/diagnosis/request-spans';
 import { hasUnreadableRows } from '#insight/diagnosis/has-unreadable-rows';
+import { roadAt, toldLimitsOf } from '#insight/diagnosis/road-at';
 import { isStreamInPage } from '#insight/diagnosis/is-stream-in-page';
 import { isNearSizeLimit, sizeLimitName } from '#insight/diagnosis/size-limit';
 import { hasTimedOut, timeLimitName, timeLimitOf } from '#insight/diagnosis/time-limit';
 import { webPageIn } from '#insight/diagnosis/web-page-in';
 import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
-import { formatLimit } from '#insight/figures/format-megabytes';
-import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import {
+  formatBytes,
+  formatCount,
+  formatCountOf,
+  formatDuration,
+} from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
 import type { EndedRecording, Problem } from '#recording/recording';
 import type { Road } from '#roads/road';
@@ -132,7 +137,7 @@ function causeWithRedirect(
 function causeOf(run: EndedRecording, other: EndedRecording, place: Place | undefined): EarlyEnd {
   const { problem, status, state } = run;
   const { durationMs: endMs, bytes } = lastRequestOf(run);
-  const road = roadOf(run.road);
+  const road = roadAt(roadOf(run.road), run, toldLimitsOf(place));
   const isLimited = isOfAws(run, other, place);
   const limitMs = isLimited ? timeLimitOf(road, place) : undefined;
   if (problem === undefined) {
@@ -165,7 +170,7 @@ function causeOf(run: EndedRecording, other: EndedRecording, place: Place | unde
   if (redirect !== undefined) return redirect;
   if (problem.code === 'html' && webPageIn(run).kind === 'login') return LOGIN_PAGE;
   if (problem.code === 'http-error' && status !== undefined) {
-    return httpEnd(run, isLimited ? other.bytes : 0);
+    return httpEnd(run, road, isLimited ? other.bytes : 0);
   }
   if (/Throttl|ThroughputExceeded|RequestLimit/.test(problem.message)) {
     // Only DynamoDB calls it so; other services of AWS throttle too.
@@ -176,7 +181,7 @@ function causeOf(run: EndedRecording, other: EndedRecording, place: Place | unde
     return { clause: `was throttled${likely}`, brief: 'throttled' };
   }
   if (isLimited && state === 'truncated' && isNearSizeLimit(bytes, road)) {
-    const at = `at ${formatBytes(bytes)}, close to its limit of ${formatLimit(road.limits.maxBytes)},`;
+    const at = `at ${formatBytes(bytes)}, close to its limit of ${sizeLimitName(road)} (${formatCount(road.limits.maxBytes)} bytes),`;
     return { clause: `was truncated ${at}`, brief: `truncated at ${formatBytes(bytes)}` };
   }
   return ENDS[run.rows === 0 && isOtherThanRows(problem) ? nameByBody(problem) : problem.code];
@@ -219,11 +224,10 @@ function nameByBody({ code, standIn, evidence = standIn }: Problem): Problem['co
   return code === 'no-rows' ? 'invalid-json' : code;
 }
 
-function httpEnd(run: EndedRecording, otherBytes: number): EarlyEnd {
-  const { road: id, status } = run;
+function httpEnd(run: EndedRecording, road: Road, otherBytes: number): EarlyEnd {
+  const { status } = run;
   const endMs = lastRequestOf(run).durationMs;
   const http = `HTTP ${status}`;
-  const road = roadOf(id);
   if (status === 502 && road.reading === 'whole' && isNearSizeLimit(otherBytes, road)) {
     const limit = `limit of ${sizeLimitName(road)}`;
     return {

@@ -1,6 +1,7 @@
 import { cacheHeaderOf } from '#insight/diagnosis/cache-headers';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { paceLimitOf } from '#insight/diagnosis/pace-limit';
+import { endsFirst, roadAt, toldLimitsOf } from '#insight/diagnosis/road-at';
 import { tellsStart } from '#insight/diagnosis/server-timing';
 import { startSpanOf } from '#insight/diagnosis/start-span';
 import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
@@ -346,16 +347,17 @@ function nearLimitsOf(
   place: Place | undefined,
 ): readonly RaceRemark[] {
   const { road: id } = run;
-  const road = roadOf(id);
+  const road = roadAt(roadOf(id), run, toldLimitsOf(place));
   const { durationMs, bytes } = largestRequestOf(run);
-  const limitMs = timeLimitOf(road, place);
-  const { maxBytes } = road.limits;
+  const { maxBytes, functionMs } = road.limits;
+  const isOfFunction = endsFirst(road) === 'function';
+  const limitMs = isOfFunction ? functionMs : timeLimitOf(road, place);
   const of = road.reading === 'pages' ? ' for one page' : '';
   const remarks: RaceRemark[] = [];
   if (limitMs !== undefined && isNear(durationMs, limitMs)) {
     remarks.push({
       code: `race.near-time-limit.${id}`,
-      sentence: `${capitalised(noun)} took ${formatDuration(durationMs)}${of}; ${road.frontDoor} gives up after ${timeLimitName(limitMs)}.`,
+      sentence: `${capitalised(noun)} took ${formatDuration(durationMs)}${of}; ${isOfFunction ? 'the local stack ends its function' : `${road.frontDoor} gives up`} after ${timeLimitName(limitMs)}.`,
     });
   }
   if (isNear(bytes, maxBytes)) {

@@ -234,7 +234,8 @@ function caveatsOf(
   ];
 }
 
-function placeCaveat(place: Place | undefined): readonly string[] {
+/** What the place says of the durations; one sentence, or none. */
+export function placeCaveat(place: Place | undefined): readonly string[] {
   if (isLocalStack(place)) {
     return [
       'The durations are those of the machine that it was run on and of a database that pretends to be DynamoDB; on AWS they differ, and with them what Lambda’s duration costs.',
@@ -259,9 +260,12 @@ function foreignCaveat(
   // Naming one side alone would say that the other one did run there.
   if (!known.some((side) => foreign.includes(side))) return [];
   const who = foreign.map((side) => nouns[side]).join(' and ');
-  return [
-    `Nothing shows that ${who} ran on AWS: this is what such requests would cost there, with a Lambda function that reads a DynamoDB table.`,
-  ];
+  return [foreignSentence(who)];
+}
+
+/** What the costs mean of somebody of whom nothing shows that it ran on AWS. */
+export function foreignSentence(who: string): string {
+  return `Nothing shows that ${who} ran on AWS: this is what such requests would cost there, with a Lambda function that reads a DynamoDB table.`;
 }
 
 function scaleCaveat(sides: Readonly<Record<Side, RunCost>>): readonly string[] {

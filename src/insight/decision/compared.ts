@@ -1,5 +1,7 @@
 import { medianSorted } from 'simple-statistics';
 import { cacheHitOf } from '#insight/diagnosis/cache-headers';
+import { isOfAws } from '#insight/diagnosis/is-of-aws';
+import { roadAt, type ToldLimits } from '#insight/diagnosis/road-at';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
 import { doubtStreaming, type StreamingDoubt } from '#insight/diagnosis/streaming-diagnosis';
 import { averageWaitMs } from '#insight/figures/average-wait';
@@ -45,6 +47,24 @@ export function castInOrder(ids: Readonly<Record<Side, string>>): Cast {
     sides: { buffered: 'left', streamed: 'right' },
     roads: { buffered: roadOf(ids.left), streamed: roadOf(ids.right) },
     nouns: { buffered: nouns.left, streamed: nouns.right },
+  };
+}
+
+/**
+ * The same with the limits of the local stack, as far as it has told them, for the parts that it answered in a pair
+ * of runs; another server on this machine does not answer as it does.
+ */
+export function castAt(cast: Cast, pair: RunPair | undefined, limits: ToldLimits): Cast {
+  if (pair === undefined) return cast;
+  const { buffered, streamed } = pair;
+  const roadOfPart = (part: Part, run: EndedRecording, other: EndedRecording) =>
+    isOfAws(run, other) ? roadAt(cast.roads[part], run, limits) : cast.roads[part];
+  return {
+    ...cast,
+    roads: {
+      buffered: roadOfPart('buffered', buffered, streamed),
+      streamed: roadOfPart('streamed', streamed, buffered),
+    },
   };
 }
 

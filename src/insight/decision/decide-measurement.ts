@@ -1,3 +1,4 @@
+import type { ToldLimits } from '#insight/diagnosis/road-at';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { claimsOf, noticedIn, objectionOf } from '#insight/measure/audit/audit';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
@@ -18,11 +19,12 @@ import { cannotSay } from './refuse-to-decide.ts';
  * counted pairs and its verdicts on the first and the last row: what has no verdict is called undecided.
  *
  * If the audit refuses a comparison, it recommends nothing, unless the buffered side failed at a limit,
- * which is decisive by itself.
+ * which is decisive by itself. `limits` are those of the local stack where it was taken, if they are known.
  */
 export function decideMeasurement(
   record: Pick<MeasurementRecord, 'pairs' | 'plan' | 'roads'>,
   audit: readonly AuditCheck[],
+  limits: ToldLimits = {},
 ): Decision {
   const again = 'measure again';
   const streaming = castOf(record.roads);
@@ -39,6 +41,7 @@ export function decideMeasurement(
   const reach: Reach = {
     what: 'this measurement',
     again,
+    limits,
     caution: cautionOf(pairs.length, audit),
     verdicts: { firstRow: verdictOn('firstRow'), lastRow: verdictOn('lastRow') },
   };

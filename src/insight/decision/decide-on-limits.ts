@@ -20,7 +20,7 @@ export function decideOnLimits(pairs: readonly RunPair[], cast: Cast): Decision 
     const recommendation = oneDelivers(pairs, cast, part, 'decision.one-delivers');
     if (recommendation !== undefined) return { recommendation, findings: [] };
   }
-  const [buffered, streamed] = PARTS.map((part) => failuresOf(pairs, part).at(-1));
+  const [buffered, streamed] = PARTS.map((part) => failuresOf(pairs, cast, part).at(-1));
   const arePages = PARTS.some((part) => cast.roads[part].reading === 'pages');
   if (buffered === undefined || streamed === undefined || arePages) return undefined;
   return paginateInstead(buffered, streamed, cast);
@@ -31,8 +31,14 @@ function hasDelivered(run: EndedRecording): boolean {
   return isWhole(run) && run.rows > 0 && saysThereIsMore(run) === undefined;
 }
 
-function failuresOf(pairs: readonly RunPair[], part: Part): readonly LimitFailure[] {
-  return pairs.flatMap((pair) => limitFailureOf(pair[part], pair[otherPart(part)]) ?? []);
+function failuresOf(
+  pairs: readonly RunPair[],
+  { roads }: Cast,
+  part: Part,
+): readonly LimitFailure[] {
+  return pairs.flatMap(
+    (pair) => limitFailureOf(pair[part], pair[otherPart(part)], roads[part]) ?? [],
+  );
 }
 
 function otherPart(part: Part): Part {
@@ -45,12 +51,13 @@ function otherPart(part: Part): Part {
  */
 export function oneDelivers(
   pairs: readonly RunPair[],
-  { nouns }: Cast,
+  cast: Cast,
   failing: Part,
   code: Recommendation['code'],
 ): Recommendation | undefined {
   const other = otherPart(failing);
-  const failures = failuresOf(pairs, failing);
+  const { nouns } = cast;
+  const failures = failuresOf(pairs, cast, failing);
   const [failure, last] = [failures.at(-1), pairs.at(-1)];
   if (failure === undefined || last === undefined) return undefined;
   if (!pairs.every((pair) => hasDelivered(pair[other]))) return undefined;

@@ -1,3 +1,4 @@
+import { toldLimitsOf } from '#insight/diagnosis/road-at';
 import { capitalised } from '#insight/figures/capitalised';
 import { IN_OTHER_ORDER } from '#insight/figures/other-order';
 import { areInOtherOrder } from '#recording/are-in-other-order';
@@ -32,7 +33,8 @@ export function decideRace(
     ...(areInOtherOrder(runs.left, runs.right) ? [`${capitalised(IN_OTHER_ORDER)}.`] : []),
     ...(SIDES.some((side) => runs[side].brokeAfterEnd) ? [BROKE] : []),
   ].join(' ');
-  const reach: Reach = { what: 'this race', caution, again, place };
+  const limits = toldLimitsOf(place);
+  const reach: Reach = { what: 'this race', caution, again, place, limits };
   if (cast !== undefined) {
     const { buffered, streamed } = cast.sides;
     return decide([{ buffered: runs[buffered], streamed: runs[streamed] }], cast, reach);

@@ -4,6 +4,7 @@ import { FRAME_MS } from '#insight/figures/frame-ms';
 import { raceMarginMs } from '#insight/figures/race-margin';
 import {
   type Cast,
+  castAt,
   type Compared,
   type ComparedPart,
   type Part,
@@ -26,10 +27,11 @@ import { coldStart } from './wait-finding.ts';
  */
 export function decideTradeOff(
   pairs: readonly RunPair[],
-  cast: Cast,
+  onAws: Cast,
   reach: Reach,
   refusal?: Recommendation,
 ): Decision {
+  const cast = castAt(onAws, pairs[0], reach.limits);
   const onLimits = decideOnLimits(pairs, cast);
   if (onLimits !== undefined) return onLimits;
   const found = compareOrRefuse(pairs, cast, reach, refusal, 'there are no times to compare');

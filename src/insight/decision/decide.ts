@@ -4,7 +4,7 @@ import { type EndedRecording, isWhole } from '#recording/recording';
 import { againstFindings, costsOfRoad } from './against-findings.ts';
 import { alternativeFindings, pagination } from './alternative-findings.ts';
 import { compareOrRefuse } from './compare-or-refuse.ts';
-import type { Cast, ComparedPart, RunPair } from './compared.ts';
+import { type Cast, castAt, type ComparedPart, type RunPair } from './compared.ts';
 import { DECISIVE, oneDelivers, paginateInstead } from './decide-on-limits.ts';
 import type { Decision, DecisionFinding, Recommendation } from './decision.ts';
 import { type LimitFailure, limitFailureOf } from './limit-failure.ts';
@@ -23,10 +23,11 @@ const MOST_FINDINGS = 7;
  */
 export function decide(
   pairs: readonly RunPair[],
-  cast: Cast,
+  onAws: Cast,
   reach: Reach,
   refusal?: Recommendation,
 ): Decision {
+  const cast = castAt(onAws, pairs[0], reach.limits);
   const broken = decideOnLimits(pairs, cast);
   if (broken !== undefined) return broken;
   const found = compareOrRefuse(pairs, cast, reach, refusal);
@@ -56,7 +57,7 @@ export function decide(
  */
 function decideOnLimits(pairs: readonly RunPair[], cast: Cast): Decision | undefined {
   const failures = pairs.flatMap(({ buffered, streamed }) => {
-    const failure = limitFailureOf(buffered, streamed);
+    const failure = limitFailureOf(buffered, streamed, cast.roads.buffered);
     return failure === undefined ? [] : [failure];
   });
   const failure = failures.at(-1);
@@ -75,7 +76,7 @@ function decideOnLimits(pairs: readonly RunPair[], cast: Cast): Decision | undef
     });
   }
   const bothFailed = pairs
-    .map(({ buffered, streamed }) => limitFailureOf(streamed, buffered))
+    .map(({ buffered, streamed }) => limitFailureOf(streamed, buffered, cast.roads.streamed))
     .findLast((each) => each !== undefined);
   if (bothFailed === undefined) return undefined;
   return paginateInstead(failure, bothFailed, cast);

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { roadOnStack, type ToldLimits } from '#insight/diagnosis/road-at';
 import { failedRun } from '#insight/testing/race-of';
 import { recordingOf } from '#insight/testing/recording-of';
 import type { EndedRecording } from '#recording/recording';
+import { roadOf } from '#roads/roads';
 import { limitFailureOf } from './limit-failure.ts';
 
 type Changes = Partial<EndedRecording>;
@@ -128,4 +130,23 @@ test.each(['complete', 'unknown', 'aborted'] as const)('a run that is %s did not
 
 test('a failure without a problem has no reason', () => {
   expect(failureOf('buffered', { state: 'failed', status: 504 })).toBeUndefined();
+});
+
+test('where another limit holds, as on a local stack, that one is told', () => {
+  const run = recordingOf('buffered', {
+    ...AWS,
+    ...failedRun(3000, undefined, 'No answer.'),
+    problem: { code: 'unreachable', message: 'No answer.', remedy: '' },
+  });
+  const other = recordingOf('streamed', AWS);
+  const evidenceWith = (limits: ToldLimits) =>
+    limitFailureOf(run, other, roadOnStack(roadOf('buffered'), limits))?.evidence;
+  expect(limitFailureOf(run, other)).toBeUndefined();
+  expect(evidenceWith({ gatewayTimeoutMs: 3000 })).toBe(
+    'After 3 s API Gateway gives up, with an answer that a page may not read.',
+  );
+  expect(evidenceWith({ gatewayTimeoutMs: 3000, bufferedTimeoutMs: 3000 })).toBe(
+    'After 3 s the local stack ends the function, with an answer that a page may not read.',
+  );
+  expect(evidenceWith({ gatewayTimeoutMs: 4000 })).toBeUndefined();
 });

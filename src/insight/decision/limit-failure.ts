@@ -1,9 +1,11 @@
-import { formatMegabytes } from '#insight/figures/format-megabytes';
 import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
 import type { EndedRecording } from '#recording/recording';
 import { timeLimitName } from '#insight/diagnosis/time-limit';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
+import { endsFirst } from '#insight/diagnosis/road-at';
+import { sizeLimitName } from '#insight/diagnosis/size-limit';
 import { lastRequestOf } from '#insight/diagnosis/request-spans';
+import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
 
 /** A run that failed because it reached a limit of AWS. */
@@ -28,7 +30,8 @@ const TOO_LARGE_STATUSES: ReadonlySet<number | undefined> = new Set([413, 502]);
 
 /**
  * Whether a run failed at a limit of time or size; `undefined` for one that did not fail, or for another
- * reason. `other` is the run of the other side, which may show how large the same rows are.
+ * reason. `other` is the run of the other side, which may show how large the same rows are, and `road` has
+ * the limits that hold there.
  *
  * Certain: the function says so itself, or the status is 504. Most likely: the front door gave up with
  * nothing that a page may read, as API Gateway's own answers carry no CORS headers; or the same rows
@@ -38,12 +41,14 @@ const TOO_LARGE_STATUSES: ReadonlySet<number | undefined> = new Set([413, 502]);
 export function limitFailureOf(
   run: EndedRecording,
   other: EndedRecording,
+  road: Road = roadOf(run.road),
 ): LimitFailure | undefined {
   const { state, problem, status } = run;
   const { durationMs: endMs, bytes } = lastRequestOf(run);
   if (problem === undefined || (state !== 'failed' && state !== 'truncated')) return undefined;
-  const { limits, frontDoor, reading } = roadOf(run.road);
-  const { timeoutMs = Number.POSITIVE_INFINITY, maxBytes } = limits;
+  const { limits, frontDoor, reading } = road;
+  const { timeoutMs = Number.POSITIVE_INFINITY, functionMs = Number.POSITIVE_INFINITY } = limits;
+  const { maxBytes } = limits;
   const time = { limit: 'time', what: `a time limit after ${formatDuration(endMs)}` } as const;
   const isLimited = isOfAws(run, other);
   // The rows of a series are in many responses, each far smaller than all of them.
@@ -52,7 +57,7 @@ export function limitFailureOf(
     limit: 'size',
     what: !isLimited
       ? 'the largest response that it may return'
-      : `the ${formatMegabytes(maxBytes)} of its largest response`,
+      : `the ${sizeLimitName(road)} of its largest response`,
   } as const;
   const named = /\b(DeadlineExceeded|ResponseTooLarge)\b/.exec(problem.message)?.[1];
   if (named !== undefined) {
@@ -64,8 +69,13 @@ export function limitFailureOf(
   }
   if (!isLimited) return undefined;
   const isAnswerless = problem.code === 'unreachable';
-  if (isAnswerless && endMs >= NEAR_TIMEOUT * timeoutMs) {
-    const evidence = `After ${timeLimitName(timeoutMs)} ${frontDoor} gives up, with an answer that a page may not read.`;
+  const patienceMs = Math.min(timeoutMs, functionMs);
+  if (isAnswerless && endMs >= NEAR_TIMEOUT * patienceMs) {
+    const ends =
+      endsFirst(road) === 'function'
+        ? 'the local stack ends the function'
+        : `${frontDoor} gives up`;
+    const evidence = `After ${timeLimitName(patienceMs)} ${ends}, with an answer that a page may not read.`;
     return { ...time, isCertain: false, evidence };
   }
   const isGatewayError = problem.code === 'http-error' && TOO_LARGE_STATUSES.has(status);

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
+import type { ToldLimits } from '#insight/diagnosis/road-at';
 import { type RaceOf, raceOf } from '#insight/testing/race-of';
-import { castOf, type Compared, compareParts } from './compared.ts';
+import { castAt, castOf, type Compared, compareParts } from './compared.ts';
 import { bufferedLimits, limitFindings, nearLimitOf } from './limit-findings.ts';
 
-function compare(race: RaceOf): Compared {
+function compare(race: RaceOf, limits: ToldLimits = {}): Compared {
   const cast = castOf({ left: 'buffered', right: 'streamed' });
   const { left, right } = raceOf(race);
-  const compared = cast && compareParts([{ buffered: left, streamed: right }], cast);
+  const pair = { buffered: left, streamed: right };
+  const compared = cast && compareParts([pair], castAt(cast, pair, limits));
   if (compared === undefined) throw new Error('It can be compared.');
   return compared;
 }
@@ -161,4 +163,65 @@ test('rows that come later with no more bytes tell no pace', () => {
   );
   expect(found?.evidence).toMatch(/of these rows\.$/);
   expect(found?.evidence).not.toContain('it came at');
+});
+
+const STACK = { bufferedTimeoutMs: 28_000, streamedTimeoutMs: 120_000, gatewayTimeoutMs: 29_000 };
+
+const findingOn = (race: RaceOf, limits: ToldLimits, code: string) =>
+  limitFindings(compare(race, limits), false).find((finding) => finding.code === code);
+
+test('on a local stack the limits that it tells are those that are named', () => {
+  const race = { ...timed(14_500, 15_000), streamedMs: [100, 15_000] as const };
+  expect(findingOn(race, {}, BUFFERED_LIMIT)).toMatchObject({
+    sentence:
+      'Buffered stops working at about 2,000 rows at this pace, because API Gateway waits no longer than 29 s; you have 1,000.',
+    evidence: expect.stringContaining(
+      '2,000 rows take 29 s, after which API Gateway gives up unless its limit is raised.',
+    ),
+  });
+  expect(findingOn(race, STACK, BUFFERED_LIMIT)).toMatchObject({
+    sentence:
+      'Buffered stops working at about 1,900 rows at this pace, because the local stack lets its function run no longer than 28 s; you have 1,000.',
+    evidence: expect.stringContaining(
+      'rows take 28 s, after which the local stack ends the function.',
+    ),
+  });
+  expect(findingOn(race, { ...STACK, gatewayTimeoutMs: 20_000 }, BUFFERED_LIMIT)?.sentence).toMatch(
+    /because API Gateway waits no longer than 20 s/,
+  );
+  expect(findingOn(race, {}, STREAMED_LIMIT)).toMatchObject({
+    sentence: expect.stringMatching(
+      /^Streamed goes up to about 60,000 rows, because a function can be set to run for 15 minutes at most;/,
+    ),
+    evidence: expect.not.stringContaining('On AWS'),
+  });
+  expect(findingOn(race, STACK, STREAMED_LIMIT)).toMatchObject({
+    sentence: expect.stringMatching(
+      /^Streamed goes up to about 8,000 rows, because the local stack lets its function run no longer than 2 min;/,
+    ),
+    evidence: expect.stringMatching(/ On AWS a function can be set to run for 15 min\.$/),
+  });
+});
+
+test('on a local stack a largest response of any size is named as what it is', () => {
+  const race = sized(1000, 100);
+  expect(findingOn(race, { maxBufferedBytes: 400_000 }, BUFFERED_LIMIT)?.sentence).toBe(
+    'Buffered stops working at 4,000 rows of this size at most, because its largest response is 400.0 kB; you have 1,000.',
+  );
+});
+
+test('far from its limits, the nearest is named as the local stack has it', () => {
+  const race = timed(100, 200);
+  const bound = (limits: ToldLimits) => findingOn(race, limits, BUFFERED_LIMIT)?.evidence;
+  expect(bound({})).toMatch(/^That is the 29 s that API Gateway waits;/);
+  expect(bound(STACK)).toMatch(/^That is the 28 s that the local stack lets its function run;/);
+});
+
+test('another server beside a local stack is judged by what AWS allows', () => {
+  const elsewhere = { url: 'http://127.0.0.1:8080/' };
+  const race = { ...timed(14_500, 15_000), right: elsewhere };
+  const left = { ...elsewhere, headers: { 'server-timing': 'scan;dur=14500' } };
+  expect(findingOn({ ...race, left }, STACK, BUFFERED_LIMIT)?.sentence).toMatch(
+    /^If this ran on Lambda behind API Gateway, buffered would stop working .* no longer than 29 s/,
+  );
 });

@@ -1,9 +1,10 @@
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { paceLimitOf } from '#insight/diagnosis/pace-limit';
+import { endsFirst } from '#insight/diagnosis/road-at';
+import { megabytesOrBytes, sizeLimitName } from '#insight/diagnosis/size-limit';
 import { isEncoded } from '#insight/figures/body-encoding';
 import { capitalised } from '#insight/figures/capitalised';
 import { floorCount } from '#insight/figures/floor-count';
-import { formatMegabytes } from '#insight/figures/format-megabytes';
 import {
   formatBytes,
   formatCount,
@@ -12,7 +13,7 @@ import {
 } from '#insight/figures/format-quantity';
 import { raceMarginMs } from '#insight/figures/race-margin';
 import type { EndedRecording } from '#recording/recording';
-import { FUNCTION_PATIENCE } from '#roads/patience';
+import { FUNCTION_PATIENCE, type Patience, patienceOf } from '#roads/patience';
 import type { Compared, ComparedPart } from './compared.ts';
 import type { DecisionFinding } from './decision.ts';
 import { FARTHEST_FACTOR, NEAR_SHARE, TELLING_ROWS } from './thresholds.ts';
@@ -55,17 +56,21 @@ export function bufferedLimits(compared: Compared): readonly LimitUse[] {
       evidence: `A row takes ${formatBytes(Math.round(rowBytes))}; ${about(fitting)} of them fill the ${formatCount(maxBytes)} bytes of the largest response. ${sizeCaveats(run)}`,
     });
   }
-  const { timeoutMs } = road.limits;
+  const { limitMs, name } = patienceOf(road);
   const pace = paceOf(compared);
   // A response that took longer shows that this limit is not in force.
-  const isInForce = timeoutMs !== undefined && buffered.lastRowMs <= timeoutMs;
-  if (isInForce && pace !== undefined && pace.takenMs <= timeoutMs) {
-    const fitting = Math.max(rows, Math.floor(timeoutMs / pace.rowMs));
+  const isInForce = buffered.lastRowMs <= limitMs;
+  if (isInForce && pace !== undefined && pace.takenMs <= limitMs) {
+    const fitting = Math.max(rows, Math.floor(limitMs / pace.rowMs));
+    const then =
+      endsFirst(road) === 'function'
+        ? 'the local stack ends the function'
+        : `${road.frontDoor} gives up unless its limit is raised`;
     found.push({
       limit: 'time',
-      share: pace.takenMs / timeoutMs,
+      share: pace.takenMs / limitMs,
       rows: fitting,
-      evidence: `${pace.evidence} At that pace ${about(fitting)} rows take ${seconds(timeoutMs)}, after which ${road.frontDoor} gives up unless its limit is raised.`,
+      evidence: `${pace.evidence} At that pace ${about(fitting)} rows take ${name}, after which ${then}.`,
     });
   }
   return found.toSorted((one, other) => other.share - one.share);
@@ -164,14 +169,15 @@ function limitFinding(
 }
 
 function boundOf({ limit }: LimitUse, { road }: ComparedPart): string {
-  if (limit === 'size')
-    return `the ${formatMegabytes(road.limits.maxBytes)} of its largest response`;
-  return `the ${seconds(road.limits.timeoutMs ?? 0)} that ${road.frontDoor} waits`;
+  if (limit === 'size') return `the ${sizeLimitName(road)} of its largest response`;
+  const { name, who } = patienceOf(road);
+  return `the ${name} that ${who}`;
 }
 
 function reasonOf({ limit }: LimitUse, { road }: ComparedPart): string {
-  if (limit === 'size') return `its largest response is ${formatMegabytes(road.limits.maxBytes)}`;
-  return `${road.frontDoor} waits no longer than ${seconds(road.limits.timeoutMs ?? 0)}`;
+  if (limit === 'size') return `its largest response is ${sizeLimitName(road)}`;
+  const { name, who } = patienceOf(road);
+  return `${who} no longer than ${name}`;
 }
 
 /** What counts towards the size limit, and what is known about it. */
@@ -208,26 +214,30 @@ function streamedFinding({ buffered, streamed, rows }: Compared): readonly Decis
   const bytesPerSecond = isPaceKnown ? (1000 * laterBytes) / spanMs : undefined;
   const slowFromRows = Math.floor(burst.bytes / rowBytes);
   const bySize = Math.floor(maxBytes / rowBytes);
+  const patience = patienceOf(road);
   const byTime =
-    lastRowMs >= TELLING_MS ? Math.floor((rows * FUNCTION_PATIENCE.limitMs) / lastRowMs) : bySize;
+    lastRowMs >= TELLING_MS ? Math.floor((rows * patience.limitMs) / lastRowMs) : bySize;
   if (slowFromRows > FARTHEST_FACTOR * rows && byTime > FARTHEST_FACTOR * rows) return [];
   const most =
     bySize <= byTime
-      ? `${about(bySize)} rows, because its largest response is ${formatMegabytes(maxBytes)}`
-      : `${about(byTime)} rows, because a function can be set to run for 15 minutes at most`;
+      ? `${about(bySize)} rows, because its largest response is ${sizeLimitName(road)}`
+      : `${about(byTime)} rows, because ${longestOf(patience)}`;
   const evidence = [
     `A row of ${noun} takes ${formatBytes(Math.round(rowBytes))}.`,
-    `After its first ${formatMegabytes(burst.bytes)} a stream leaves ${paceLimitOf(road)?.by} at ${formatMegabytes(burst.bytesPerSecond)} a second, about ${about(Math.floor(burst.bytesPerSecond / rowBytes))} of these rows.`,
+    `After its first ${megabytesOrBytes(burst.bytes)} a stream leaves ${paceLimitOf(road)?.by} at ${megabytesOrBytes(burst.bytesPerSecond)} a second, about ${about(Math.floor(burst.bytesPerSecond / rowBytes))} of these rows.`,
     ...(bytesPerSecond === undefined
       ? []
       : [
           `After its first page it came at ${formatBytes(Math.round(bytesPerSecond))} a second here.`,
         ]),
+    ...(bySize <= byTime || patience === FUNCTION_PATIENCE
+      ? []
+      : [`On AWS ${FUNCTION_PATIENCE.who} for ${FUNCTION_PATIENCE.name}.`]),
   ].join(' ');
   const isSlower = bytesPerSecond !== undefined && bytesPerSecond < burst.bytesPerSecond;
   const slowing = isSlower
-    ? `at this pace, the limit of ${formatMegabytes(burst.bytesPerSecond)} a second after its first ${formatMegabytes(burst.bytes)} does not slow it down`
-    : `beyond about ${about(slowFromRows)} rows it comes at ${formatMegabytes(burst.bytesPerSecond)} a second at most`;
+    ? `at this pace, the limit of ${megabytesOrBytes(burst.bytesPerSecond)} a second after its first ${megabytesOrBytes(burst.bytes)} does not slow it down`
+    : `beyond about ${about(slowFromRows)} rows it comes at ${megabytesOrBytes(burst.bytesPerSecond)} a second at most`;
   return [
     {
       code: 'decision.streamed-limit',
@@ -239,9 +249,11 @@ function streamedFinding({ buffered, streamed, rows }: Compared): readonly Decis
   ];
 }
 
-/** A limit of time, which is a whole number of seconds: "29 s". */
-function seconds(durationMs: number): string {
-  return `${formatCount(durationMs / 1000)} s`;
+/** How long a stream may take, as a clause: by the most that AWS allows, or by what a local stack has told. */
+function longestOf(patience: Patience): string {
+  return patience === FUNCTION_PATIENCE
+    ? 'a function can be set to run for 15 minutes at most'
+    : `${patience.who} no longer than ${patience.name}`;
 }
 
 /** A count of a projection: "48,000". */

@@ -1,3 +1,4 @@
+import type { ToldLimits } from '#insight/diagnosis/road-at';
 import type { Place } from '#recording/place';
 import type { Part } from './compared.ts';
 
@@ -10,6 +11,8 @@ export type PartVerdict =
 export interface Reach {
   /** Where it was run, if that is known. */
   readonly place?: Place | undefined;
+  /** The limits of the local stack where it was run; empty anywhere else. */
+  readonly limits: ToldLimits;
   /** What was examined, as the subject of a sentence: "this race", "this measurement". */
   readonly what: string;
   /** How certain it is, and how to become more certain; whole sentences. */

@@ -1,5 +1,6 @@
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { endsFirst } from '#insight/diagnosis/road-at';
 import { onePageFix, totalChangeOf, unequalWaitInTotal } from './against-findings.ts';
 import { raceMarginMs } from '#insight/figures/race-margin';
 import { whyClose } from '#insight/figures/why-close';
@@ -193,7 +194,7 @@ function leaveBuffered(
   const what =
     limit === 'size'
       ? 'the size that a buffered response may have'
-      : `the time that ${buffered.road.frontDoor} allows`;
+      : `the time that ${endsFirst(buffered.road) === 'function' ? 'the local stack' : buffered.road.frontDoor} allows`;
   return {
     code: 'decision.stream',
     sentence: `Stream these rows, or return them in pages, before there are more of them: ${buffered.noun} already takes ${percent} % of ${what}.`,

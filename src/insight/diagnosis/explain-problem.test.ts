@@ -267,3 +267,18 @@ test('a local stack that is gone is the only cause, and how to start it is the f
   expect(gone?.causes[0]?.fix).toMatch(/npm start/);
   expect(of(LOCAL)?.causes.map(({ code }) => code)).not.toContain('local-stack-stopped');
 });
+
+test('a response that is too large for a local stack is measured by the limit of that', () => {
+  const recording = recordingOf('buffered', {
+    state: 'failed',
+    url: 'http://127.0.0.1:3001/buffer',
+    status: 502,
+    problem: { code: 'http-error', message: 'It broke.', remedy: 'Fix it.' },
+  });
+  const causesWith = (limits: object) =>
+    explainProblem(recording, ORIGIN, 130_000, undefined, stackWith(limits))?.causes;
+  expect(causesWith({ maxBufferedBytes: 120_000 })?.[0]?.cause).toBe(
+    'The response is over 120.0 kB: the other side returned 130.0 kB',
+  );
+  expect(causesWith({})?.[0]?.cause).not.toMatch(/^The response is over/);
+});

@@ -22,6 +22,7 @@ import { idleEndOf } from './idle-limit.ts';
 import { inBandCauses } from './in-band-causes.ts';
 import { isStreamInPage } from './is-stream-in-page.ts';
 import { isXml } from './is-xml.ts';
+import { roadAt, toldLimitsOf } from './road-at.ts';
 import { isNearSizeLimit, sizeLimitName } from './size-limit.ts';
 import { CONCURRENCY, corsSnippets, PERMISSION_SNIPPETS, type Snippet } from './snippets.ts';
 import { hasTimedOut, timeLimitName, timeLimitOf } from './time-limit.ts';
@@ -125,7 +126,7 @@ function awsStatus(
   if (status === 403 && door === 'Function URL') {
     return { causes: [CAUSES.urlForbidden], snippets: PERMISSION_SNIPPETS, canProbe: false };
   }
-  if (status === 502) return explained(badGateway(recording, otherBytes));
+  if (status === 502) return explained(badGateway(recording, otherBytes, place));
   if (status === 504) {
     const road = roadOf(recording.road);
     const isTimeout = hasTimedOut(endMs, timeLimitOf(road, place));
@@ -306,11 +307,12 @@ function isStreamed({ reading }: Road): boolean {
 }
 
 function badGateway(
-  { road: id }: EndedRecording,
+  recording: EndedRecording,
   otherBytes: number | undefined,
+  place: Place | undefined,
 ): readonly KnownCause[] {
   const failed = CAUSES.functionFailed;
-  const road = roadOf(id);
+  const road = roadAt(roadOf(recording.road), recording, toldLimitsOf(place));
   if (road.reading !== 'whole') return [failed];
   const isLarge = otherBytes !== undefined && isNearSizeLimit(otherBytes, road);
   const tooLarge: KnownCause = {

@@ -2,6 +2,7 @@ import { costOfMeasurement } from '#insight/cost/cost-of-measurement';
 import { type Rates, ratesWith } from '#insight/cost/rates';
 import { decideMeasurement } from '#insight/decision/decide-measurement';
 import type { Decision } from '#insight/decision/decision';
+import { toldLimitsOf } from '#insight/diagnosis/road-at';
 import { auditMeasurement } from '#insight/measure/audit/audit';
 import type { Place } from '#recording/place';
 import { type AuditCheck, auditCodeOf, type Claim } from '#insight/measure/audit/audit-check';
@@ -103,7 +104,7 @@ export function concludeMeasurement(
         return codes.length === 0 ? [] : [{ pair, side, codes }];
       }),
     ),
-    decision: decideMeasurement(record, audit),
+    decision: decideMeasurement(record, audit, toldLimitsOf(place)),
     cost: concludeCosts(costOfMeasurement(record, rates, { place })),
   };
 }

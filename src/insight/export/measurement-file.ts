@@ -4,10 +4,10 @@ import { AUDIT_CODES, AUDIT_WEIGHTS, type AuditCheck } from '#insight/measure/au
 import type { MeasurementRecord } from '#recording/measurement-record';
 import { SIDES } from '#roads/road';
 import { ROADS } from '#roads/roads';
+import type { StackLimits } from '#wire/stack-report';
 import { shortenText } from '#recording/shorten-text';
 import { concludeMeasurement } from './measurement-conclusions.ts';
 import { inconsistencyIn } from './measurement-consistency.ts';
-import type { StackPatience } from './race-origin.ts';
 import {
   count,
   describeIssue,
@@ -15,12 +15,16 @@ import {
   ms,
   recordingSchema,
   shortText,
+  stackLimits,
   unknownRoadIn,
   versionNamed,
 } from './saved-recording.ts';
 
-/** A measurement in the form in which it is saved. docs/measurement-file.md describes the format. */
-export interface MeasurementFile extends StackPatience {
+/**
+ * A measurement in the form in which it is saved, with the limits that a local stack told. docs/measurement-file.md
+ * describes the format.
+ */
+export interface MeasurementFile extends Partial<StackLimits> {
   readonly format: typeof FORMAT;
   readonly version: typeof VERSION;
   /** Where it was taken, in the page's words. */
@@ -68,9 +72,7 @@ const measurementFile = v.object({
   version: v.literal(VERSION),
   place: shortText,
   browser: shortText,
-  gatewayTimeoutMs: v.optional(ms),
-  restStreamTimeoutMs: v.optional(ms),
-  restStreamIdleMs: v.optional(ms),
+  ...stackLimits,
   audit: v.optional(v.pipe(v.array(auditCheck), v.minLength(1))),
   hasCutAddresses: v.optional(v.literal(true)),
   measurement: v.object({

@@ -48,7 +48,7 @@ export function measurementMarkdown(file: MeasurementFile, rates: Rates = ratesW
       return `| ${metric.name} | ${figures.join(' | ')} | ${markdownText(describeMetric(summary, measurement, audit))} |`;
     }),
     '',
-    ...decisionMarkdown(decideMeasurement(measurement, audit)),
+    ...decisionMarkdown(decideMeasurement(measurement, audit, file)),
     ...costMarkdown(
       costOfMeasurement(measurement, rates, { place: { kind: 'replay', place, browser } }),
     ),

@@ -12,7 +12,7 @@ test('a race as Markdown has both sides’ figures, where it was run, and that i
   const markdown = raceMarkdown(
     runs,
     answerRace(runs, {}),
-    { kind: 'local', report: { scanLatencyMs: 110 } } as unknown as Place,
+    { kind: 'local', report: { scanLatencyMs: 110, limits: {} } } as unknown as Place,
     'Mozilla/5.0',
   );
   expect(markdown).toContain(

@@ -1,6 +1,7 @@
 import { describePlace } from '#insight/figures/describe-place';
-import type { Place, ReplayedPlace } from '#recording/place';
+import type { Place } from '#recording/place';
 import type { RaceRecording } from '#recording/race-recording';
+import type { StackLimits } from '#wire/stack-report';
 
 /** Where a race was run and when, as far as its recording says; for a replay, what the original race said. */
 export function raceOrigin(
@@ -13,30 +14,21 @@ export function raceOrigin(
     return origin;
   }
   return {
+    ...stackLimitsOf(place),
     ...(startedAt !== undefined && { startedAt }),
     place: place === undefined ? '' : describePlace(place),
     ...(place?.kind === 'simulated' && place.changes !== undefined && { changes: place.changes }),
     browser,
-    ...stackLimitsOf(place),
   };
 }
 
-/** How long the front door of a local stack waits, as files keep it; empty for any other place. */
-export type StackPatience = Pick<
-  ReplayedPlace,
-  'gatewayTimeoutMs' | 'restStreamTimeoutMs' | 'restStreamIdleMs'
->;
-
-/** What a local stack says of how long its front door waits. */
-export function stackLimitsOf(place: Place | undefined): StackPatience {
+/** What a local stack says of its limits, as files keep it; empty for any other place. */
+export function stackLimitsOf(place: Place | undefined): Partial<StackLimits> {
   if (place?.kind !== 'local') return {};
-  const { gatewayTimeoutMs, restStreamTimeoutMs, restStreamIdleMs } = place.report.limits;
-  // A stack from before has no limits for streams.
-  const told: unknown = restStreamTimeoutMs;
-  const idleMs: unknown = restStreamIdleMs;
-  return {
-    gatewayTimeoutMs,
-    ...(typeof told === 'number' && { restStreamTimeoutMs: told }),
-    ...(typeof idleMs === 'number' && { restStreamIdleMs: idleMs }),
-  };
+  // A stack of another version may tell fewer limits, or others.
+  return Object.fromEntries(
+    Object.entries(place.report.limits).filter(
+      ([, limit]: [string, unknown]) => typeof limit === 'number',
+    ),
+  );
 }

@@ -9,9 +9,9 @@ import { isBase64, readBody, type SavedBody } from './saved-body.ts';
 import {
   describeIssue,
   isoInstant,
-  ms,
   recordingSchema,
   shortText,
+  stackLimits,
   unknownRoadIn,
   versionNamed,
 } from './saved-recording.ts';
@@ -32,9 +32,7 @@ const raceFile = v.object({
   place: shortText,
   changes: v.optional(v.pipe(v.array(shortText), v.maxLength(CHANGES_MAX))),
   browser: shortText,
-  gatewayTimeoutMs: v.optional(ms),
-  restStreamTimeoutMs: v.optional(ms),
-  restStreamIdleMs: v.optional(ms),
+  ...stackLimits,
   hasCutAddresses: v.optional(v.literal(true)),
   runs: sides(recordingSchema),
   bodies: v.optional(v.object({ left: v.optional(savedBody), right: v.optional(savedBody) })),

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { EndedRecording } from '#recording/recording';
 import { shortenText } from '#recording/shorten-text';
 import { ROADS } from '#roads/roads';
+import type { StackLimits } from '#wire/stack-report';
 
 /** A time in ms; no run takes longer than a day. */
 export const ms = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(24 * 60 * 60 * 1000));
@@ -19,6 +20,21 @@ export const isoInstant = v.pipe(
   v.string(),
   v.isoTimestamp('an ISO 8601 time, such as 2026-11-24T10:00:00.000Z'),
 );
+
+/** What a file keeps of the limits of a local stack, each where it was told. */
+export const stackLimits = {
+  bufferedTimeoutMs: v.optional(amount),
+  streamedTimeoutMs: v.optional(amount),
+  gatewayTimeoutMs: v.optional(amount),
+  maxBufferedBytes: v.optional(amount),
+  streamBurstBytes: v.optional(amount),
+  streamBytesPerSecond: v.optional(amount),
+  maxStreamedBytes: v.optional(amount),
+  restStreamTimeoutMs: v.optional(amount),
+  restStreamIdleMs: v.optional(amount),
+  restStreamBurstBytes: v.optional(amount),
+  restStreamBytesPerSecond: v.optional(amount),
+} satisfies Readonly<Record<keyof StackLimits, v.GenericSchema>>;
 
 const network = v.object({
   redirectMs: v.optional(ms),

@@ -63,7 +63,7 @@ export function measurementReport(file: MeasurementFile, rates: Rates = ratesWit
         { ...costsRow, cells: [...costsRow.cells, 'not judged'] },
       ],
     },
-    meaning: reportedMeaning(decideMeasurement(measurement, audit)),
+    meaning: reportedMeaning(decideMeasurement(measurement, audit, file)),
     conditions: [
       ...SIDES.map((side) => [names[side].name, addressOf(file, side)] as const),
       ['Date', formatInstant(startedAt)],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { refusedWith, sweepOf } from '#insight/testing/sweep-of';
+import { refusedWith, sweepOf, type SweptSize } from '#insight/testing/sweep-of';
 import type { SweepRecord } from '#recording/sweep-record';
 import { describeSweep } from './describe-sweep.ts';
 import { SWEEP_METRICS } from './sweep-metrics.ts';
@@ -280,5 +280,34 @@ test('says why single runs that differ a little count as no difference', () => {
   ).toEqual([
     'sweep.no-difference: There is no difference to notice in the first row, at any size.',
     'sweep.single-run: With fewer than five runs of each, figures less than 10 % apart count as no difference, because so few runs hardly show how much they differ. Take more runs of each to tell.',
+  ]);
+});
+
+const counting = (count: number, rows: number) =>
+  ({
+    state: 'unknown',
+    notes: [`The response says that it has ${count} rows (Count), but ${rows} rows came.`],
+    marks: { firstRowMs: 100, lastRowMs: 100 },
+  }) as const;
+
+function otherCountsIn(...sizes: readonly SweptSize[]) {
+  const streamed = [50, 50] as const;
+  const record = sweepOf(
+    [100, 200, 400],
+    [
+      ['buffered', ...sizes],
+      ['streamed', streamed, streamed, streamed],
+    ],
+  );
+  return said(record).filter((each) => each.startsWith('sweep.other-count'));
+}
+
+test('says of whom nobody can tell whether these are all rows, because they count others', () => {
+  expect(otherCountsIn([100, 100], [100, 100], [100, 100])).toEqual([]);
+  expect(otherCountsIn([100, 100], counting(210, 200), [100, 100])).toEqual([
+    'sweep.other-count.buffered: Buffered, asked for 200 rows, says that it has 210 rows (Count), but 200 rows came, so nobody can tell whether these are all its rows.',
+  ]);
+  expect(otherCountsIn([100, 100], counting(210, 200), counting(410, 400))).toEqual([
+    'sweep.other-count.buffered: Buffered, asked for 400 rows, says that it has 410 rows (Count), but 400 rows came, so nobody can tell whether these are all its rows. It counts other rows than it sends at 2 of the 3 sizes that it delivered.',
   ]);
 });

@@ -334,3 +334,64 @@ test('a run that ends with what looks like an error has delivered nothing', () =
       'something else went wrong (it ended with what looks like an error, “boom”, after 99 rows)',
   });
 });
+
+const ON_STACK = {
+  contestants: [{ road: 'buffered', url: 'http://127.0.0.1:3001/buffer' }],
+  limits: { bufferedTimeoutMs: 5000, gatewayTimeoutMs: 4000, maxBufferedBytes: 2 * MB },
+};
+
+test('on a local stack a line ends at the limits that it tells', () => {
+  const becauseOf = (changes: Partial<SweptRecording>, rows = 200, more = {}) =>
+    lineEndOf(sweepOf([100, rows], [['buffered', [10, 10], changes]], { ...ON_STACK, ...more }), 0)
+      ?.because;
+  expect(becauseOf(refusedWith(504, 4000))).toBe(
+    'API Gateway waits no longer than 4 s (HTTP 504 after 4.00 s)',
+  );
+  const limits = { ...ON_STACK.limits, bufferedTimeoutMs: 3000 };
+  expect(becauseOf(refusedWith(504, 3000), 200, { limits })).toBe(
+    'the local stack lets its function run no longer than 3 s (HTTP 504 after 3.00 s)',
+  );
+  expect(becauseOf(refusedWith(413))).toMatch(/^its response would be larger than the 2 MB that/);
+  expect(becauseOf(refusedWith(502), 20_000)).toMatch(/most likely be larger than the 2 MB that/);
+});
+
+/** The end of the line of an endpoint of which nothing shows that it is on AWS. */
+function endElsewhere(changes: Partial<SweptRecording>) {
+  const runs = [{ headers: {} }, { headers: {}, ...changes }] as const;
+  return lineEndOf(sweepOf([100, 100_000], [['buffered', ...runs]]), 0);
+}
+
+test('the limits of AWS are no reason where nothing shows that an endpoint is there', () => {
+  expect(endElsewhere(refusedWith(502))?.reason).toBe('failed');
+  expect(endElsewhere(refusedWith(500, 30_000))?.reason).toBe('failed');
+  expect(endElsewhere(refusedWith(413))?.because).toBe(
+    'its response would be larger than it may be (HTTP 413 after 3.00 s)',
+  );
+  expect(endElsewhere(refusedWith(504, 30_000))?.because).toBe(
+    'it ran into a time limit after 30.00 s (HTTP 504 after 30.00 s)',
+  );
+});
+
+const COUNTED = 'The response says that it has 1,000 rows (Count), but 990 rows came.';
+
+test.each<[Partial<SweptRecording>, string]>([
+  [{ hasNextPage: true }, 'it names a next page (990 rows came)'],
+  [
+    { hasNextPage: true, isNextPageOutOfReach: true },
+    'it says that there are more rows, which no road can ask for (990 rows came)',
+  ],
+  [{ status: 206 }, 'it says that its response is a part of a larger one (990 rows came)'],
+  [
+    { state: 'unknown', notes: [COUNTED] },
+    'it says that it has 1,000 rows (Count), but 990 rows came',
+  ],
+])(
+  'fewer rows of a response that says that there are more are not the end of the table: %o',
+  (changes, because) => {
+    expect(endOf('buffered', 2000, ended({ rows: 990, ...changes }))).toEqual({
+      reason: 'failed',
+      askedRows: 2000,
+      because,
+    });
+  },
+);

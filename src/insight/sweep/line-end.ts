@@ -1,12 +1,13 @@
 import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
-import { hasOwnLimits } from '#insight/diagnosis/own-limits';
+import { saysMore } from '#insight/figures/more-rows';
 import { sizeLimitName } from '#insight/diagnosis/size-limit';
 import { hasTimedOut } from '#insight/diagnosis/time-limit';
+import { saysThereIsMore } from '#recording/says-there-is-more';
 import type { SweepRecord, SweepRun } from '#recording/sweep-record';
 import type { Road } from '#roads/road';
-import { roadOf } from '#roads/roads';
 import { patienceOf } from '#roads/patience';
+import { isLimited, roadIn } from './known-limits.ts';
 import { pagesGoOn } from './page-lines.ts';
 import { hasDelivered, hasEndedWell } from './sweep-metrics.ts';
 
@@ -91,16 +92,18 @@ function reasonOf(run: SweepRun, record: SweepRecord): LineEndReason | undefined
   const { askedRows, recording } = run;
   const { state, rows, status, bytes, endMs, problem } = recording;
   if (hasEndedWell(recording)) {
-    return rows > askedRows ? 'rows-ignored' : 'table-ended';
+    if (rows > askedRows) return 'rows-ignored';
+    // What says that there are more rows is not the end of the table.
+    return saysThereIsMore(recording) === undefined ? 'table-ended' : undefined;
   }
   const named = /\b(DeadlineExceeded|ResponseTooLarge)\b/.exec(problem?.message ?? '')?.[1];
   if (named !== undefined) return named === 'ResponseTooLarge' ? 'size-limit' : 'time-limit';
-  const road = roadOf(recording.road);
+  const road = roadIn(record, run.contestant);
   const { maxBytes } = road.limits;
   if (status === 504) return 'time-limit';
   if (status === 413) return 'size-limit';
-  // What follows is about AWS's limits, and about the whole response, where a series has many.
-  if (road.reading === 'pages' || hasOwnLimits(recording.url)) return undefined;
+  // What follows is about limits that are known to hold, and about the whole response, where a series has many.
+  if (road.reading === 'pages' || !isLimited(record, run.contestant)) return undefined;
   if (state === 'truncated' && bytes >= CUT_SIZE * maxBytes) return 'size-limit';
   if (hasTimedOut(endMs, patienceOf(road).limitMs)) return 'time-limit';
   // A gateway's error, or an answer of its own that a page may not read.
@@ -119,12 +122,13 @@ function bytesPerRow({ runs }: SweepRecord): number | undefined {
 
 function becauseOf(reason: LineEndReason, run: SweepRun, record: SweepRecord): string {
   const { recording, askedRows } = run;
-  const road = roadOf(recording.road);
+  const road = roadIn(record, run.contestant);
+  const isKnown = isLimited(record, run.contestant);
   switch (reason) {
     case 'size-limit':
-      return `its response would ${isSaid(run) ? '' : 'most likely '}be larger than the ${sizeLimitName(road)} that it may have (${whatCame(run)})`;
+      return `its response would ${isSaid(run) ? '' : 'most likely '}be larger than ${isKnown ? `the ${sizeLimitName(road)} that it may have` : 'it may be'} (${whatCame(run)})`;
     case 'time-limit':
-      return `${timeLimitWords(road, run)} (${whatCame(run)})`;
+      return `${timeLimitWords(isKnown ? road : undefined, run)} (${whatCame(run)})`;
     case 'table-ended':
       return recording.rows === 0
         ? 'the table has no rows'
@@ -132,6 +136,12 @@ function becauseOf(reason: LineEndReason, run: SweepRun, record: SweepRecord): s
     case 'rows-ignored':
       return `it sends ${formatCountOf(recording.rows, 'row')} when it is asked for ${formatCountOf(askedRows, 'row')}: it does not follow the parameter “${record.plan.parameter}”`;
     case 'failed': {
+      const more = hasEndedWell(recording) ? saysThereIsMore(recording) : undefined;
+      if (more !== undefined) {
+        const came =
+          more === 'other-count' ? '' : ` (${formatCountOf(recording.rows, 'row')} came)`;
+        return `it ${saysMore(recording, more)}${came}`;
+      }
       const [, pages] =
         /no end within ([\d,]+ pages?)/.exec(recording.problem?.message ?? '') ?? [];
       if (pages !== undefined) {
@@ -150,10 +160,11 @@ function isSaid({ recording: { status, problem } }: SweepRun): boolean {
   return status === 413 || (problem?.message.includes('ResponseTooLarge') ?? false);
 }
 
-function timeLimitWords(road: Road, { recording }: SweepRun): string {
-  const { limitMs, name, who } = patienceOf(road);
-  return hasTimedOut(recording.endMs, limitMs) && !hasOwnLimits(recording.url)
-    ? `${who} no longer than ${name}`
+/** Which time limit a run has reached: by its road, if the limits of that are known to hold. */
+function timeLimitWords(road: Road | undefined, { recording }: SweepRun): string {
+  const patience = road && patienceOf(road);
+  return patience !== undefined && hasTimedOut(recording.endMs, patience.limitMs)
+    ? `${patience.who} no longer than ${patience.name}`
     : `it ran into a time limit after ${formatDuration(recording.endMs)}`;
 }
 

@@ -197,8 +197,9 @@ test('few runs of a scene are as far apart as they were calculated to be', () =>
   expect(rank(scene, 'lastRow').stretches).toMatchObject([{ isLevel: true }]);
 });
 
+const costing = (usd: number) => ({ state: 'complete', endMs: usd }) as const;
+
 test('costs of a scene are as far apart as they were calculated to be, from 2 % on', () => {
-  const costing = (usd: number) => ({ state: 'complete', endMs: usd }) as const;
   const metric = {
     ...(SWEEP_METRICS[0] as SweepMetric),
     of: ({ endMs }: SweptRecording) => endMs,

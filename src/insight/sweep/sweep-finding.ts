@@ -10,6 +10,7 @@ export type SweepConclusion =
   | 'table-ended'
   | 'rows-ignored'
   | 'limit'
+  | 'other-count'
   | 'cold'
   | 'single-run'
   | 'stopped';

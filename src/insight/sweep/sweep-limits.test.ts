@@ -109,3 +109,40 @@ test('how large a row is cannot be told from a response with few of them', () =>
   expect(limitOf([99], [['streamed', [10, 10]]])).toBeUndefined();
   expect(limitOf([100], [['streamed', [10, 10]]])).toMatchObject({ kind: 'size' });
 });
+
+const HERE = { contestants: [{ road: 'streamed', url: 'http://127.0.0.1:3002/' }] };
+
+test('on a local stack the limits are those that it tells', () => {
+  const sizes = [['streamed', [1, 1000], [1, 10_000]]] as const;
+  const limits = { streamedTimeoutMs: 20_000 };
+  expect(limitOf([100, 1000], sizes, { ...HERE, limits })).toStrictEqual({
+    kind: 'time',
+    rows: 2000,
+    name: '20 s',
+    who: 'the local stack lets its function run',
+  });
+  expect(
+    limitOf([1000], [['streamed', [10, 10]]], { ...HERE, limits: { maxStreamedBytes: 500_000 } }),
+  ).toStrictEqual({
+    kind: 'size',
+    rows: 5000,
+    name: '500.0 kB',
+  });
+});
+
+test('an endpoint elsewhere has the limits of AWS, also if a local stack is swept beside it', () => {
+  const limits = { maxStreamedBytes: 500_000 };
+  expect(limitOf([1000], [['streamed', [10, 10]]], { limits })).toMatchObject({ name: '200 MB' });
+});
+
+test('where nothing shows that an endpoint is on AWS, no limits are known', () => {
+  const elsewhere = { headers: {} };
+  expect(limitOf([1000], [['buffered', elsewhere]])).toBeUndefined();
+  expect(limitOf([100, 1000], [['buffered', elsewhere, [10, 10]]])).toMatchObject({ name: '6 MB' });
+});
+
+test('another server beside a local stack has no limits that are known', () => {
+  const limits = { maxStreamedBytes: 500_000 };
+  const elsewhere = [['streamed', { headers: {} }]] as const;
+  expect(limitOf([1000], elsewhere, { ...HERE, limits })).toBeUndefined();
+});

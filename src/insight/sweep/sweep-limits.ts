@@ -1,4 +1,3 @@
-import { hasOwnLimits } from '#insight/diagnosis/own-limits';
 import { floorCount } from '#insight/figures/floor-count';
 import { sizeLimitName } from '#insight/diagnosis/size-limit';
 import { patienceOf } from '#roads/patience';
@@ -21,13 +20,13 @@ const TELLING_ROWS = 100;
 /**
  * Which of its road's limits a contestant reaches first, and at about how many rows: that of size from the
  * bytes per row of its largest response, that of time from how its last row came later from one size to the
- * next. `undefined` if fewer than 100 rows were delivered, for a series of requests, for a scene whose limits were changed, or if
- * what was measured contradicts the estimate.
+ * next. `undefined` if fewer than 100 rows were delivered, for a series of requests, where no limits are known to hold, as
+ * in a scene whose limits were changed, or if what was measured contradicts the estimate.
  */
 export function sweepLimitOf(line: SweepLine): SweepLimit | undefined {
-  const { road, url, bytesPerRow, points, end } = line;
+  const { road, isLimited, bytesPerRow, points, end } = line;
   // The limits of a series apply to each of its requests, and more rows only mean more requests.
-  if (bytesPerRow === undefined || road.reading === 'pages' || hasOwnLimits(url)) return undefined;
+  if (bytesPerRow === undefined || road.reading === 'pages' || !isLimited) return undefined;
   const delivered = points.findLast((point) => point.delivered > 0)?.rows ?? 0;
   if (delivered < TELLING_ROWS) return undefined;
   const size: SweepLimit = {

@@ -24,6 +24,7 @@ test('a size has the median, the least and the most of its runs', () => {
   expect(line).toStrictEqual({
     road: BUFFERED,
     url: 'https://buffered.test/',
+    isLimited: true,
     noun: 'buffered',
     name: 'Buffered',
     points: [

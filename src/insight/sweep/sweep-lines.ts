@@ -1,8 +1,8 @@
 import { median } from 'simple-statistics';
 import type { SweepRecord, SweepRun } from '#recording/sweep-record';
 import type { Road } from '#roads/road';
-import { roadOf } from '#roads/roads';
 import { type ContestantName, contestantNames } from './contestant-names.ts';
+import { isLimited, roadIn } from './known-limits.ts';
 import { goesOn, type LineEnd, lineEndOf } from './line-end.ts';
 import { hasDelivered, hasEndedWell, type SweepMetric } from './sweep-metrics.ts';
 
@@ -30,8 +30,11 @@ export interface SweepPoint {
 
 /** Everything that a sweep knows about one contestant. */
 export interface SweepLine extends ContestantName {
+  /** With the limits that hold where it is. */
   readonly road: Road;
   readonly url: string;
+  /** Whether limits are known to hold for it: those of AWS, or those that a local stack has told; missing if not. */
+  readonly isLimited?: true;
   /** By size in ascending order; sizes that were not asked for are left out. */
   readonly points: readonly SweepPoint[];
   /** Why the line ends; missing if it has not ended. */
@@ -51,14 +54,15 @@ export function sweepLines(
   const counted = record.runs.filter(({ repeat }) => repeat > 0);
   const partial = partialSizesOf(record);
   const names = contestantNames(record.contestants);
-  return record.contestants.map(({ road: id, url }, index) => {
+  return record.contestants.map(({ url }, index) => {
     const own = counted.filter(({ contestant }) => contestant === index);
     const delivered = own.filter(hasDelivered).map(({ recording }) => recording);
     const largest = delivered.toSorted((one, other) => other.rows - one.rows)[0];
     const end = lineEndOf(record, index);
     return {
-      road: roadOf(id),
+      road: roadIn(record, index),
       url,
+      ...(isLimited(record, index) && { isLimited: true as const }),
       ...(names[index] as ContestantName),
       points: record.plan.sizes.flatMap((size) => {
         const runs = own.filter(({ askedRows }) => askedRows === size);

@@ -307,3 +307,68 @@ test('without sizes there is no picture', () => {
   expect(metric && layOutSweep(lines, metric, [], SIZE)).toBeUndefined();
   expect(metric && layOutSweep([], metric, [100], SIZE)).toBeUndefined();
 });
+
+function crowdedFrom(at: number) {
+  return [100, 200, 400, 900, 1900, 4000, 8500, 18_000].map((rows, index) => {
+    const ms = Math.round(200 + rows * (0.9 + ((at + index) % 5) / 20));
+    return [ms, ms] as const;
+  });
+}
+
+/** Five roads that are close together, so that labels have little room; one of them takes over at each size. */
+const CROWDED = sweepOf(
+  [100, 200, 400, 900, 1900, 4000, 8500, 18_000],
+  [
+    ['buffered', ...crowdedFrom(0)],
+    ['streamed', ...crowdedFrom(1)],
+    ['rest-streamed', ...crowdedFrom(2)],
+    ['compressed', ...crowdedFrom(3)],
+    ['paginated', ...crowdedFrom(4)],
+  ],
+);
+
+test.each([
+  [1600, 390, 30],
+  [700, 260, 15],
+  [400, 260, 15],
+  [330, 220, 15],
+])(
+  'every line has its name and every crossing its number in a picture of %s × %s',
+  (width, height, lineHeight) => {
+    const [metric] = SWEEP_METRICS;
+    const lines = sweepLines(CROWDED, SWEEP_METRICS);
+    const plot =
+      metric && layOutSweep(lines, metric, CROWDED.plan.sizes, { width, height, lineHeight });
+    const labelled = (type: string) =>
+      plot?.labels.filter(({ label }) => label.type === type).length;
+    expect(labelled('line')).toBe(lines.length);
+    expect(labelled('crossing')).toBe(plot?.crossings.length);
+  },
+);
+
+test('an end at a size of which no limit is known says only that it is too large', () => {
+  const unknown = { headers: {} };
+  const plot = layOut(
+    sweepOf(
+      [100, 1000],
+      [['buffered', { ...unknown, marks: { firstRowMs: 9 } }, { ...refusedWith(413), ...unknown }]],
+    ),
+  );
+  expect(plot?.labels.find(({ label }) => label.type === 'end')?.text).toBe('too large');
+});
+
+test('a limit that has another one right before it and the edge right behind it has its label before both', () => {
+  // 29 s are reached at 58,000 rows of 100 bytes, and 6 MB at 62,915.
+  const record = sweepOf(
+    [100, 30_000, 40_000, 63_000],
+    [
+      ['buffered', [50, 50], [15_000, 15_000], [20_000, 20_000], undefined],
+      ['compressed', [50, 50], [900, 900], [1000, 1000], undefined],
+    ],
+  );
+  expect(layOut(record)?.limits.map(({ name }) => name)).toEqual(['29 s', '6 MB']);
+  expect(saidOf(record, 'limit')).toEqual([
+    ['buffered: 29 s', 0],
+    ['compressed: 6 MB', 1],
+  ]);
+});

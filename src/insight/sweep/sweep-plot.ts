@@ -75,6 +75,12 @@ const TICK_LINES = { across: 5, down: 2.4 } as const;
 /** A spread that is smaller is hidden by its point, in lines of text. */
 const LEAST_SPREAD = 0.6;
 
+/** How far below a point a label may stand that has no room beside it, in lines of text. */
+const FARTHER = [-1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6] as const;
+
+/** How much worse each of these places is than all of the others, in lines of text. */
+const FAR_COST_LINES = 40;
+
 /** Half of what a point takes, in lines of text. */
 const POINT_LINES = 0.35;
 
@@ -117,7 +123,7 @@ export function layOutSweep(
     [
       ...plotted.flatMap((line) => lineRequest(line, lines, size)),
       ...crossings.map((crossing) => crossingRequest(crossing, size)),
-      ...limits.map((limit) => limitRequest(limit, lines, size)),
+      ...limits.map((limit) => limitRequest(limit, limits, lines, size)),
       ...endRequests(plotted, lines, size),
     ],
     {
@@ -234,7 +240,10 @@ function segmentsOf(points: readonly PlotPoint[], { lineHeight }: PlotSize): rea
   });
 }
 
-/** A name stands beside one of its line's points, the last one if there is room, or half-way between two. */
+/**
+ * A name stands beside one of its line's points, the last one if there is room, or half-way between two; where lines
+ * are so close together that there is no such place, farther away.
+ */
 function lineRequest(
   { index, points }: PlottedLine,
   lines: readonly SweepLine[],
@@ -245,10 +254,17 @@ function lineRequest(
     {
       label: { type: 'line', index },
       texts: [lines[index]?.name ?? ''],
-      spots: (width, height) =>
-        withMiddles(points)
-          .toReversed()
-          .flatMap((point, back) => around(point, width, height, lineHeight, back * lineHeight)),
+      spots: (width, height) => {
+        const from = withMiddles(points).toReversed();
+        return [
+          ...from.flatMap((point, back) =>
+            around(point, width, height, lineHeight, back * lineHeight),
+          ),
+          ...from.flatMap((point, back) =>
+            farther(point, width, height, lineHeight, back * lineHeight),
+          ),
+        ];
+      },
     },
   ];
 }
@@ -280,7 +296,8 @@ function endRequests(
     if (end === undefined || line?.end === undefined) return [];
     const { reason } = line.end;
     const words = END_WORDS[reason];
-    const texts = reason === 'size-limit' ? [`over ${sizeLimitName(line.road)}`, words] : [words];
+    const isKnown = reason === 'size-limit' && line.isLimited === true;
+    const texts = isKnown ? [`over ${sizeLimitName(line.road)}`, words] : [words];
     return [{ index, end, texts }];
   });
   const isSame = (one: (typeof ends)[number], other: typeof one) =>
@@ -305,10 +322,12 @@ function onlyOf(indices: readonly number[]): Pick<PlotLabel, 'index'> {
   return indices.length === 1 && only !== undefined ? { index: only } : {};
 }
 
+/** A number of rows stands beside its crossing or, where there is no room, beside the line that goes down from it. */
 function crossingRequest(
   { x, y, rows, best }: PlotPoint & { readonly rows: number; readonly best: readonly number[] },
-  { lineHeight }: PlotSize,
+  { lineHeight, height: plotHeight }: PlotSize,
 ): LabelRequest<PlotLabel> {
+  const gap = 0.3 * lineHeight;
   return {
     label: { type: 'crossing', ...onlyOf(best) },
     texts: [
@@ -321,13 +340,25 @@ function crossingRequest(
       ...around({ x, y }, width, height, lineHeight, 0),
       ...around({ x, y: y - 2 * height }, width, height, lineHeight, height),
       ...around({ x, y: y + 2 * height }, width, height, lineHeight, height),
+      ...Array.from({ length: Math.floor((plotHeight - y) / height) }, (_, at) => ({
+        y: y + at * height,
+        cost: (FAR_COST_LINES + at) * lineHeight,
+      })).flatMap((beside): Spot[] => [
+        { ...beside, x: x - gap - width, anchor: 'end' },
+        { ...beside, x: x + gap, anchor: 'start' },
+      ]),
+      ...farther({ x, y }, width, height, lineHeight, FAR_COST_LINES * lineHeight),
     ],
   };
 }
 
-/** At the bottom or the top of its line, to the left if there is room, or else as near to one of them as there is. */
+/**
+ * At the bottom or the top of its line, to the left if there is room, or else as near to one of them as there is; where
+ * other limits are too near on both sides, beyond one of these.
+ */
 function limitRequest(
   { of, name, line: { x1: x } }: PlottedLimit,
+  limits: readonly PlottedLimit[],
   lines: readonly SweepLine[],
   size: PlotSize,
 ): LabelRequest<PlotLabel> {
@@ -342,11 +373,35 @@ function limitRequest(
         { y: at * height, cost: (2 * at + 1) * height },
       ])
         .flat()
-        .flatMap(({ y, cost }): Spot[] => [
-          { x: x - gap - width, y, cost, anchor: 'end' },
-          { x: x + gap, y, cost: cost + 1, anchor: 'start' },
-        ]),
+        .flatMap(({ y, cost }) =>
+          limits.flatMap(({ line: { x1 } }): Spot[] => {
+            const farCost = x1 === x ? cost : cost + FAR_COST_LINES * size.lineHeight;
+            return [
+              { x: x1 - gap - width, y, cost: farCost, anchor: 'end' },
+              { x: x1 + gap, y, cost: farCost + 1, anchor: 'start' },
+            ];
+          }),
+        ),
   };
+}
+
+/** Places above and below those that are beside a point, the nearer ones first. */
+function farther(
+  { x, y }: PlotPoint,
+  width: number,
+  height: number,
+  lineHeight: number,
+  cost: number,
+): readonly Spot[] {
+  return FARTHER.flatMap((lines) =>
+    around(
+      { x, y: y + lines * lineHeight },
+      width,
+      height,
+      lineHeight,
+      cost + (FAR_COST_LINES + 4 * Math.abs(lines)) * lineHeight,
+    ),
+  );
 }
 
 /** Places beside a point, those above it first. */

@@ -28,6 +28,15 @@ test('a road that runs out of time at a size is asked once more and then left al
   expect(ofRoad('streamed')).toBe(3 * (210 + 40_010 + 80_010));
 });
 
+test('what is in front of a function may give up before it', () => {
+  const plan = { ...PLAN, sizes: [100, 20_000] };
+  const limits = { ...STACK.limits, gatewayTimeoutMs: 5000, restStreamTimeoutMs: 7000 };
+  const ofRoad = (road: string) => foreseenSweepMs(plan, [roadOf(road)], { ...STACK, limits });
+  expect(ofRoad('buffered')).toBe(3 * 210 + 5010);
+  expect(ofRoad('rest-streamed')).toBe(3 * 210 + 7010);
+  expect(ofRoad('streamed')).toBe(3 * (210 + 40_010));
+});
+
 test('where rows per page are swept, a run has as many pages as its rows need', () => {
   const { plan } = pageSweepOf([10, 500], []);
   expect(foreseenSweepMs(plan, [roadOf('streamed')], STACK)).toBe(100 * 100 + 2 * 100);

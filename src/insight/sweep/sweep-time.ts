@@ -1,4 +1,5 @@
 import { median } from 'simple-statistics';
+import { roadOnStack, type ToldLimits } from '#insight/diagnosis/road-at';
 import type { SweepPlan, SweepRecord, SweepRun } from '#recording/sweep-record';
 import { patienceOf } from '#roads/patience';
 import type { Road } from '#roads/road';
@@ -7,7 +8,7 @@ import { goesOn } from './line-end.ts';
 
 /** What a local stack says of the time that its responses take. */
 type StackTimes = Pick<StackReport, 'scanLatencyMs' | 'pageLimit' | 'case'> & {
-  readonly limits: Pick<StackReport['limits'], 'bufferedTimeoutMs' | 'streamedTimeoutMs'>;
+  readonly limits: ToldLimits;
 };
 
 /**
@@ -24,13 +25,11 @@ export function foreseenSweepMs(
   if (delayed !== undefined || pagesAt === undefined) return undefined;
   let sumMs = 0;
   for (const road of roads) {
-    const longestMs =
-      road.reading === 'stream' ? limits.streamedTimeoutMs : limits.bufferedTimeoutMs;
     // Each page of a series is a request of its own.
     const limitMs =
       road.reading === 'pages'
         ? Number.POSITIVE_INFINITY
-        : Math.min(longestMs, patienceOf(road).limitMs);
+        : patienceOf(roadOnStack(road, limits)).limitMs;
     const takesMs = (size: number) => Math.min(limitMs, pagesAt(size) * scanLatencyMs);
     const [smallest] = plan.sizes;
     if (plan.hasWarmUp && smallest !== undefined) sumMs += takesMs(smallest) + plan.pauseMs;

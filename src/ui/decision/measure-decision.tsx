@@ -1,6 +1,8 @@
 import { decideMeasurement } from '#insight/decision/decide-measurement';
+import { toldLimitsOf } from '#insight/diagnosis/road-at';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import type { MeasurementRecord } from '#recording/measurement-record';
+import type { Place } from '#recording/place';
 import { memo } from 'react';
 import { ConclusionPlace } from '#ui/conclusion-place';
 import { DecisionDetails } from './decision-details.tsx';
@@ -8,6 +10,7 @@ import { DecisionDetails } from './decision-details.tsx';
 interface MeasureDecisionProps {
   readonly record: MeasurementRecord;
   readonly audit: readonly AuditCheck[];
+  readonly place: Place | undefined;
 }
 
 /**
@@ -17,6 +20,7 @@ interface MeasureDecisionProps {
 export const MeasureDecision = memo(function MeasureDecision({
   record,
   audit,
+  place,
 }: MeasureDecisionProps) {
   return (
     <ConclusionPlace
@@ -24,7 +28,7 @@ export const MeasureDecision = memo(function MeasureDecision({
       waiting="When the measurement has ended, this line says what it means for your choice."
     >
       {record.state !== 'running' && (
-        <DecisionDetails decision={decideMeasurement(record, audit)} />
+        <DecisionDetails decision={decideMeasurement(record, audit, toldLimitsOf(place))} />
       )}
     </ConclusionPlace>
   );

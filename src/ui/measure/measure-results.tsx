@@ -40,7 +40,7 @@ export function MeasureResults({ record, audit, place, children }: MeasureResult
         </Part>
       )}
       <Part name="What the measurement means for your choice" of={record}>
-        <MeasureDecision record={record} audit={audit} />
+        <MeasureDecision record={record} audit={audit} place={place} />
       </Part>
       <Part name="What it costs" of={record}>
         <MeasureCost record={record} place={place} />

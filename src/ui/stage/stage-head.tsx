@@ -71,10 +71,9 @@ function StageBadge({
   readonly mask: (text: string) => string;
 }) {
   const texts = placeTexts(place).map(mask);
-  const fits = (text: string) => doesFit(text, 1, BADGE_WIDTH_EM, BADGE_LINES);
   return (
     <p className={`place-badge place-${place.kind}`} title={texts[0]}>
-      {texts.find(fits) ?? texts.at(-1)}
+      {texts.find((text) => doesFit(text, 1, BADGE_WIDTH_EM, BADGE_LINES)) ?? texts.at(-1)}
     </p>
   );
 }

@@ -3,7 +3,9 @@ import { formatUsd } from '#insight/cost/format-usd';
 import type { Rates } from '#insight/cost/rates';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCountOf } from '#insight/figures/format-quantity';
+import { sweepCostCaveats } from '#insight/sweep/cost-caveats';
 import { type LargestCost, largestCosts } from '#insight/sweep/largest-costs';
+import type { Place } from '#recording/place';
 import type { SweepRecord } from '#recording/sweep-record';
 import { roadOf } from '#roads/roads';
 import { CostLines } from '#ui/cost/cost-lines';
@@ -14,10 +16,11 @@ import './sweep-costs.css';
 interface SweepCostsProps {
   readonly record: SweepRecord;
   readonly rates: Rates;
+  readonly place: Place | undefined;
 }
 
 /** How the cost of each road comes about at the largest size that it delivered. */
-export function SweepCosts({ record, rates }: SweepCostsProps) {
+export function SweepCosts({ record, rates, place }: SweepCostsProps) {
   const headingId = useId();
   const costs = useMemo(() => largestCosts(record, rates), [record, rates]);
   return (
@@ -31,6 +34,9 @@ export function SweepCosts({ record, rates }: SweepCostsProps) {
           </summary>
           <Arithmetic {...each} />
         </details>
+      ))}
+      {sweepCostCaveats(record, place).map((caveat) => (
+        <p key={caveat}>{caveat}</p>
       ))}
     </section>
   );

@@ -68,7 +68,7 @@ export function SweepResults({ record, isRunning, isScene, place }: SweepResults
         <SweepTable lines={lines} metrics={metrics} sizes={record.plan.sizes} />
       </Part>
       <Part name="The costs of the sweep" of={record}>
-        <SweepCosts record={record} rates={rates} />
+        <SweepCosts record={record} rates={rates} place={place} />
       </Part>
       {!isRunning && record.runs.length > 0 && (
         <Part name="What can be taken away" of={record}>

@@ -45,6 +45,7 @@ export function SweepView(props: SweepViewProps) {
     ...options,
     contestants: roads.chosen,
     isScene,
+    place,
   });
   /** The sweep that the last one has replaced: one may take minutes, and a key press must not lose it. */
   const [before, setBefore] = useState<SweepRecord>();

@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { stackLimitsOf } from '#insight/export/race-origin';
 import { goesOn } from '#insight/sweep/line-end';
 import { createSweep, type Sweep } from '#race/sweep';
 import { createSweepRuns } from '#race/take-sweep-run';
+import type { Place } from '#recording/place';
 import type { SweepPlan, SweepRecord } from '#recording/sweep-record';
 import type { Contestant } from '#roads/road';
 import type { MeasureOptions } from '#ui/measure/use-measurement.ts';
@@ -17,10 +19,12 @@ export interface SweepSurroundings
   readonly contestants: readonly Contestant[];
   /** Whether a scene is swept, for which nothing is sent and nobody has to wait. */
   readonly isScene: boolean;
+  readonly place: Place | undefined;
 }
 
 /** The current sweep, if there has been one, and the functions that start the next and stop this one. */
-export function useSweep({ contestants, openIngest, schedule, wait, isScene }: SweepSurroundings) {
+export function useSweep(surroundings: SweepSurroundings) {
+  const { contestants, openIngest, schedule, wait, isScene, place } = surroundings;
   const [sweep, setSweep] = useState<Sweep>();
   const client = useQueryClient();
   const { mutate, isPending, error } = useMutation({
@@ -37,6 +41,7 @@ export function useSweep({ contestants, openIngest, schedule, wait, isScene }: S
       contestants,
       plan,
       startedAt: new Date(),
+      limits: stackLimitsOf(place),
       takeRun: isScene ? createSceneRuns(wait) : createSweepRuns(plan, { openIngest, schedule }),
       wait: isScene ? () => Promise.resolve() : wait,
       goesOn,

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import type { Place } from '#recording/place';
+import { patienceOf } from '#roads/patience';
+import { roadOf, ROADS } from '#roads/roads';
+import { endsFirst, roadAt, roadOnStack, toldLimitsOf } from './road-at.ts';
+
+const HERE = { url: 'http://127.0.0.1:3001/buffer' };
+const LIMITS = {
+  bufferedTimeoutMs: 1000,
+  streamedTimeoutMs: 2000,
+  gatewayTimeoutMs: 3000,
+  maxBufferedBytes: 4000,
+  streamBurstBytes: 5000,
+  streamBytesPerSecond: 6000,
+  maxStreamedBytes: 7000,
+  restStreamTimeoutMs: 8000,
+  restStreamIdleMs: 9000,
+  restStreamBurstBytes: 10_000,
+  restStreamBytesPerSecond: 11_000,
+};
+
+test.each([
+  ['buffered', { timeoutMs: 3000, functionMs: 1000, maxBytes: 4000 }],
+  ['compressed', { timeoutMs: 3000, functionMs: 1000, maxBytes: 4000 }],
+  ['paginated', { timeoutMs: 3000, functionMs: 1000, maxBytes: 4000 }],
+  ['streamed', { functionMs: 2000, maxBytes: 7000, burst: { bytes: 5000, bytesPerSecond: 6000 } }],
+  [
+    'rest-streamed',
+    {
+      timeoutMs: 8000,
+      functionMs: 2000,
+      maxBytes: 7000,
+      burst: { bytes: 10_000, bytesPerSecond: 11_000 },
+      idle: roadOf('rest-streamed').limits.idle,
+    },
+  ],
+])('on a local stack, %s has the limits that the stack tells', (id, limits) => {
+  const road = roadOf(id);
+  expect(roadAt(road, HERE, LIMITS)).toStrictEqual({ ...road, limits });
+});
+
+test('what the stack does not tell, or tells in another way, is as on AWS', () => {
+  for (const road of ROADS) {
+    expect(roadOnStack(road, {})).toEqual(road);
+    const odd = Object.fromEntries(Object.keys(LIMITS).map((name) => [name, '5']));
+    expect(roadOnStack(road, odd)).toEqual(road);
+    expect(roadOnStack(road, { bufferedTimeoutMs: 0, streamedTimeoutMs: -1 })).toEqual(road);
+  }
+});
+
+test('an endpoint elsewhere keeps the limits of AWS beside a local stack', () => {
+  const road = roadOf('streamed');
+  expect(roadAt(road, { url: 'https://a1.lambda-url.eu-west-1.on.aws/' }, LIMITS)).toBe(road);
+  expect(roadAt(road, { url: 'https://example.test/' }, LIMITS)).toBe(road);
+});
+
+test('the limits are those of the stack itself, or those that a file of it has', () => {
+  const local = { kind: 'local', report: { limits: LIMITS } } as Place;
+  const replay = { kind: 'replay', place: '', browser: '', ...LIMITS } as const;
+  const road = roadOf('streamed');
+  expect(roadAt(road, HERE, toldLimitsOf(local))).toEqual(roadAt(road, HERE, toldLimitsOf(replay)));
+  expect(roadAt(road, HERE, toldLimitsOf(local)).limits.functionMs).toBe(2000);
+  for (const place of [undefined, { kind: 'deployed' }, { kind: 'simulated' }] as const) {
+    expect(toldLimitsOf(place)).toEqual({});
+  }
+});
+
+test('of the function and of what is in front of it, the one that waits less ends a request', () => {
+  const buffered = roadOf('buffered');
+  expect(endsFirst(buffered)).toBe('front door');
+  expect(endsFirst(roadOnStack(buffered, LIMITS))).toBe('function');
+  expect(endsFirst(roadOnStack(buffered, { ...LIMITS, gatewayTimeoutMs: 999 }))).toBe('front door');
+  expect(patienceOf(roadOnStack(buffered, LIMITS)).limitMs).toBe(1000);
+});

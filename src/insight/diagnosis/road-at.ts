@@ -1,0 +1,54 @@
+import type { Place } from '#recording/place';
+import type { Road, RoadLimits } from '#roads/road';
+import type { StackLimits } from '#wire/stack-report';
+import { isOnThisMachine } from './host-class.ts';
+
+/** The limits that a local stack has told, each missing where it did not. */
+export type ToldLimits = Partial<StackLimits>;
+
+/** The limits of the local stack where something is run, or was; empty where none is known. */
+export function toldLimitsOf(place: Place | undefined): ToldLimits {
+  if (place?.kind === 'local') return place.report.limits;
+  return place?.kind === 'replay' ? place : {};
+}
+
+/** A road with the limits that a local stack has told of it, if its endpoint is on this machine; otherwise as it is on AWS. */
+export function roadAt(road: Road, endpoint: { readonly url: string }, told: ToldLimits): Road {
+  return isOnThisMachine(endpoint) ? roadOnStack(road, told) : road;
+}
+
+/** A road as a local stack has it: what the stack has not told is as on AWS, but for the time of the function. */
+export function roadOnStack(road: Road, told: ToldLimits): Road {
+  const isStream = road.reading === 'stream';
+  const isGateway = road.frontDoor === 'API Gateway';
+  const functionMs = known(isStream ? told.streamedTimeoutMs : told.bufferedTimeoutMs);
+  const waitMs = known(isStream ? told.restStreamTimeoutMs : told.gatewayTimeoutMs);
+  const maxBytes = known(isStream ? told.maxStreamedBytes : told.maxBufferedBytes);
+  const burst = road.limits.burst && {
+    bytes:
+      known(isGateway ? told.restStreamBurstBytes : told.streamBurstBytes) ??
+      road.limits.burst.bytes,
+    bytesPerSecond:
+      known(isGateway ? told.restStreamBytesPerSecond : told.streamBytesPerSecond) ??
+      road.limits.burst.bytesPerSecond,
+  };
+  const limits: RoadLimits = {
+    ...road.limits,
+    ...(functionMs !== undefined && { functionMs }),
+    ...(isGateway && waitMs !== undefined && { timeoutMs: waitMs }),
+    ...(maxBytes !== undefined && { maxBytes }),
+    ...(burst !== undefined && { burst }),
+  };
+  return { ...road, limits };
+}
+
+/** Whose time limit a request on a road reaches first: the one that the function has, or the one of what is in front of it. */
+export function endsFirst({ limits }: Road): 'function' | 'front door' {
+  const { functionMs = Number.POSITIVE_INFINITY, timeoutMs = Number.POSITIVE_INFINITY } = limits;
+  return functionMs <= timeoutMs ? 'function' : 'front door';
+}
+
+/** A limit that can be one; a stack of another version may tell something else. */
+function known(limit: unknown): number | undefined {
+  return typeof limit === 'number' && limit > 0 ? limit : undefined;
+}
