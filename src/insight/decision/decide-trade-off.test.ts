@@ -3,6 +3,7 @@ import { auditMeasurement } from '#insight/measure/audit/audit';
 import { measurementOf } from '#insight/testing/measurement-of';
 import { failedRun } from '#insight/testing/race-of';
 import { type RunOf, runByRoad } from '#insight/testing/runs-by-roads';
+import type { Place } from '#recording/place';
 import type { RequestRecord } from '#recording/recording';
 import { decideMeasurement } from './decide-measurement.ts';
 import { decideRace } from './decide-race.ts';
@@ -234,6 +235,29 @@ test.each<[string, Sided, Sided, string, string, string]>([
   ],
 ])('a failure at a limit decides: %s', (_, left, right, code, sentence, evidence) => {
   expect(decided(left, right)).toEqual({ code, sentence, evidence });
+});
+
+test('between any two roads, the limits of a local stack are the ones that it told', () => {
+  const place = {
+    kind: 'local',
+    report: { limits: { gatewayTimeoutMs: 3000 } },
+  } as unknown as Place;
+  const gone: RunOf = {
+    changes: {
+      ...failedRun(3000, undefined, 'No answer.'),
+      problem: { code: 'unreachable', message: 'No answer.', remedy: '' },
+      url: 'http://127.0.0.1:3001/buffer',
+    },
+  };
+  const runs = {
+    left: runByRoad('buffered', gone),
+    right: runByRoad('paginated', { changes: { url: 'http://127.0.0.1:3001/page' } }),
+  };
+  expect(decideRace(runs, { place }).recommendation).toMatchObject({
+    code: 'decision.one-delivers',
+    evidence: expect.stringContaining('After 3 s API Gateway gives up') as string,
+  });
+  expect(decideRace(runs).recommendation.code).toBe('decision.cannot-say');
 });
 
 test('a measurement in which one side sometimes reached a limit and the other never did decides too', () => {
