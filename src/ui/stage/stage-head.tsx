@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { answerRace } from '#insight/answer/answer-race';
+import { doesFit } from '#insight/curve/svg-text';
 import { formatDuration } from '#insight/figures/format-quantity';
 import { placeTexts } from '#insight/figures/place-texts';
 import type { Race } from '#race/race';
@@ -57,8 +58,13 @@ function describePause(race: Race | undefined): string {
   return `Paused after ${formatDuration(positionMs)}. R replays, Esc leaves.`;
 }
 
-/** A badge of so many characters has three lines on a wide screen; more would take the room of the rows. */
-const BADGE_MAX = 110;
+/** The room of a badge on a wide screen, its width in em; more lines would take that of the rows. */
+const BADGE_WIDTH_EM = 25;
+const BADGE_LINES = 3;
+
+function fitsInBadge(text: string): boolean {
+  return doesFit(text, 1, BADGE_WIDTH_EM, BADGE_LINES);
+}
 
 /** The words of the page's badge; of a much changed scene with as many changes as there is room for. */
 function StageBadge({
@@ -71,7 +77,7 @@ function StageBadge({
   const texts = placeTexts(place).map(mask);
   return (
     <p className={`place-badge place-${place.kind}`} title={texts[0]}>
-      {texts.find(({ length }) => length <= BADGE_MAX) ?? texts.at(-1)}
+      {texts.find(fitsInBadge) ?? texts.at(-1)}
     </p>
   );
 }

@@ -6,8 +6,10 @@ import { MOCK_URLS } from '#mocks/handlers';
 import { answerOf, type KeptRace, type KeptRaceSummary, keptRace } from '#insight/export/kept-race';
 import { openKeptRace } from '#insight/export/open-kept-race';
 import { writeRaceFile } from '#insight/export/race-file';
+import { raceOrigin } from '#insight/export/race-origin';
 import { raceOf } from '#insight/testing/race-of';
 import { CurveLabels, EndpointsPart, StageView } from '#ui/lazy-views';
+import { scenePlace } from '#ui/scenes/played-scene.ts';
 import { createHeld } from '#ui/testing/create-held.ts';
 import { memoryShelf } from '#ui/testing/memory-shelf.ts';
 import { answerAt, mockNetwork, showRacePage } from '#ui/testing/race-page';
@@ -348,6 +350,22 @@ test('the badge of a much changed scene says how many more changes there are, an
   await waitFor(() => expect(badge()).toMatch(more));
   const whole = stage()?.querySelector('.place-badge')?.getAttribute('title');
   expect(whole).toMatch(/At one page: the function crashes\)$/);
+});
+
+test('the badge of a replay names what was changed in its scene, and all of it in its tooltip', async () => {
+  const scene = scenePlace('scene=slow-database&scanMs=300&roundTripMs=90&coldSide=both&fault=cut');
+  const { startedAt } = OLD;
+  const origin = raceOrigin(scene, startedAt, 'Mozilla/5.0');
+  const kept = keptRace({ ...origin, startedAt, runs: raceOf(), bodies: {} });
+  const { user } = await showStage({}, { ...LIVE, raceShelf: shelfOf(kept).shelf });
+  await user.keyboard('r');
+  await waitFor(() =>
+    expect(badge()).toBe(
+      'REPLAY, SIMULATED, seed 1, A slow database, changed (Scan, each page: 300 ms; Round trip: 90 ms; and 2 more), 1 Nov 2026',
+    ),
+  );
+  const whole = stage()?.querySelector('.place-badge')?.getAttribute('title');
+  expect(whole).toMatch(/; At one page: the function crashes\), 1 Nov 2026, \d\d:/);
 });
 
 test('? shows the keys, and Escape closes them first', async () => {
