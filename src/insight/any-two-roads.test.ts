@@ -109,13 +109,14 @@ test.each(CASES)('$left against $right: where $situation, every export names bot
   const date = new Date('2026-11-26T04:05:06Z');
   const title = answer.sentence;
   const axes = withTimeLimits(curveAxes(recordings, 0), recordings);
-  const more = { place, date, browser: 'Chrome 149', scheme: 'light' } as const;
+  const places = [place];
+  const more = { places, date, browser: 'Chrome 149', scheme: 'light' } as const;
   const origin = { startedAt: date.toISOString(), place, browser: 'Chrome 149' };
   const report = raceReport({ ...origin, runs, bodies: {} }, answer, undefined);
   const texts = [
     raceMarkdown(runs, answer, undefined, 'Chrome 149'),
     ...textsOf(curveSvg({ recordings, axes, title, sentence: title, ...more })),
-    ...textsOf(raceCardSvg({ runs, answer, areHostsNamed: true, places: [place], ...more })),
+    ...textsOf(raceCardSvg({ runs, answer, areHostsNamed: true, ...more })),
     ...textsOf(movingRaceSvg({ runs, title, place, scheme: 'dark' })),
     ...textsOf(reportCurveSvg(recordings)),
     JSON.stringify(report),

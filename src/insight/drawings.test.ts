@@ -50,8 +50,9 @@ test.each(DRAWN)(
     const runs = runsOf(situation, left, right);
     const recordings = [runs.left, runs.right];
     const answer = answerRace(runs, {});
+    const place = 'LOCAL, +110 ms per Scan page';
     const more = {
-      place: 'LOCAL, +110 ms per Scan page',
+      places: [place],
       date: DATE,
       browser: 'Chrome 149',
       scheme,
@@ -61,8 +62,8 @@ test.each(DRAWN)(
     const { sentence } = answer;
     const drawings = {
       curve: curveSvg({ recordings, axes, title, sentence, ...more }),
-      card: raceCardSvg({ runs, answer, areHostsNamed: true, places: [more.place], ...more }),
-      moving: movingRaceSvg({ runs, title, place: more.place, scheme }),
+      card: raceCardSvg({ runs, answer, areHostsNamed: true, ...more }),
+      moving: movingRaceSvg({ runs, title, place, scheme }),
       report: reportCurveSvg(recordings),
     };
     const name = `${situation} ${left} ${right}`.replaceAll(' ', '-');
@@ -173,7 +174,7 @@ test.each([
     findings: describeSweep(record, SWEEP_METRICS),
     sizes: record.plan.sizes,
     repeats: record.plan.repeats,
-    place: 'LOCAL, +110 ms per Scan page',
+    places: ['LOCAL, +110 ms per Scan page'],
     date: DATE,
     browser: 'Chrome 149',
     scheme,

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { describePlace } from '#insight/figures/describe-place';
+import { placeTexts } from '#insight/figures/place-texts';
 import { recordingOf } from '#insight/testing/recording-of';
 import { betweenPath, linePath, marksPath } from './curve-paths.ts';
 import { type CurveSlide, curveSvg } from './curve-svg.ts';
@@ -26,7 +28,7 @@ const SLIDE: CurveSlide = {
   axes,
   title: 'Streamed had its first row 5.0× sooner',
   sentence: 'It had its first row after 200 ms, buffered after 1.00 s.',
-  place: 'LOCAL, +110 ms per Scan page',
+  places: ['LOCAL, +110 ms per Scan page'],
   date: new Date('2026-11-26T04:05:06Z'),
   browser: 'Chrome 149',
   scheme: 'light',
@@ -137,12 +139,24 @@ test('a long title and a long sentence are written smaller, so that nothing of t
   const title = `Streamed from ${host} · First row 12.5× sooner · 120 ms against 1.50 s · last row equal`;
   const sentence = `Streamed from ${host} had its first row 1.38 s sooner than buffered from ${host}, and all 20,000 rows at the same time. Both ran on a cold start, which the first request after a pause has.`;
   const place = `LOCAL, case a-case-with-a-rather-long-name, buffered cold +1650 ms, gateway 330 kB/s, streamed warm, +110 ms per Scan page`;
-  const svg = curveSvg({ ...SLIDE, title, sentence, place });
+  const svg = curveSvg({ ...SLIDE, title, sentence, places: [place] });
   const said = textsOf(svg)
     .map(({ text }) => text)
     .join(' ');
   for (const whole of [title, sentence, place]) expect(said).toContain(whole);
   expect(said).not.toContain('…');
+});
+
+test('of a much changed scene the badge names some changes and how many more there are, and none is cut', () => {
+  const changes = Array.from({ length: 9 }, (_, at) => `Setting ${at + 1} of it: ${at} ms`);
+  const scene = { kind: 'simulated', seed: 1, scene: 'A cold start', changes } as const;
+  const svg = curveSvg({ ...SLIDE, places: placeTexts(scene) });
+  const said = textsOf(svg)
+    .map(({ text }) => text)
+    .join(' ');
+  expect(said).toMatch(/SIMULATED, seed 1, A cold start, changed \(Setting 1 .*; and \d more\)/);
+  expect(said).not.toContain('…');
+  expect(svg).toContain(describePlace(scene));
 });
 
 test('the number of rows is never cut', () => {
@@ -165,7 +179,7 @@ test('foreign text cannot become markup, and very long text is cut', () => {
     ...SLIDE,
     recordings: [recordingOf('buffered', { rows: 0, state: 'failed' }), streamed],
     title: `<script>alert(1)</script> ${'long '.repeat(200)}`,
-    place: 'LOCAL <&>"\'\u0000\ud800',
+    places: ['LOCAL <&>"\'\u0000\ud800'],
     date: new Date(Number.NaN),
     browser: '',
   });

@@ -1,7 +1,7 @@
+import { placeBadge, runWith } from './place-badge.ts';
 import { type Painter, painterOf } from './slide-painter.ts';
 import { type ColourScheme, SLIDE_COLOURS } from './slide-colours.ts';
 import { doesFit, escapeXml, wrapText } from './svg-text.ts';
-import { textWidth } from './text-width.ts';
 
 /** The texts of a slide besides its picture. */
 export interface Slide {
@@ -9,8 +9,11 @@ export interface Slide {
   readonly title: string;
   /** The answer in a sentence; may be empty. */
   readonly sentence: string;
-  /** Where it was run, and what is simulated: the text of the page's badge; may be empty. */
-  readonly place: string;
+  /**
+   * Where it was run, and what is simulated: the text of the page's badge, and shorter ones for where that has no
+   * room; none where that is not known.
+   */
+  readonly places: readonly string[];
   /** When it was run. */
   readonly date: Date;
   /** "Chrome 149"; may be empty. */
@@ -62,13 +65,13 @@ const FONTS = "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation S
  * title or sentence is written smaller; what even so finds no room is cut, and whole in `title` and `desc`.
  */
 export function slideSvg(slide: Slide, subject: string, picture: readonly string[]): string {
-  const { title, sentence, place, scheme } = slide;
+  const { title, sentence, places, scheme } = slide;
   const colours = SLIDE_COLOURS[scheme];
   const paint = painterOf(colours);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${SLIDE_WIDTH}" height="${HEIGHT}" viewBox="0 0 ${SLIDE_WIDTH} ${HEIGHT}" role="img" font-family="${FONTS}">`,
     `<title>${escapeXml(title, SPOKEN_MAX)}</title>`,
-    `<desc>${escapeXml(`${subject}. ${sentence} ${place}`, SPOKEN_MAX)}</desc>`,
+    `<desc>${escapeXml(`${subject}. ${sentence} ${places[0] ?? ''}`, SPOKEN_MAX)}</desc>`,
     `<rect width="${SLIDE_WIDTH}" height="${HEIGHT}" fill="${colours.ground}"/>`,
     ...heading(title, sentence, paint),
     ...picture,
@@ -120,46 +123,18 @@ function heading(title: string, sentence: string, { text, colours }: Painter): r
 }
 
 const FOOT = 1030;
-const BADGE_MAX_WIDTH = 1040;
-const BADGE_LINE = 28;
 
-function provenance(
-  { place, date, browser }: Slide,
-  { text, colours }: Painter,
-): readonly string[] {
-  const when = Number.isNaN(date.getTime())
-    ? []
-    : [`${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`];
-  const origin = [...when, browser, 'Two Fetches'].filter((part) => part !== '').join('  ·  ');
+function provenance({ places, date, browser }: Slide, paint: Painter): readonly string[] {
+  const { text, colours } = paint;
+  const room = { x: SLIDE_MARGIN, foot: FOOT, width: 1072, maxLines: 2, sizes: [SMALL_SIZE] };
   return [
-    ...placeBadge(place, { text, colours }),
-    text(origin, {
+    ...placeBadge(places, room, paint),
+    text(runWith(date, browser), {
       x: SLIDE_WIDTH - SLIDE_MARGIN,
       y: FOOT,
       size: SMALL_SIZE,
       fill: colours.quiet,
       anchor: 'end',
     }),
-  ];
-}
-
-/** The place in its frame, which grows upwards where it takes two lines. */
-function placeBadge(place: string, { text, colours }: Painter): readonly string[] {
-  const lines = wrapText(place, SMALL_SIZE, BADGE_MAX_WIDTH, 2);
-  if (lines.length === 0) return [];
-  const width = Math.max(...lines.map((line) => textWidth(line, SMALL_SIZE))) + 32;
-  const above = (lines.length - 1) * BADGE_LINE;
-  return [
-    `<rect x="${SLIDE_MARGIN}" y="${FOOT - 32 - above}" width="${Math.round(width)}" height="${46 + above}" rx="8" fill="${colours.badgeGround}" stroke="${colours.badge}" stroke-width="2"/>`,
-    ...lines.map((line, at) =>
-      text(line, {
-        x: SLIDE_MARGIN + width / 2,
-        y: FOOT - above + at * BADGE_LINE,
-        size: SMALL_SIZE,
-        weight: 700,
-        fill: colours.badge,
-        anchor: 'middle',
-      }),
-    ),
   ];
 }

@@ -1,6 +1,7 @@
 import { curveAxes } from '#insight/curve/curve';
 import { timeTicks } from '#insight/curve/curve-ticks';
 import { inDrawingOrder } from '#insight/curve/drawing-order';
+import { type BadgeRoom, placeBadge } from '#insight/curve/place-badge';
 import { curveSegments, type PlotSize, pointOf } from '#insight/curve/plot-geometry';
 import { roadMarkSvg } from '#insight/curve/road-mark-svg';
 import { type ColourScheme, SLIDE_COLOURS } from '#insight/curve/slide-colours';
@@ -25,6 +26,16 @@ const WIDTH = 960;
 const HEIGHT = 500;
 const MARGIN = 32;
 const FONTS = "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif";
+
+/** The badge has one line, in the corner. */
+const BADGE: BadgeRoom = {
+  x: WIDTH - MARGIN,
+  foot: 44,
+  width: WIDTH / 2,
+  maxLines: 1,
+  sizes: [15],
+  anchor: 'end',
+};
 
 /** How long the picture stands still at the end, before it begins again, in ms. */
 const REST_MS = 2600;
@@ -56,18 +67,9 @@ export function movingRaceSvg({ runs, title, place, scheme }: MovingRace): strin
   // A little longer, so that the last row isn’t at the very edge.
   const axes = { endMs: 1.03 * endMs, rows };
   const motion = createMotion(axes.endMs, axes.endMs + REST_MS);
-  const badgeWidth = textWidth(place, 15) + 24;
   const body = [
     paint.text(title, { x: MARGIN, y: 46, size: 25, weight: 700 }),
-    `<rect x="${round(WIDTH - MARGIN - badgeWidth)}" y="24" width="${round(badgeWidth)}" height="30" rx="6" fill="${colours.badgeGround}" stroke="${colours.badge}" stroke-width="1.5"/>`,
-    paint.text(place, {
-      x: WIDTH - MARGIN - badgeWidth / 2,
-      y: 44,
-      size: 15,
-      weight: 700,
-      fill: colours.badge,
-      anchor: 'middle',
-    }),
+    ...placeBadge([place], BADGE, paint),
     ...SIDES.flatMap((side, at) =>
       pane(runs[side], roads[side], MARGIN + at * (PANE_WIDTH + 24), scheme, paint, motion),
     ),

@@ -148,7 +148,7 @@ test.each([
 ])('the badge ends before the date begins: %s', (places, browser) => {
   const svg = cardOf({}, { places, browser });
   const [, x = '', width = ''] =
-    /<rect x="(\d+)" y="[^"]*" width="(\d+)"[^>]*rx="7"/.exec(svg) ?? [];
+    /<rect x="(\d+)" y="[^"]*" width="(\d+)"[^>]*stroke="#7a4f00"/.exec(svg) ?? [];
   const [, end = '', origin = ''] =
     /<text x="(\d+)"[^>]*text-anchor="end"[^>]*>(2026[^<]*)</.exec(svg) ?? [];
   expect(Number(end) - textWidth(origin, 18) - Number(x) - Number(width)).toBeGreaterThan(20);

@@ -1,5 +1,6 @@
 import { curveAxes } from '#insight/curve/curve';
 import { lineHeightOf } from '#insight/curve/place-labels';
+import { placeBadge, runWith } from '#insight/curve/place-badge';
 import type { PlotSize } from '#insight/curve/plot-geometry';
 import { plotSvg } from '#insight/curve/plot-svg';
 import { roadMarkSvg } from '#insight/curve/road-mark-svg';
@@ -162,47 +163,25 @@ function hostOf(url: string): string {
 }
 
 const FOOT = 590;
-const BADGE_PADDING = 14;
 const BADGE_GAP = 24;
-const BADGE_SIZES = [18, 16, 14];
-const BADGE_MAX_LINES = 3;
 const SMALL_SIZE = 18;
 
 function provenance(
   { date, browser }: RaceCard,
   places: readonly string[],
-  { text, colours }: Painter,
+  paint: Painter,
 ): readonly string[] {
-  const when = Number.isNaN(date.getTime())
-    ? []
-    : [`${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`];
-  const whole = [...when, browser, 'Two Fetches'].filter((part) => part !== '').join('  ·  ');
+  const { text, colours } = paint;
+  const whole = runWith(date, browser);
   const isLong = textWidth(whole, SMALL_SIZE) > INNER / 2;
   const origin = isLong ? wrapText(whole, SMALL_SIZE, INNER / 2, 1).join('') : whole;
   // Whatever stands in both, the badge ends before the date begins.
-  const room = INNER - textWidth(origin, SMALL_SIZE) - BADGE_GAP - 2 * BADGE_PADDING;
-  const fits = (words: string) =>
-    BADGE_SIZES.some((size) => doesFit(words, size, room, BADGE_MAX_LINES));
-  const place = places.find(fits) ?? places.at(-1) ?? '';
-  const { lines, fontSize } = fitText(place, BADGE_SIZES, room, BADGE_MAX_LINES);
-  const lineHeight = Math.round(fontSize * 1.22);
-  const width = Math.max(0, ...lines.map((line) => textWidth(line, fontSize))) + 2 * BADGE_PADDING;
-  const above = (lines.length - 1) * lineHeight;
+  const width = INNER - textWidth(origin, SMALL_SIZE) - BADGE_GAP;
   return [
-    ...(lines.length === 0
-      ? []
-      : [
-          `<rect x="${MARGIN}" y="${FOOT - 25 - above}" width="${Math.round(width)}" height="${37 + above}" rx="7" fill="${colours.badgeGround}" stroke="${colours.badge}" stroke-width="2"/>`,
-        ]),
-    ...lines.map((line, at) =>
-      text(line, {
-        x: MARGIN + width / 2,
-        y: FOOT - above + at * lineHeight,
-        size: fontSize,
-        weight: 700,
-        fill: colours.badge,
-        anchor: 'middle',
-      }),
+    ...placeBadge(
+      places,
+      { x: MARGIN, foot: FOOT, width, maxLines: 3, sizes: [18, 16, 14] },
+      paint,
     ),
     text(origin, {
       x: CARD_WIDTH - MARGIN,

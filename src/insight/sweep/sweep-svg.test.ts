@@ -23,7 +23,7 @@ function slideOf(record: SweepRecord, changes: Partial<SweepSlide> = {}): string
     sizes: record.plan.sizes,
     repeats: record.plan.repeats,
     findings: describeSweep(record, SWEEP_METRICS),
-    place: 'LOCAL, +110 ms per Scan page',
+    places: ['LOCAL, +110 ms per Scan page'],
     date: new Date('2026-11-26T04:05:06Z'),
     browser: 'Chrome 149',
     scheme: 'light',
@@ -148,7 +148,7 @@ test('foreign text cannot become markup, and no number has more digits than a sc
   if (line === undefined) throw new Error('There are two.');
   const svg = slideOf(TWO_ROADS, {
     lines: [{ ...line, name: 'Buffered (<b>&"host)' }],
-    place: '<script>',
+    places: ['<script>'],
     date: new Date(Number.NaN),
   });
   expect(svg).toContain('Buffered (&lt;b&gt;&amp;&quot;host)');

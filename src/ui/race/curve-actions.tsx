@@ -3,7 +3,7 @@ import type { CurveAxes } from '#insight/curve/curve';
 import { browserName } from '#insight/curve/browser-name';
 import { curveSvg } from '#insight/curve/curve-svg';
 import type { ColourScheme } from '#insight/curve/slide-colours';
-import { describePlace } from '#insight/figures/describe-place';
+import { placeTexts } from '#insight/figures/place-texts';
 import { answerRace } from '#insight/answer/answer-race';
 import { headlineText } from '#insight/answer/headline-text';
 import { writeRaceFile } from '#insight/export/race-file';
@@ -31,7 +31,6 @@ interface CurveActionsProps {
 export function CurveActions({ recordings, axes, place, startedAt }: CurveActionsProps) {
   const [message, setMessage] = useState('');
   const [left, right] = recordings;
-  const caption = place ? describePlace(place) : '';
   const origin = () => raceOrigin(place, startedAt?.toISOString(), navigator.userAgent);
   const isOver = isEnded(left) && isEnded(right);
   const recording = isOver ? { ...origin(), runs: { left, right }, bodies: {} } : undefined;
@@ -47,7 +46,7 @@ export function CurveActions({ recordings, axes, place, startedAt }: CurveAction
       axes,
       title: answer === undefined ? 'Rows over time' : headlineText(answer.headline),
       sentence: answer?.sentence ?? '',
-      place: caption,
+      places: place === undefined ? [] : placeTexts(place),
       date: new Date(said ?? Number.NaN),
       browser: browserName(browser),
       scheme,

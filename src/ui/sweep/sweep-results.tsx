@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { browserName } from '#insight/curve/browser-name';
 import type { ColourScheme } from '#insight/curve/slide-colours';
+import { placeTexts } from '#insight/figures/place-texts';
 import { sweepMetrics } from '#insight/sweep/cost-metric';
 import { describeSweep } from '#insight/sweep/describe-sweep';
 import { sweepCsv, sweepJson, sweepMarkdown } from '#insight/sweep/sweep-export';
@@ -40,7 +41,7 @@ export function SweepResults({ record, isRunning, isScene, place }: SweepResults
       scheme,
       sizes: record.plan.sizes,
       repeats: record.plan.repeats,
-      place: file.place,
+      places: place === undefined ? [file.place] : placeTexts(place),
       date: new Date(record.startedAt),
       browser: browserName(file.browser),
     });
