@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { refusedWith, sweepOf } from '#insight/testing/sweep-of';
-import type { SweepRecord } from '#recording/sweep-record';
+import type { SweepRecord, SweptRecording } from '#recording/sweep-record';
 import { rankLines } from './rank-lines.ts';
 import { sweepLines } from './sweep-lines.ts';
-import { SWEEP_METRICS } from './sweep-metrics.ts';
+import { SWEEP_METRICS, type SweepMetric } from './sweep-metrics.ts';
 
 function rank(record: SweepRecord, key = 'firstRow') {
   const metric = SWEEP_METRICS.find((each) => each.key === key);
@@ -173,6 +173,50 @@ test('few runs that are less than 10 % apart are level, since their spread says 
   const several = runsOfEach(5, 2000, 2150);
   expect(several.stretches).toMatchObject([{ best: [0], isLevel: false }]);
   expect(several).not.toHaveProperty('hasSetAside');
+});
+
+const IN_A_SCENE: Partial<SweepRecord> = {
+  contestants: ['buffered', 'streamed'].map((road) => ({
+    road,
+    url: `https://simulated.invalid/${road}?scene=article`,
+  })),
+};
+
+test('few runs of a scene are as far apart as they were calculated to be', () => {
+  const swept = [
+    ['buffered', [2000, 2000]],
+    ['streamed', [2020, 2010]],
+  ] as const;
+  const scene = sweepOf([100], swept, IN_A_SCENE);
+  expect(rank(scene)).toEqual({
+    sizes: [100],
+    stretches: [{ best: [0], isLevel: false, fromRows: 100, toRows: 100 }],
+    crossings: [],
+  });
+  // A frame is nothing to notice in a scene either.
+  expect(rank(scene, 'lastRow').stretches).toMatchObject([{ isLevel: true }]);
+});
+
+test('costs of a scene are as far apart as they were calculated to be, from 2 % on', () => {
+  const metric = {
+    ...(SWEEP_METRICS[0] as SweepMetric),
+    of: ({ endMs }: SweptRecording) => endMs,
+    leastDifference: (usd: number) => 0.02 * usd,
+  };
+  const bestOf = (usd: number, changes: Partial<SweepRecord>) => {
+    const record = sweepOf(
+      [100],
+      [
+        ['buffered', { endMs: 1000 }],
+        ['streamed', { endMs: usd }],
+      ],
+      changes,
+    );
+    return rankLines(sweepLines(record, [metric]), metric).stretches.map(({ best }) => best);
+  };
+  expect(bestOf(1030, IN_A_SCENE)).toEqual([[0]]);
+  expect(bestOf(1019, IN_A_SCENE)).toEqual([[0, 1]]);
+  expect(bestOf(1030, {})).toEqual([[0, 1]]);
 });
 
 test('a size at which somebody has runs to take is not compared', () => {

@@ -1,3 +1,4 @@
+import { isSimulatedHere } from '#insight/diagnosis/host-class';
 import { RACE_MARGIN_SHARE } from '#insight/figures/race-margin';
 import type { SweepFigure, SweepLine, SweepPoint } from './sweep-lines.ts';
 import type { SweepMetric } from './sweep-metrics.ts';
@@ -44,7 +45,8 @@ interface Ranked {
  * Ranks the lines of a sweep by one figure, where smaller is better, at each size that two or more of them
  * delivered. Two figures are level if their medians differ by less than anyone notices, or if their runs
  * overlap; with fewer than five runs of either, whose spread says little, also if they are less than 10 %
- * apart. Sizes at which runs are still to be taken are left out. A crossing is where the two lines meet, or where a level one begins or ceases to differ.
+ * apart, unless a scene calculated them. Sizes at which runs are still to be taken are left out. A crossing is where the
+ * two lines meet, or where a level one begins or ceases to differ.
  */
 export function rankLines(lines: readonly SweepLine[], metric: SweepMetric): SweepRanking {
   const sizes = [...new Set(lines.flatMap(({ points }) => points.map(({ rows }) => rows)))];
@@ -98,7 +100,7 @@ function pointAt(line: SweepLine | undefined, rows: number): SweepPoint | undefi
 /** With fewer runs of a line than this, how far they spread says little about how much runs differ. */
 const TELLING_RUNS = 5;
 
-/** The smallest difference to a value that counts at a size; larger where a line has few runs. */
+/** The smallest difference to a value that counts at a size; larger where a line has few runs, unless a scene calculated them. */
 export function leastApart(
   lines: readonly SweepLine[],
   rows: number,
@@ -106,7 +108,7 @@ export function leastApart(
 ): (value: number) => number {
   const areFew = lines.some((line) => {
     const delivered = pointAt(line, rows)?.delivered ?? 0;
-    return delivered > 0 && delivered < TELLING_RUNS;
+    return !isSimulatedHere(line) && delivered > 0 && delivered < TELLING_RUNS;
   });
   const share = areFew ? RACE_MARGIN_SHARE : 0;
   return (value) => Math.max(metric.leastDifference(value), share * value);

@@ -117,6 +117,16 @@ test('a sweep over a single size has it twice in its heading, and no warm-up it 
   expect(text).not.toContain('warm-up');
 });
 
+test('few runs count as equal for it only where they are real', () => {
+  const road = 'buffered';
+  const method = (url: string) => {
+    const sweep = sweepOf([1], [[road, [300, 300]]], { contestants: [{ road, url }] });
+    return sweepMarkdown({ place: '', browser: '', sweep }, SWEEP_METRICS);
+  };
+  expect(method('https://api.test/')).toContain('with fewer than five runs of each');
+  expect(method('https://simulated.invalid/buffer')).toMatch(/ and both if their runs overlap\. /);
+});
+
 test('the rates with which costs were calculated are in the file and in the copy', () => {
   const rates = ratesWith({ 'transfer-out': 0.05 });
   const file = { ...FILE, rates: Object.values(rates) };

@@ -2,6 +2,7 @@ import type { Rate } from '#insight/cost/rates';
 import { ratesMarkdown } from '#insight/export/cost-markdown';
 import { csvText } from '#insight/export/csv-text';
 import { markdownText } from '#insight/export/markdown-text';
+import { isSimulatedHere } from '#insight/diagnosis/host-class';
 import { wireBytesOf } from '#insight/figures/body-encoding';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import type { SweepRecord } from '#recording/sweep-record';
@@ -86,8 +87,12 @@ function columnOf({ key, unit }: SweepMetric): string {
 }
 
 /** When two figures count as equal, as docs/sweep.md has it. */
-const LEVEL =
-  'Two times count as equal if their medians are less than a frame (17 ms) apart, two costs if they are less than 2 % apart, and both if their runs overlap or, with fewer than five runs of each, if they are less than 10 % apart.';
+function describeLevel({ contestants }: SweepRecord): string {
+  const few = contestants.every(isSimulatedHere)
+    ? ''
+    : ' or, with fewer than five runs of each, if they are less than 10 % apart';
+  return `Two times count as equal if their medians are less than a frame (17 ms) apart, two costs if they are less than 2 % apart, and both if their runs overlap${few}.`;
+}
 
 /** A sweep as Markdown, to paste where it has to be justified: conclusions, medians, method. */
 export function sweepMarkdown(
@@ -103,7 +108,7 @@ export function sweepMarkdown(
     '',
     ...metrics.flatMap((metric) => tableOf(metric, lines, sweep)),
     ...(rates === undefined ? [] : ratesMarkdown(rates)),
-    `${markdownText(place)}, from ${startedAt}. One request at a time, ${formatCountOf(plan.repeats, 'run')} of each at every size${plan.hasWarmUp ? ', after a warm-up of each that is not counted' : ''}; ${plan.pauseMs} ms between runs, seed ${plan.seed}. ${markdownText(order)} Figures are medians of the runs that delivered all rows, with the smallest and the largest of them. Crossings lie on straight lines between two sizes, both by logarithms. ${LEVEL} ${markdownText(browser)}`,
+    `${markdownText(place)}, from ${startedAt}. One request at a time, ${formatCountOf(plan.repeats, 'run')} of each at every size${plan.hasWarmUp ? ', after a warm-up of each that is not counted' : ''}; ${plan.pauseMs} ms between runs, seed ${plan.seed}. ${markdownText(order)} Figures are medians of the runs that delivered all rows, with the smallest and the largest of them. Crossings lie on straight lines between two sizes, both by logarithms. ${describeLevel(sweep)} ${markdownText(browser)}`,
     '',
   ].join('\n');
 }
