@@ -106,6 +106,22 @@ async function visit(page: Page, url: string): Promise<void> {
   });
 }
 
+/** What the list of keys says of being without a network. */
+async function saysOfNetwork(page: Page, words: RegExp): Promise<void> {
+  await startButton(page).waitFor();
+  await page.keyboard.press('f');
+  await page.locator('.stage').waitFor();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText(words, {
+    timeout: 30_000,
+  });
+  await page.keyboard.press('?');
+  await page.keyboard.press('f');
+  await startButton(page).waitFor();
+}
+
+const STORED = /need no network, also when it is opened again\./;
+
 async function race(page: Page): Promise<void> {
   await startButton(page).click();
   await untilComplete(paneOf(page, 'Buffered'), paneOf(page, 'Streamed'));
@@ -117,6 +133,7 @@ test('after one visit the page starts without its server, and all its parts are 
   host,
 }) => {
   await visit(page, host.url);
+  await saysOfNetwork(page, STORED);
   await page.close();
   await host.end();
 
@@ -124,6 +141,7 @@ test('after one visit the page starts without its server, and all its parts are 
   const faults: string[] = [];
   again.on('pageerror', (error) => faults.push(error.message));
   await again.goto(host.url);
+  await saysOfNetwork(again, STORED);
   await race(again);
   await again.getByRole('button', { name: 'Measure', exact: true }).click();
   await expect(again.getByRole('button', { name: 'Start measurement' })).toBeVisible();
@@ -284,6 +302,7 @@ test.describe('where service workers are refused', () => {
     });
     await page.goto(host.url);
     await race(page);
+    await saysOfNetwork(page, /as long as it stays open\. It is not stored for the next visit\./);
     expect(faults).toEqual([]);
   });
 });

@@ -164,7 +164,9 @@ test('scenes, keys and replay need no server, once the page is there', async ({ 
   await expect(figure(page, 'Buffered', 'Elapsed')).toHaveText('2.59 s');
 
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('The largest response');
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  await expect(keys).toContainText('The largest response');
+  await expect(keys).toContainText('All parts of this page are here');
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.keyboard.press('?');
   await page.keyboard.press('f');

@@ -7,6 +7,7 @@ import { DefinitionLayer } from './defined-term.tsx';
 import {
   ConfigurationProblem,
   LinkQuestion,
+  loadExplanation,
   MeasureView,
   NewVersion,
   SavedRaces,
@@ -18,7 +19,6 @@ import { EndpointsContext } from '#ui/endpoints/endpoints-context.ts';
 import { EndpointsControl } from '#ui/endpoints/endpoints-control';
 import type { Endpoints } from '#ui/endpoints/use-endpoints.ts';
 import { isDialogOpen } from './is-dialog-open.ts';
-import { loadAhead } from './load-ahead.ts';
 import { type Mode, type ModesBeside, ModeSwitch } from './mode-switch.tsx';
 import { ReplayButton } from '#ui/replay/replay-button';
 import { useDroppedFile } from '#ui/replay/use-dropped-file.ts';
@@ -82,8 +82,17 @@ export function App(all: AppProps) {
   useEffect(() => scope.begin(), [scope]);
   useEffect(() => {
     if (ahead === undefined) return;
+    const whenFree = async () => {
+      do await ahead.whenIdle();
+      while (isBusy(queryClient));
+    };
     void ahead.whenIdle().then(() => setWasIdle(true));
-    void loadAhead(ahead.whenIdle, () => isBusy(queryClient), ahead.others);
+    // What a race waits for comes first; then what loads the rest.
+    void loadExplanation()
+      .then(whenFree)
+      .then(() => import('./load-ahead.ts'))
+      .then(({ loadAhead }) => loadAhead(whenFree, ahead.others))
+      .catch(() => undefined);
     // Called only once.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);

@@ -7,6 +7,7 @@ import {
   type VersionWorker,
   watchVersions,
 } from './watch-versions.ts';
+import { noteStoring } from './what-is-here.ts';
 import './new-version.css';
 
 /** What the page is kept with for a visit without a network. */
@@ -35,7 +36,7 @@ export function NewVersion({ offline, isOnStage }: NewVersionProps) {
     () => (isBusy && offline.locks !== undefined ? holdLine(offline.locks) : undefined),
     [isBusy, offline],
   );
-  useEffect(() => watchVersions(offline.register, setWaiting), [offline]);
+  useEffect(() => watchVersions(offline.register, setWaiting, noteStoring), [offline]);
   if (waiting === undefined || waiting === later || isBusy || isOnStage) return null;
 
   async function load(worker: VersionWorker): Promise<void> {

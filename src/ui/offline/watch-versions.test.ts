@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import type { Storing } from './what-is-here.ts';
 import { takeOver, TAKE_OVER, type VersionWorker, watchVersions } from './watch-versions.ts';
 
 /** A service worker in a state that a test moves on. */
@@ -40,13 +41,15 @@ class FakeRegistration extends EventTarget {
 
 async function watched(registration: FakeRegistration) {
   const told: (VersionWorker | undefined)[] = [];
+  const stored: Storing[] = [];
   const end = watchVersions(
     () => Promise.resolve(registration),
     (worker) => told.push(worker),
+    (storing) => stored.push(storing),
   );
   await Promise.resolve();
   await Promise.resolve();
-  return { told, end };
+  return { told, end, storing: () => stored.at(-1) };
 }
 
 test('the first version is not told as a newer one', async () => {
@@ -107,9 +110,47 @@ test('after it has ended, and where the registration is refused, nothing is told
   watchVersions(
     () => Promise.reject(new DOMException('Refused.', 'SecurityError')),
     (worker) => told.push(worker),
+    () => undefined,
   );
   await Promise.resolve();
   expect(told).toEqual([]);
+});
+
+test('the page is stored once a version has been installed, whether it waits or is active', async () => {
+  const registration = new FakeRegistration();
+  registration.installing = new FakeWorker('installing');
+  const { storing } = await watched(registration);
+  expect(storing()).toBe('storing');
+  registration.install(registration.installing);
+  expect(storing()).toBe('stored');
+  const later = new FakeRegistration();
+  later.active = new FakeWorker('activated');
+  expect((await watched(later)).storing()).toBe('stored');
+});
+
+test('it is not stored where a version can’t be installed, unless an older one is', async () => {
+  const registration = new FakeRegistration();
+  registration.installing = new FakeWorker('installing');
+  const { storing } = await watched(registration);
+  registration.installing.become('redundant');
+  expect(storing()).toBe('refused');
+  registration.find();
+  expect(storing()).toBe('storing');
+  const updated = new FakeRegistration();
+  updated.active = new FakeWorker('activated');
+  const { storing: storingUpdate } = await watched(updated);
+  updated.find().become('redundant');
+  expect(storingUpdate()).toBe('stored');
+});
+
+test('it is not stored where a service worker is refused', async () => {
+  const stored: Storing[] = [];
+  watchVersions(
+    () => Promise.reject(new DOMException('Refused.', 'SecurityError')),
+    () => undefined,
+    (storing) => stored.push(storing),
+  );
+  await vi.waitFor(() => expect(stored).toEqual(['storing', 'refused']));
 });
 
 test('a version that takes over is ready once it is active', async () => {

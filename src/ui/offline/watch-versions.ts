@@ -1,3 +1,5 @@
+import type { Storing } from './what-is-here.ts';
+
 /** What is used here of a service worker. */
 export type VersionWorker = Pick<ServiceWorker, 'state' | 'postMessage' | 'addEventListener'>;
 
@@ -16,19 +18,22 @@ export const TAKE_OVER = 'take-over';
 /**
  * Keeps the page for a visit without a network, by registering its service worker, and tells which worker
  * has a newer version of the page ready and waits; `undefined` once that one is gone. The first version
- * is not a newer one. Where a service worker is refused nothing is told: the page works without.
+ * is not a newer one. Where a service worker is refused there is never one: the page works without. `onStoring` is
+ * told whether a version is stored.
  *
  * Returns a function that unsubscribes.
  */
 export function watchVersions(
   register: () => Promise<VersionRegistration>,
   onWaiting: (worker: VersionWorker | undefined) => void,
+  onStoring: (storing: Storing) => void,
 ): () => void {
   const ended = new AbortController();
+  onStoring('storing');
   void register().then(
-    (registration) => watch(registration, onWaiting, ended.signal),
+    (registration) => watch(registration, onWaiting, onStoring, ended.signal),
     // Storage that is full or refused, a private window, no server: the page is here without.
-    () => undefined,
+    () => onStoring('refused'),
   );
   return () => ended.abort();
 }
@@ -36,6 +41,7 @@ export function watchVersions(
 function watch(
   registration: VersionRegistration,
   onWaiting: (worker: VersionWorker | undefined) => void,
+  onStoring: (storing: Storing) => void,
   ended: AbortSignal,
 ): void {
   if (ended.aborted) return;
@@ -44,7 +50,9 @@ function watch(
   function look(): void {
     const { active, waiting } = registration;
     const found = active === null ? undefined : (waiting ?? undefined);
-    if (ended.aborted || found === told) return;
+    if (ended.aborted) return;
+    onStoring(storingOf(registration));
+    if (found === told) return;
     told = found;
     onWaiting(found);
   }
@@ -53,12 +61,21 @@ function watch(
     worker?.addEventListener('statechange', look, { signal: ended });
   }
 
-  const onUpdate = () => follow(registration.installing);
+  const onUpdate = () => {
+    follow(registration.installing);
+    look();
+  };
   registration.addEventListener('updatefound', onUpdate);
   ended.addEventListener('abort', () => registration.removeEventListener('updatefound', onUpdate));
   follow(registration.installing);
   follow(registration.waiting);
   look();
+}
+
+/** A worker waits or is active only once it has stored all files of its version; one that could not is redundant. */
+function storingOf({ active, waiting, installing }: VersionRegistration): Storing {
+  if (active !== null || waiting !== null) return 'stored';
+  return installing === null || installing.state === 'redundant' ? 'refused' : 'storing';
 }
 
 /**

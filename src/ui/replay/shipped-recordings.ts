@@ -76,9 +76,11 @@ export function fetchShipped(id: string): Promise<RaceRecording> {
   return fetching;
 }
 
-/** Fetches all of them, unless they are here; never rejects. */
+/** Fetches all of them, unless they are here; rejects where one of them can't be had, once all were tried. */
 export async function fetchAllShipped(): Promise<void> {
-  await Promise.allSettled(SHIPPED_RECORDINGS.map(({ id }) => fetchShipped(id)));
+  const fetching = SHIPPED_RECORDINGS.map(({ id }) => fetchShipped(id));
+  await Promise.allSettled(fetching);
+  await Promise.all(fetching);
 }
 
 async function fetchFresh(id: string): Promise<RaceRecording> {

@@ -5,6 +5,7 @@ import type { ChosenScene } from '#scenes/scene-link';
 import { COLD_SIDES, FAULT_CODES, type SceneModel } from '#scenes/scene-model';
 import { type RacingRoads, type SceneRoad, USUAL_ROADS } from '#scenes/racing-roads';
 import { SCENE_ROADS } from '#scenes/scene-roads';
+import { HereNote } from '#ui/offline/here-note';
 import { PageDialog } from '#ui/page-dialog';
 import { ForeseenFigures } from './foreseen-figures.tsx';
 import { COLD_SIDE_NAMES, FAULT_NAMES, SCENE_FIELDS } from './scene-fields.ts';
@@ -108,6 +109,7 @@ export function ScenePanel({ chosen, onClose, onPlay }: ScenePanelProps) {
             Use this scene
           </button>
         </div>
+        <HereNote />
       </div>
     </PageDialog>
   );

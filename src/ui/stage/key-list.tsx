@@ -1,4 +1,5 @@
 import { SCENES } from '#scenes/scenes';
+import { HereNote } from '#ui/offline/here-note';
 
 type KeyEntry = readonly [keys: readonly string[], what: string];
 
@@ -46,6 +47,7 @@ export function KeyList({ hasEndpoints, onClose }: KeyListProps) {
           </div>
         ))}
       </dl>
+      <HereNote />
       <button type="button" className="button" onClick={onClose}>
         Close
       </button>

@@ -372,6 +372,8 @@ test('? shows the keys, and Escape closes them first', async () => {
   const page = await showStage();
   await page.user.keyboard('?');
   expect(keyList()).toHaveTextContent('Cut off half-way');
+  // Nothing is loaded ahead here.
+  expect(keyList()).toHaveTextContent('This page has not loaded all of its parts yet.');
   await page.user.keyboard('{Escape}');
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(stage()).not.toBeNull();
