@@ -197,8 +197,6 @@ test('few runs of a scene are as far apart as they were calculated to be', () =>
   expect(rank(scene, 'lastRow').stretches).toMatchObject([{ isLevel: true }]);
 });
 
-const costing = (usd: number) => ({ state: 'complete', endMs: usd }) as const;
-
 test('costs of a scene are as far apart as they were calculated to be, from 2 % on', () => {
   const metric = {
     ...(SWEEP_METRICS[0] as SweepMetric),
@@ -209,8 +207,8 @@ test('costs of a scene are as far apart as they were calculated to be, from 2 % 
     const record = sweepOf(
       [100],
       [
-        ['buffered', costing(1000)],
-        ['streamed', costing(usd)],
+        ['buffered', { endMs: 1000 }],
+        ['streamed', { endMs: usd }],
       ],
       changes,
     );

@@ -62,6 +62,10 @@ function describePause(race: Race | undefined): string {
 const BADGE_WIDTH_EM = 25;
 const BADGE_LINES = 3;
 
+function fitsInBadge(text: string): boolean {
+  return doesFit(text, 1, BADGE_WIDTH_EM, BADGE_LINES);
+}
+
 /** The words of the page's badge; of a much changed scene with as many changes as there is room for. */
 function StageBadge({
   place,
@@ -73,7 +77,7 @@ function StageBadge({
   const texts = placeTexts(place).map(mask);
   return (
     <p className={`place-badge place-${place.kind}`} title={texts[0]}>
-      {texts.find((text) => doesFit(text, 1, BADGE_WIDTH_EM, BADGE_LINES)) ?? texts.at(-1)}
+      {texts.find(fitsInBadge) ?? texts.at(-1)}
     </p>
   );
 }
