@@ -25,6 +25,9 @@ const TICK_MS = 100;
 /** In browsers that do not report idle time, the page counts as idle after this time. */
 const IDLE_MS = 200;
 
+/** On a busy computer, such as one that shares its screen, a browser may not call a page idle for minutes. */
+const IDLE_PATIENCE_MS = 1000;
+
 /** How long the page's own server may take for `config.json`: nothing is shown before. */
 const CONFIG_PATIENCE_MS = 5000;
 
@@ -281,12 +284,12 @@ function everyTick(task: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** Resolves when the page is idle, but not at once (Safari has no requestIdleCallback). */
+/** Resolves when the page is idle, or was not for a while, but not at once (Safari has no requestIdleCallback). */
 function whenIdle(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(() => {
       if (typeof requestIdleCallback === 'undefined') resolve();
-      else requestIdleCallback(() => resolve());
+      else requestIdleCallback(() => resolve(), { timeout: IDLE_PATIENCE_MS });
     }, IDLE_MS);
   });
 }
