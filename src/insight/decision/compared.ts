@@ -4,6 +4,7 @@ import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { roadAt, type ToldLimits } from '#insight/diagnosis/road-at';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
 import { doubtStreaming, type StreamingDoubt } from '#insight/diagnosis/streaming-diagnosis';
+import { likelyReadingMs } from '#insight/diagnosis/told-reading';
 import { averageWaitMs } from '#insight/figures/average-wait';
 import { FRAME_MS } from '#insight/figures/frame-ms';
 import { type EndedRecording, isWhole } from '#recording/recording';
@@ -88,7 +89,7 @@ export interface ComparedPart {
   readonly isCached: boolean;
   /**
    * How long reading the rows took according to the function: all of them, or, for a stream, those of the
-   * first page.
+   * first page. `undefined` if it does not say, or something contradicts it.
    */
   readonly scanMs: number | undefined;
 }
@@ -187,6 +188,7 @@ function summarise(pairs: readonly RunPair[], part: Part, cast: Cast): ComparedP
   const timings = runs.map(({ headers }) => readServerTiming(headers?.['server-timing']));
   const inits = timings.map(({ initMs }) => initMs).filter((initMs) => initMs !== undefined);
   const redirected = runs.filter((each) => each.isRedirected === true);
+  const scanMs = medianOf(runs.map(likelyReadingMs));
   return {
     noun: cast.nouns[part],
     road: cast.roads[part],
@@ -200,7 +202,8 @@ function summarise(pairs: readonly RunPair[], part: Part, cast: Cast): ComparedP
         ? medianOf(redirected.map(({ network }) => network?.redirectMs || undefined))
         : 0,
     isCached: runs.filter(({ headers }) => cacheHitOf(headers)).length > runs.length / 2,
-    scanMs: medianOf(timings.map(({ scanMs }) => scanMs)),
+    // The median of a few runs may be longer than the wait of most.
+    scanMs: scanMs !== undefined && scanMs <= firstRowMs + 1 ? scanMs : undefined,
   };
 }
 

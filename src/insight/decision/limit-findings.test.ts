@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ToldLimits } from '#insight/diagnosis/road-at';
 import { type RaceOf, raceOf } from '#insight/testing/race-of';
+import { alternativeFindings } from './alternative-findings.ts';
 import { castAt, castOf, type Compared, compareParts } from './compared.ts';
 import { bufferedLimits, limitFindings, nearLimitOf } from './limit-findings.ts';
 
@@ -90,6 +91,32 @@ test('what comes from a cache tells no pace of reading, on either side', () => {
   ]) {
     expect(limitsOf(race).map(([limit]) => limit)).toEqual(['size']);
   }
+});
+
+test('a reading that is longer than the response, or than the function ran, tells no pace', () => {
+  const reporting = (timing: string) => ({
+    ...timed(0, 378),
+    left: { headers: { 'x-amzn-requestid': 'f00', 'server-timing': timing } },
+  });
+  expect(compare(reporting('scan;dur=300, total;dur=310')).buffered.scanMs).toBe(300);
+  for (const timing of ['scan;dur=1100', 'scan;dur=300, total;dur=295']) {
+    const race = reporting(timing);
+    expect(compare(race).buffered.scanMs).toBeUndefined();
+    const said = limitFindings(compare(race), true).map(({ evidence }) => evidence);
+    expect(said.join(' ')).not.toContain('Server-Timing');
+    const codes = alternativeFindings(compare(race)).map(({ code }) => code);
+    expect(codes).not.toContain('decision.parallel-segments');
+  }
+});
+
+test('a reading that only a few runs of many bear out is not that of most', () => {
+  const cast = castOf({ left: 'buffered', right: 'streamed' });
+  const pairOf = (bufferedMs: number) => {
+    const { left, right } = raceOf(timed(1100, bufferedMs));
+    return { buffered: left, streamed: right };
+  };
+  const pairs = [378, 378, 1200].map(pairOf);
+  expect(cast && compareParts(pairs, cast)?.buffered.scanMs).toBeUndefined();
 });
 
 const readFor14s = (rowBytes: number): RaceOf => ({ ...timed(14_500, 15_000), rowBytes });

@@ -382,6 +382,17 @@ const CHECKS: Check[] = [
     ],
   ],
   [
+    'a reading that is longer than the response',
+    ended('streamed', {
+      endMs: 113,
+      marks: { headersMs: 112 },
+      headers: { 'server-timing': 'scan;dur=5000' },
+    }),
+    [
+      'check.server-timing-readable: The endpoint tells its own times (Server-Timing), but they cannot be right: reading took 5.00 s, and its answer was here after 112 ms. → Have it send milliseconds, and only of this request.',
+    ],
+  ],
+  [
     'Server-Timing in other words',
     ended('streamed', { headers: { 'server-timing': 'db;dur=5' } }),
     ['check.server-timing-readable: The endpoint tells its own times (Server-Timing).'],

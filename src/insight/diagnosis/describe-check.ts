@@ -10,6 +10,7 @@ import type { CheckFinding } from './check-finding.ts';
 import { type CheckContext, describeCheckFailure } from './describe-check-failure.ts';
 import { describeReading } from './describe-reading.ts';
 import { readServerTiming } from './server-timing.ts';
+import { toldReading } from './told-reading.ts';
 
 type BodyFormat = NonNullable<EndedRecording['format']>;
 
@@ -202,7 +203,8 @@ function describeCache({ headers }: EndedRecording): readonly CheckFinding[] {
   ];
 }
 
-function describeTiming({ network, headers }: EndedRecording): readonly CheckFinding[] {
+function describeTiming(recording: EndedRecording): readonly CheckFinding[] {
+  const { network, headers } = recording;
   const findings: CheckFinding[] = [];
   if (network !== undefined) {
     const isHidden = network.waitingMs === undefined;
@@ -222,7 +224,8 @@ function describeTiming({ network, headers }: EndedRecording): readonly CheckFin
     );
   }
   const serverTiming = headers?.['server-timing'];
-  const { initMs, scanMs } = readServerTiming(serverTiming);
+  const { initMs } = readServerTiming(serverTiming);
+  const reading = toldReading(recording);
   if (serverTiming === undefined) {
     findings.push({
       code: 'check.server-timing-missing',
@@ -233,9 +236,18 @@ function describeTiming({ network, headers }: EndedRecording): readonly CheckFin
     });
     return findings;
   }
+  if (reading?.contradiction !== undefined) {
+    findings.push({
+      code: 'check.server-timing-readable',
+      tone: 'note',
+      sentence: `The endpoint tells its own times (Server-Timing), but they cannot be right: reading took ${formatDuration(reading.ms)}, and ${reading.contradiction}.`,
+      remedy: 'Have it send milliseconds, and only of this request.',
+    });
+    return findings;
+  }
   const parts = [
     ...(initMs === undefined ? [] : [`a cold start of ${formatDuration(initMs)}`]),
-    ...(scanMs === undefined ? [] : [`reading for ${formatDuration(scanMs)}`]),
+    ...(reading === undefined ? [] : [`reading for ${formatDuration(reading.ms)}`]),
   ];
   findings.push({
     code: 'check.server-timing-readable',

@@ -3,6 +3,7 @@ import type { EndedRecording } from '#recording/recording';
 import { roadOf } from '#roads/roads';
 import { isSimulatedHere } from './host-class.ts';
 import { readServerTiming } from './server-timing.ts';
+import { likelyReadingMs } from './told-reading.ts';
 
 /** How much of a run's wait its function's cold start may have taken, in ms. */
 export interface StartSpan {
@@ -36,9 +37,7 @@ export function startSpanOf(run: EndedRecording, other: EndedRecording): StartSp
 
 /** How long a run read before its first byte, as far as the other side needed as long; 0 if that is not known. */
 function readingMs(run: EndedRecording, other: EndedRecording): number {
-  const [own, others] = [run, other].map(
-    ({ headers }) => readServerTiming(headers?.['server-timing']).scanMs ?? 0,
-  ) as [number, number];
+  const [own, others] = [likelyReadingMs(run) ?? 0, likelyReadingMs(other) ?? 0];
   const [reading, otherReading] = [roadOf(run.road).reading, roadOf(other.road).reading];
   if (reading === otherReading) return Math.min(own, others);
   if (reading !== 'whole' || otherReading !== 'stream') return 0;
