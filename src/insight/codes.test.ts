@@ -282,6 +282,7 @@ const DECISIONS: Each<Decided<FindingCode | RecommendationCode>> = {
   stream: true,
   'keep-buffered': true,
   'paginate-instead': true,
+  'raise-limit': true,
   either: true,
   compress: true,
   'trade-off': true,

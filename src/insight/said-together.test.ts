@@ -158,7 +158,7 @@ function contradictionsIn(given: (typeof CASES)[number]): readonly string[] {
     [broken.length === 1 && SIDES.some(isUnsaid), 'it does not say who failed and who delivered'],
     [
       broken.length === 2 &&
-        !/^Both sides failed|^Return these rows in pages/.test(decision) &&
+        !/^Both sides failed|^Return these rows in pages|^Raise the time limits/.test(decision) &&
         SIDES.some(isUnsaid),
       'it does not say that both failed',
     ],

@@ -75,12 +75,35 @@ export function oneDelivers(
   };
 }
 
+const TIMES_CAN_BE_RAISED =
+  'A function on Lambda can be set to run for 15 min, and AWS raises on request how long API Gateway waits for it.';
+
+/**
+ * What to raise where both parts ran into limits, as a sentence without its full stop; `undefined` if a limit that
+ * nobody can raise would remain for both.
+ */
+function raiseInstead(
+  buffered: LimitFailure,
+  streamed: LimitFailure,
+  { nouns, roads }: Cast,
+): string | undefined {
+  const likely = buffered.isCertain && streamed.isCertain ? '' : 'most likely ';
+  if (buffered.isRaisable && streamed.isRaisable) {
+    return `Raise the time limits, or return these rows in pages: both sides ${likely}ran out of time`;
+  }
+  // Only a stream may succeed where the other part meets a limit that stays.
+  if (!streamed.isRaisable || roads.streamed.reading !== 'stream') return undefined;
+  if (roads.buffered.reading === 'stream') return undefined;
+  return `Raise the time limit of ${nouns.streamed}, or return these rows in pages: ${nouns.buffered} ${likely}cannot return them in one response`;
+}
+
 /** What follows if both parts ran into limits, neither of which returns its rows in pages. */
 export function paginateInstead(
   buffered: LimitFailure,
   streamed: LimitFailure,
-  { nouns, roads }: Cast,
+  cast: Cast,
 ): Decision {
+  const { nouns, roads } = cast;
   const isCertain = buffered.isCertain && streamed.isCertain;
   const streams = PARTS.filter((part) => roads[part].reading === 'stream').length;
   const instead = [
@@ -88,12 +111,16 @@ export function paginateInstead(
     'Return these rows in pages: there are too many of them for one response, streamed or not',
     'Return these rows in pages: there are too many of them for one stream',
   ][streams];
+  const raised = raiseInstead(buffered, streamed, cast);
   return {
-    recommendation: {
-      code: 'decision.paginate-instead',
-      sentence: `${instead}.`,
-      evidence: DECISIVE,
-    },
+    recommendation:
+      raised === undefined
+        ? { code: 'decision.paginate-instead', sentence: `${instead}.`, evidence: DECISIVE }
+        : {
+            code: 'decision.raise-limit',
+            sentence: `${raised}.`,
+            evidence: `${TIMES_CAN_BE_RAISED} ${DECISIVE}`,
+          },
     findings: [
       {
         code: 'decision.limit-broken',

@@ -308,8 +308,8 @@ const RECOMMENDATIONS: readonly (readonly [
   ],
   [
     'both ran into limits',
-    'decision.paginate-instead',
-    'Return these rows in pages: there are too many of them for one response, streamed or not.',
+    'decision.raise-limit',
+    'Raise the time limits, or return these rows in pages: both sides ran out of time.',
     'limit-broken',
   ],
   [

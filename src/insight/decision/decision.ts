@@ -29,6 +29,8 @@ export type RecommendationCode =
   | 'decision.stream'
   | 'decision.keep-buffered'
   | 'decision.paginate-instead'
+  /** Both sides reached limits, and a time that can be raised is all that is in the way of one of them. */
+  | 'decision.raise-limit'
   | 'decision.either'
   | 'decision.compress'
   /** Two sides that are not a whole response and a stream: each has one of the two rows sooner. */

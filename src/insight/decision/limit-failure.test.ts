@@ -19,7 +19,7 @@ const failureOf = (road: string, changes: Changes, otherBytes = 1000) =>
     recordingOf('streamed', { ...AWS, bytes: otherBytes }),
   );
 
-const SIZE = { limit: 'size', what: 'the 6 MB of its largest response' };
+const SIZE = { limit: 'size', what: 'the 6 MB of its largest response', isRaisable: false };
 
 test.each<[string, string, object]>([
   [
@@ -33,6 +33,7 @@ test.each<[string, string, object]>([
     {
       limit: 'time',
       what: 'a time limit after 3.00 s',
+      isRaisable: true,
       isCertain: true,
       evidence: 'The function itself answered DeadlineExceeded.',
     },
@@ -49,6 +50,7 @@ test('HTTP 504 is certain too, wherever it comes from', () => {
   const failure = {
     limit: 'time',
     what: 'a time limit after 5.00 s',
+    isRaisable: true,
     isCertain: true,
     evidence: 'HTTP 504: the time for an answer was over.',
   };
@@ -70,6 +72,7 @@ test('no answer is most likely a time that was over, from 97 hundredths of it on
     limit: 'time',
     what: 'a time limit after 28.13 s',
     isCertain: false,
+    isRaisable: true,
     evidence: 'After 29 s API Gateway gives up, with an answer that a page may not read.',
   });
   expect(failureOf('buffered', failedRun(28_129, undefined, 'No answer.'))).toBeUndefined();
@@ -114,6 +117,7 @@ test('a response that broke off at its largest size has reached it, from 98 hund
     limit: 'size',
     what: 'the 200 MB of its largest response',
     isCertain: false,
+    isRaisable: false,
     evidence: 'It broke off after 205.52 MB.',
   });
   expect(failureOf('streamed', cutAfter(196 * MIB - 1))).toBeUndefined();

@@ -7,6 +7,7 @@ import { sizeLimitName } from '#insight/diagnosis/size-limit';
 import { lastRequestOf } from '#insight/diagnosis/request-spans';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
+import { LONGEST_FUNCTION_MS } from '#wire/aws-limits';
 
 /** A run that failed because it reached a limit of AWS. */
 export interface LimitFailure {
@@ -17,6 +18,8 @@ export interface LimitFailure {
   readonly isCertain: boolean;
   /** What shows it; one sentence. */
   readonly evidence: string;
+  /** Whether it can be raised: a time can, until it is the longest that a function may run. */
+  readonly isRaisable: boolean;
 }
 
 /** From this share of its time limit on, a front door has given up: the clocks of both ends differ a little. */
@@ -49,7 +52,11 @@ export function limitFailureOf(
   const { limits, frontDoor, reading } = road;
   const { timeoutMs = Number.POSITIVE_INFINITY, functionMs = Number.POSITIVE_INFINITY } = limits;
   const { maxBytes } = limits;
-  const time = { limit: 'time', what: `a time limit after ${formatDuration(endMs)}` } as const;
+  const time = {
+    limit: 'time',
+    what: `a time limit after ${formatDuration(endMs)}`,
+    isRaisable: endMs < NEAR_TIMEOUT * LONGEST_FUNCTION_MS,
+  } as const;
   const isLimited = isOfAws(run, other);
   // The rows of a series are in many responses, each far smaller than all of them.
   const otherBytes = reading === 'pages' ? 0 : other.bytes;
@@ -58,6 +65,7 @@ export function limitFailureOf(
     what: !isLimited
       ? 'the largest response that it may return'
       : `the ${sizeLimitName(road)} of its largest response`,
+    isRaisable: false,
   } as const;
   const named = /\b(DeadlineExceeded|ResponseTooLarge)\b/.exec(problem.message)?.[1];
   if (named !== undefined) {
