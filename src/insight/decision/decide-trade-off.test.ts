@@ -361,6 +361,27 @@ test.each<[string, RunOf['changes'], RunOf['spanMs'], string]>([
   expect(sentence).not.toContain(reason);
 });
 
+test.each([
+  ['buffered', 'streamed', 'what streaming brings'],
+  ['paginated', 'streamed', 'which side would otherwise be sooner'],
+])(
+  'where both came from a cache, their times decide nothing: %s against %s',
+  (one, other, asked) => {
+    const cached = (age: string, lastMs: number): RunOf => ({
+      spanMs: [30, lastMs],
+      changes: { headers: { age } },
+    });
+    for (const lastMs of [80, 4000]) {
+      expect(decided([one, cached('3', lastMs)], [other, cached('9', 70)])).toEqual({
+        code: 'decision.cannot-say',
+        sentence: `This race does not say ${asked}, because both sides came from a cache.`,
+        evidence:
+          'Without that, the difference might be larger or smaller. Start the race again without the cache.',
+      });
+    }
+  },
+);
+
 test('a cold start that does not change who is sooner is named and no more', () => {
   // Nothing that came after the first byte waited for the start.
   const marks = { headersMs: 1000, firstRowMs: 3900, lastRowMs: 9600 };

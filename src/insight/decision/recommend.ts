@@ -22,7 +22,7 @@ import {
 
 /**
  * What two sides that returned the same rows recommend, by the first of these that applies: a limit that is
- * near; a cache that only one side had; a wait that nobody notices; a difference that is not caused by streaming, or is not decided yet; no
+ * near; a cache that may have saved time; a wait that nobody notices; a difference that is not caused by streaming, or is not decided yet; no
  * gain; a load that is too long either way; a wait that does not interrupt anyone; otherwise streaming.
  *
  * Nothing is recommended that would be another recommendation without a wait that one side alone had.
@@ -57,9 +57,8 @@ function recommendAsTimed(compared: Compared, reach: Reach): Recommendation {
     asked: STREAMING_BRINGS,
     savedMs: [savedMs],
   });
-  const isCachedAlone = buffered.isCached && !streamed.isCached;
   // Before how quick it is: out of a cache, everything may be there sooner than the endpoint could have it.
-  if (isCachedAlone && unfair !== undefined) return unfair;
+  if (buffered.isCached && unfair !== undefined) return unfair;
   if (buffered.lastRowMs <= NOTICED_MS) {
     return keepBuffered(
       compared,

@@ -8,7 +8,10 @@ import type { Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
 import { NOTICED_MS } from './thresholds.ts';
 
-/** A wait that only one side had, or that was longer there, and that has nothing to do with how its rows are sent. */
+/**
+ * A wait that only one side had, or that was longer there, and that has nothing to do with how its rows are sent; or
+ * one that caches may have saved both.
+ */
 export interface UnequalWait {
   /** Which side had it, as a clause: "only buffered started cold, which took at least 1.60 s". */
   readonly reason: string;
@@ -57,7 +60,7 @@ export function dueTo(wait: UnequalWait, reach: Reach, asked: string): Recommend
 }
 
 /**
- * A longer cold start, or a redirect or an answer from a cache of one side alone, if it may be why one of the differences
+ * A longer cold start, a redirect of one side alone, or an answer from a cache, if it may be why one of the differences
  * `savedMs`, in ms and with the second part sooner, is noticeable, or is not.
  */
 export function findUnequalWait(
@@ -217,20 +220,24 @@ export function untimedWaitIn(
   return hidden ?? cacheIn(compared, savedMs);
 }
 
-/** A cache may have saved its side any time, so nothing follows where that side was the sooner one. */
+/**
+ * A cache may have saved its side any time, so nothing follows where that side was the sooner one. Where both came from
+ * one, nothing follows at all.
+ */
 function cacheIn(
   { buffered, streamed }: Compared,
   savedMs: readonly number[],
 ): UnequalWait | undefined {
+  const isCertain = false;
+  const how = 'without the cache';
+  if (buffered.isCached && streamed.isCached) {
+    return { reason: 'both sides came from a cache', how, isCertain };
+  }
   if (buffered.isCached === streamed.isCached) return undefined;
   const cached: ComparedPart = buffered.isCached ? buffered : streamed;
   const later = cached === buffered ? 'sooner' : 'later';
   if (savedMs.every((ms) => gainOf(ms) === later)) return undefined;
-  return {
-    reason: `only ${cached.noun} came from a cache`,
-    how: 'without the cache',
-    isCertain: false,
-  };
+  return { reason: `only ${cached.noun} came from a cache`, how, isCertain };
 }
 
 /** What people would notice of a row that came so much sooner. */
