@@ -148,7 +148,7 @@ function contradictionsIn(given: (typeof CASES)[number]): readonly string[] {
   const broken = isStopped ? [] : SIDES.filter((side) => !isWhole(runs[side]));
   const isUnsaid = (side: Side) => !decision.toLowerCase().includes(nouns[side].toLowerCase());
   const cold = answer.remarks.find((remark) => remark.code.startsWith('race.cold'));
-  const isDueToStart = cold?.sentence.includes('may be why') === true;
+  const isDueToStart = /may be why|would have come sooner/.test(cold?.sentence ?? '');
   const found: readonly (readonly [boolean, string])[] = [
     [isOnTimes && !COMPARED.test(answer.code), 'it decides on times that were not compared'],
     [
@@ -168,7 +168,7 @@ function contradictionsIn(given: (typeof CASES)[number]): readonly string[] {
       'it names a side that may only have been warm',
     ],
     [
-      isDueToStart && answer.headline.details.at(-1)?.endsWith('which may be why') !== true,
+      isDueToStart && !/which may be why$|sooner warm$/.test(answer.headline.details.at(-1) ?? ''),
       'the headline keeps to itself that the other side may only have been cold',
     ],
   ];

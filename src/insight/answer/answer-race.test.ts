@@ -277,6 +277,18 @@ const SITUATIONS: readonly Situation[] = [
     ],
   },
   {
+    name: 'a cold start that is longer than the difference',
+    left: ran('buffered', 2000, 2000, COLD),
+    right: ran('streamed', 1714, 1900, { headers: { 'server-timing': 'scan;dur=3' } }),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 1.2× sooner · arrived after 1.71 s against 2.00 s · 286 ms less waiting · last row 100 ms apart · only buffered started cold and would have been sooner warm',
+    sentence:
+      'In this race, streamed had its first row 286 ms sooner than buffered. Their last rows came 100 ms apart, which is too close to call, because equal endpoints may be a tenth of the wait apart, 190 ms.',
+    remarks: [
+      'race.cold.buffered: Only buffered started cold, which cost it at least 1.67 s, without which its first row would have come sooner.',
+    ],
+  },
+  {
     name: 'one page, and a cold start that may be the only reason',
     left: ran('streamed', 460, 460, { headers: { 'server-timing': 'scan;dur=300' } }),
     right: ran('rest-streamed', 2590, 2590, COLD),

@@ -311,9 +311,11 @@ function coldStartOf(runs: Runs, nouns: Nouns): ColdStart | undefined {
     };
   }
   const isWhy = mayBeWhyLater(runs, side, mostMs);
-  const [why, whyInBrief] = isWhy
-    ? [' and may be why its first row came later', ', which may be why']
-    : ['', ''];
+  const [why, whyInBrief] = !isWhy
+    ? ['', '']
+    : wouldLead(runs, side, leastMs)
+      ? [', without which its first row would have come sooner', ' and would have been sooner warm']
+      : [' and may be why its first row came later', ', which may be why'];
   const isTold = tellsStart(runs[otherSide(side)]);
   const start = `${isTold ? 'only ' : ''}${noun} started cold`;
   const cost = `which cost it at least ${formatDuration(leastMs)}${why}`;
@@ -329,11 +331,22 @@ function coldStartOf(runs: Runs, nouns: Nouns): ColdStart | undefined {
 }
 
 /** Whether the first row of `side` came later, and without a wait of so many ms a race would not say so. */
-function mayBeWhyLater({ left, right }: Runs, side: Side, waitMs: number): boolean {
+function mayBeWhyLater(runs: Runs, side: Side, waitMs: number): boolean {
+  const { laterMs, marginMs } = latenessOf(runs, side);
+  return laterMs >= marginMs && laterMs - waitMs < marginMs;
+}
+
+/** Whether without a wait of so many ms the first row of `side` would have come sooner, so that a race would say so. */
+function wouldLead(runs: Runs, side: Side, waitMs: number): boolean {
+  const { laterMs, marginMs } = latenessOf(runs, side);
+  return waitMs - laterMs >= marginMs;
+}
+
+/** How much later the first row of `side` came, and from how much on a race says so; both in ms. */
+function latenessOf({ left, right }: Runs, side: Side) {
   const [leftMs, rightMs] = [left.marks.firstRowMs ?? 0, right.marks.firstRowMs ?? 0];
   const laterMs = side === 'left' ? leftMs - rightMs : rightMs - leftMs;
-  const marginMs = raceMarginMs(left, right, Math.min(leftMs, rightMs));
-  return laterMs >= marginMs && laterMs - waitMs < marginMs;
+  return { laterMs, marginMs: raceMarginMs(left, right, Math.min(leftMs, rightMs)) };
 }
 
 /** How far apart the first rows arrived, in ms; 0 where a side has none. */
