@@ -452,6 +452,23 @@ test('a side that was sooner although it started cold is named', () => {
   });
 });
 
+test('a row that the cold side has sooner anyway is named, and only the other one is open', () => {
+  const warm = started(undefined, 40, [3000, 4200]);
+  const cold = started(1200, 40, [1800, 4500]);
+  const { code, sentence, evidence } = decided(['streamed', warm], ['paginated', cold]);
+  expect(code).toBe('decision.sooner');
+  expect(sentence).toBe(
+    'Paginated has the first row 1.20 s sooner in any case; this race does not say which side would otherwise have the last one sooner, because only paginated started cold, which took at least 1.20 s.',
+  );
+  expect(evidence).toMatch(/ Start the race again with both sides warm\. This is a single run/);
+});
+
+test('what is there within a second with a cold start is so without it', () => {
+  const warm = started(undefined, 40, [600, 950]);
+  const cold = started(250, 40, [300, 900]);
+  expect(decided(['streamed', warm], ['paginated', cold]).code).toBe('decision.either');
+});
+
 const inScene = (road: string, run: RunOf): Sided => [
   road,
   { ...run, changes: { ...run.changes, url: `https://simulated.invalid/${road}` } },

@@ -8,6 +8,7 @@ import {
   type Compared,
   type ComparedPart,
   type Part,
+  PARTS,
   type RunPair,
 } from './compared.ts';
 import { compareOrRefuse } from './compare-or-refuse.ts';
@@ -17,7 +18,7 @@ import { either, isQuickEitherWay } from './either.ts';
 import type { PartVerdict, Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
 import { NOTICED_MS } from './thresholds.ts';
-import { dueTo, dueToUnequalWaits, timedWaitsOf } from './unequal-waits.ts';
+import { dueTo, findUnequalWait, timedWaitsOf, type UnequalWait } from './unequal-waits.ts';
 import { coldStart } from './wait-finding.ts';
 
 /**
@@ -76,17 +77,12 @@ function weigh(compared: Compared, reach: Reach): Recommendation {
       `Measure until there are at least ${few.least}.`,
     );
   }
-  const unfair = dueToUnequalWaits(compared, reach, {
-    asked: WHO_IS_SOONER,
-    savedMs: [compared.savedMs, compared.totalSavedMs],
-  });
-  if (unfair !== undefined) return unfair;
-  const wait = timedWaitsOf(compared).find(({ without }) => isMoved(compared, without, reach));
-  if (wait !== undefined) return dueTo(wait, reach, WHO_IS_SOONER);
   const last = leadOf(compared, 'lastRowMs', reach.verdicts?.lastRow);
   // The only row is the last one too, and is said once.
   const first = rows === 1 ? last : leadOf(compared, 'firstRowMs', reach.verdicts?.firstRow);
   const evidence = [...figuresOf(compared), reach.caution].join(' ');
+  const unfair = unlessEqual(compared, reach, { first, last });
+  if (unfair !== undefined) return unfair;
   if (first.part === undefined && last.part === undefined) {
     if (first.isAlike && last.isAlike) {
       const sentence = `Either will do: ${neither(first, last, rows)}.`;
@@ -133,17 +129,53 @@ function whoIsSooner(compared: Compared, first: Lead, last: Lead): string {
 
 const WHO_IS_SOONER = 'which side would otherwise be sooner';
 
-/** Whether other figures name another side, or are all so short that either side will do. */
-function isMoved(compared: Compared, without: Compared, { verdicts }: Reach): boolean {
-  if (isQuickEitherWay(compared)) return false;
-  if (isQuickEitherWay(without)) return true;
-  const rows = [
-    ['firstRowMs', verdicts?.firstRow],
-    ['lastRowMs', verdicts?.lastRow],
-  ] as const;
-  return rows.some(
-    ([row, verdict]) => leadOf(compared, row, verdict).part !== leadOf(without, row, verdict).part,
+/**
+ * What can be said where one side alone had a wait that may decide who is sooner; `undefined` if none had. A row that
+ * the side with that wait had sooner nevertheless is not open.
+ */
+function unlessEqual(
+  compared: Compared,
+  reach: Reach,
+  { first, last }: Readonly<Record<'first' | 'last', Lead>>,
+): Recommendation | undefined {
+  const isQuick = isQuickEitherWay(compared);
+  const soon = isQuick
+    ? undefined
+    : timedWaitsOf(compared).find(({ without }) => isQuickEitherWay(without));
+  const openFirst = waitBehind(compared, 'firstRowMs', reach);
+  const openLast = waitBehind(compared, 'lastRowMs', reach);
+  const wait = openFirst ?? openLast ?? soon;
+  if (wait === undefined) return undefined;
+  const due = dueTo(wait, reach, WHO_IS_SOONER);
+  const sure = openFirst === undefined ? first : openLast === undefined ? last : undefined;
+  if (sure?.part === undefined || soon !== undefined || compared.rows === 1) return due;
+  const isOwn = timedWaitsOf(compared).some(
+    ({ reason, byMs }) => reason === wait.reason && byMs > 0 === (sure.part === 'buffered'),
   );
+  if (!isOwn) return due;
+  const [row, other] = sure === first ? ['first', 'last'] : ['last', 'first'];
+  const evidence = [...figuresOf(compared), due.evidence, reach.caution].join(' ');
+  if (isQuick && PARTS.every((part) => !compared[part].isCached)) return either(compared, evidence);
+  return {
+    code: 'decision.sooner',
+    sentence: `${capitalised(compared[sure.part].noun)} has the ${row} row ${formatDuration(sure.byMs)} sooner in any case; ${reach.what} does not say which side would otherwise have the ${other} one sooner, because ${wait.reason}.`,
+    evidence,
+  };
+}
+
+/** A wait of one side alone without which who has a row sooner may be different; `undefined` if there is none. */
+function waitBehind(
+  compared: Compared,
+  row: 'firstRowMs' | 'lastRowMs',
+  { verdicts }: Reach,
+): UnequalWait | undefined {
+  const isFirst = row === 'firstRowMs';
+  const { savedMs, totalSavedMs } = compared;
+  const noticed = findUnequalWait(compared, [isFirst ? savedMs : totalSavedMs]);
+  if (noticed !== undefined || isQuickEitherWay(compared)) return noticed;
+  const verdict = isFirst ? verdicts?.firstRow : verdicts?.lastRow;
+  const { part } = leadOf(compared, row, verdict);
+  return timedWaitsOf(compared).find(({ without }) => leadOf(without, row, verdict).part !== part);
 }
 
 /** By the verdict of a measurement; of a race, by a margin that a single run does not reach by chance. */
