@@ -361,16 +361,17 @@ test.each<[string, RunOf['changes'], RunOf['spanMs'], string]>([
   expect(sentence).not.toContain(reason);
 });
 
+const cached = (age: string, lastMs: number): RunOf => ({
+  spanMs: [30, lastMs],
+  changes: { headers: { age } },
+});
+
 test.each([
   ['buffered', 'streamed', 'what streaming brings'],
   ['paginated', 'streamed', 'which side would otherwise be sooner'],
 ])(
   'where both came from a cache, their times decide nothing: %s against %s',
   (one, other, asked) => {
-    const cached = (age: string, lastMs: number): RunOf => ({
-      spanMs: [30, lastMs],
-      changes: { headers: { age } },
-    });
     for (const lastMs of [80, 4000]) {
       expect(decided([one, cached('3', lastMs)], [other, cached('9', 70)])).toEqual({
         code: 'decision.cannot-say',

@@ -93,11 +93,12 @@ test('what comes from a cache tells no pace of reading, on either side', () => {
   }
 });
 
+const reporting = (timing: string) => ({
+  ...timed(0, 378),
+  left: { headers: { 'x-amzn-requestid': 'f00', 'server-timing': timing } },
+});
+
 test('a reading that is longer than the response, or than the function ran, tells no pace', () => {
-  const reporting = (timing: string) => ({
-    ...timed(0, 378),
-    left: { headers: { 'x-amzn-requestid': 'f00', 'server-timing': timing } },
-  });
   expect(compare(reporting('scan;dur=300, total;dur=310')).buffered.scanMs).toBe(300);
   for (const timing of ['scan;dur=1100', 'scan;dur=300, total;dur=295']) {
     const race = reporting(timing);
@@ -111,11 +112,10 @@ test('a reading that is longer than the response, or than the function ran, tell
 
 test('a reading that only a few runs of many bear out is not that of most', () => {
   const cast = castOf({ left: 'buffered', right: 'streamed' });
-  const pairOf = (bufferedMs: number) => {
+  const pairs = [378, 378, 1200].map((bufferedMs) => {
     const { left, right } = raceOf(timed(1100, bufferedMs));
     return { buffered: left, streamed: right };
-  };
-  const pairs = [378, 378, 1200].map(pairOf);
+  });
   expect(cast && compareParts(pairs, cast)?.buffered.scanMs).toBeUndefined();
 });
 
