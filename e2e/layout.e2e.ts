@@ -111,6 +111,47 @@ for (const [width, height] of [
   });
 }
 
+for (const [width, height] of [
+  [1280, 720],
+  [390, 844],
+  [640, 360],
+] as const) {
+  test.describe(`at ${width} × ${height}`, () => {
+    // A ring that turns has a larger box.
+    test.use({ viewport: { width, height }, contextOptions: { reducedMotion: 'reduce' } });
+
+    test('a side that does not answer says so beside its clock, within its table, and nothing moves', async ({
+      page,
+      streamed,
+    }) => {
+      await watchShifts(page);
+      await page.reload();
+      await page.getByRole('button', { name: 'Start race' }).waitFor();
+      await expect(page.locator('.place-badge')).toBeVisible();
+      await page.route(await streamed.url(), () => undefined);
+      await startUnasked(page);
+      const note = streamed.region.getByText(/^No answer for \d+ s\. /);
+      await expect(note).toBeVisible({ timeout: 20_000 });
+      const [said, clock, ring, table] = await Promise.all([
+        boxOf(note),
+        boxOf(streamed.region.locator('.waiting-clock')),
+        boxOf(streamed.spinner),
+        boxOf(streamed.table),
+      ]);
+      for (const other of [clock, ring]) {
+        const isApart =
+          said.y >= other.bottom ||
+          said.bottom <= other.y ||
+          said.x >= other.right ||
+          said.right <= other.x;
+        expect(isApart).toBe(true);
+      }
+      expect(Math.max(said.bottom, clock.bottom)).toBeLessThanOrEqual(table.bottom);
+      expect(await shifts(page)).toEqual([]);
+    });
+  });
+}
+
 test('the controls stand beside the name of the page in every mode', async ({ page }) => {
   const name = await boxOf(page.locator('h1:visible'));
   for (const [mode, start] of [

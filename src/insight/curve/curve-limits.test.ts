@@ -15,28 +15,97 @@ test('a small and quick race is near no limit', () => {
   expect(curveLimits([runOnAws('streamed', { arrivals })], axes)).toEqual([]);
 });
 
-test('a race of 24 s makes room for the gateway’s 29', () => {
-  const axes = withTimeLimits({ endMs: 24_000, rows: 10 }, [runOnAws('buffered')]);
+test('a run of 24 s makes room for the gateway’s 29', () => {
+  const buffered = runOnAws('buffered', { endMs: 24_000 });
+  const axes = withTimeLimits({ endMs: 24_000, rows: 10 }, [buffered]);
   expect(axes.endMs).toBeGreaterThan(29_000);
-  expect(curveLimits([runOnAws('buffered')], axes)).toEqual([
+  expect(curveLimits([buffered], axes)).toEqual([
     { name: '29 s: API Gateway gives up on buffered', atMs: 29_000 },
   ]);
 });
+
+test('so does a run that is still under way after 24 s', () => {
+  const { endMs: _, ...begun } = runOnAws('buffered');
+  const buffered = { ...begun, state: 'running' } as const;
+  const axes = withTimeLimits({ endMs: 24_000, rows: 10 }, [buffered]);
+  expect(axes.endMs).toBeGreaterThan(29_000);
+  expect(curveLimits([buffered], axes)).toHaveLength(1);
+  expect(curveLimits([buffered], { endMs: 20_000, rows: 10 })).toEqual([]);
+});
+
+test.each([25_000, 100_000])(
+  'a run that ended long before the gateway’s 29 s is not given up in a race of %d ms',
+  (endMs) => {
+    const recordings = [
+      runOnAws('buffered', { state: 'failed', endMs: 13_470 }),
+      runOnAws('streamed', { endMs }),
+    ];
+    const axes = withTimeLimits({ endMs, rows: 10 }, recordings);
+    expect(axes.endMs).toBe(endMs);
+    expect(curveLimits(recordings, axes)).toEqual([]);
+  },
+);
 
 test('beyond 6 MB the slowdown of the stream and the capacity of a buffered response are shown', () => {
   const arrivals = [
     { atMs: 100, rows: 20_000, bytes: 3_000_000 },
     { atMs: 200, rows: 40_000, bytes: 6_000_000 },
     { atMs: 300, rows: 60_000, bytes: 9_000_000 },
+    { atMs: 1300, rows: 74_000, bytes: 11_100_000 },
   ];
   const recordings = [
     runOnAws('buffered', { state: 'failed' }),
     runOnAws('streamed', { arrivals }),
   ];
-  expect(curveLimits(recordings, { endMs: 2000, rows: 60_000 })).toEqual([
+  expect(curveLimits(recordings, { endMs: 2000, rows: 74_000 })).toEqual([
     { name: '6 MB: the most that buffered can answer', rows: 41_944 },
     { name: '6 MB sent: 2 MB/s from here', atMs: 300 },
   ]);
+});
+
+test('a front door does not wait for a whole response that it sends already', () => {
+  const buffered = runOnAws('buffered', { endMs: 40_000, marks: { headersMs: 3000 } });
+  const axes = withTimeLimits({ endMs: 40_000, rows: 10 }, [buffered]);
+  expect(curveLimits([buffered], axes)).toEqual([]);
+});
+
+/** A stream of 12 MB, in megabytes per second up to its seventh million of bytes and after it. */
+function namesAtPaces(before: number, after: number): readonly string[] {
+  const arrivals = Array.from({ length: 13 }, (_, mega) => ({
+    atMs: 100 + (1000 * Math.min(mega, 7)) / before + (1000 * Math.max(mega - 7, 0)) / after,
+    rows: 1000 * (mega + 1),
+    bytes: 1_000_000 * mega,
+  }));
+  const streamed = runOnAws('streamed', { arrivals, bytes: 12_000_000 });
+  return curveLimits([streamed], { endMs: 30_000, rows: 13_000 }).map(({ name }) => name);
+}
+
+test.each([
+  ['as slow before 6 MB as after it', 0.62, 0.62],
+  ['at the limit all the time', 2.1, 2.08],
+  ['slower than the limit all the time', 1.6, 0.6],
+  ['only a little faster before than after', 3, 2.6],
+  ['faster after 6 MB than before', 2.7, 3.1],
+  ['much faster than the limit all the time', 8, 6],
+])('a stream that was %s was not slowed down there', (_what, before, after) => {
+  expect(namesAtPaces(before, after)).toEqual([]);
+});
+
+test.each([
+  [20, 2.1],
+  [4, 2.4],
+  [Number.POSITIVE_INFINITY, 2.1],
+])('a stream of %d MB/s that goes on at %d was slowed down', (before, after) => {
+  expect(namesAtPaces(before, after)).toEqual(['6 MB sent: 2 MB/s from here']);
+});
+
+test('a stream of which nothing has come since its first 6 MB was not slowed down', () => {
+  const arrivals = [
+    { atMs: 100, rows: 10, bytes: 3_000_000 },
+    { atMs: 200, rows: 20, bytes: 7_000_000 },
+  ];
+  const streamed = runOnAws('streamed', { arrivals });
+  expect(curveLimits([streamed], { endMs: 2000, rows: 20 })).toEqual([]);
 });
 
 test('a limit that the race itself disproves is not drawn', () => {
@@ -54,7 +123,7 @@ test('a limit that the race itself disproves is not drawn', () => {
 });
 
 test('limits of AWS are not drawn for an endpoint that is not known to be there', () => {
-  const elsewhere = runOnAws('buffered', { url: 'https://api.example.com/rows' });
+  const elsewhere = runOnAws('buffered', { url: 'https://api.example.com/rows', endMs: 30_000 });
   const axes = withTimeLimits({ endMs: 30_000, rows: 10 }, [elsewhere]);
   expect(axes.endMs).toBe(30_000);
   expect(curveLimits([elsewhere], axes)).toEqual([]);

@@ -1,6 +1,6 @@
 import { formatMegabytes } from '#insight/figures/format-megabytes';
-import type { Arrival, Chunk, Recording } from '#recording/recording';
-import type { RoadLimits } from '#roads/road';
+import { type Arrival, type Chunk, isEnded, type Recording } from '#recording/recording';
+import type { Road, RoadLimits } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
 import { timeLimitName } from '#insight/diagnosis/time-limit';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
@@ -11,6 +11,15 @@ export type CurveLimit =
   | { readonly name: string; readonly atMs: number }
   | { readonly name: string; readonly rows: number };
 
+/** From this share of a front door's time limit on, a run counts as near it. */
+const NEAR = 0.8;
+
+/**
+ * How much faster a stream was before it was slowed down, at least; less is an uneven clock, and nothing that
+ * anybody could see on a curve.
+ */
+const FASTER = 1.25;
+
 /** Whether AWS's limits are known to hold for the endpoint of one of these recordings; of any other host they are no facts. */
 export function isLimited(recording: Recording, recordings: readonly Recording[]): boolean {
   return isOfAws(
@@ -20,8 +29,27 @@ export function isLimited(recording: Recording, recordings: readonly Recording[]
 }
 
 /**
+ * How long the front door of a run waits, in ms, if the run comes near that: after four fifths of it the front
+ * door still waited, or does so at the end of `axes`. `undefined` if the run is far from that, or nothing limits
+ * it.
+ */
+export function nearTimeLimit(
+  recording: Recording,
+  { limits, reading }: Road,
+  axes: CurveAxes,
+): number | undefined {
+  const { timeoutMs } = limits;
+  // That of a series holds for each of its requests.
+  if (timeoutMs === undefined || reading === 'pages') return undefined;
+  const untilMs = isEnded(recording) ? recording.endMs : axes.endMs;
+  // For the whole of a response a front door waits before it sends any of it.
+  const waitedMs = reading === 'whole' ? (recording.marks.headersMs ?? untilMs) : untilMs;
+  return waitedMs >= NEAR * timeoutMs ? timeoutMs : undefined;
+}
+
+/**
  * The limits of both roads that lie on `axes`, where the endpoint is on AWS or in its place: how long the
- * front door waits; the time from which a response is slowed down; and how many rows fit into the largest
+ * front door waits, if the run came near that; the time from which a response is slowed down; and how many rows fit into the largest
  * response, estimated from the bytes that the other side needed for them. Empty if a race is far from all of them.
  */
 export function curveLimits(
@@ -35,8 +63,9 @@ export function curveLimits(
     if (road === undefined || road.reading === 'pages') return [];
     const { limits, frontDoor, noun } = road;
     const found: CurveLimit[] = [];
-    const { timeoutMs = Number.POSITIVE_INFINITY, burst } = limits;
-    if (axes.endMs >= timeoutMs) {
+    const { burst } = limits;
+    const timeoutMs = nearTimeLimit(recording, road, axes);
+    if (timeoutMs !== undefined && axes.endMs >= timeoutMs) {
       const name = `${timeLimitName(timeoutMs)}: ${frontDoor} gives up on ${noun}`;
       found.push({ name, atMs: timeoutMs });
     }
@@ -59,17 +88,30 @@ export function curveLimits(
 
 /**
  * From when on a response arrived no faster than the limit after its burst, with some tolerance for an
- * uneven clock.
+ * uneven clock. `undefined` if it was not faster until then, both than the limit and than it was afterwards, or
+ * if nothing has come since: then nothing slowed it down.
  */
 function slowedFromMs(
   chunks: readonly Chunk[],
   { bytes, bytesPerSecond }: NonNullable<RoadLimits['burst']>,
 ): number | undefined {
+  const [first] = chunks;
   const knee = chunks.find((chunk) => chunk.bytes > bytes);
   const last = chunks.at(-1);
-  if (knee === undefined || last === undefined) return undefined;
-  const mostBytes = 1.5 * (bytesPerSecond / 1000) * (last.atMs - knee.atMs);
-  return last.bytes - knee.bytes <= mostBytes ? knee.atMs : undefined;
+  if (first === undefined || knee === undefined || last === undefined || last === knee) {
+    return undefined;
+  }
+  const before = bytesPerMs(first, knee);
+  const after = bytesPerMs(knee, last);
+  const limit = bytesPerSecond / 1000;
+  const isSlowed = after <= 1.5 * limit && before > FASTER * Math.max(after, limit);
+  return isSlowed ? knee.atMs : undefined;
+}
+
+/** How fast the bytes between two chunks came; infinite if both came at once, or are the same one. */
+function bytesPerMs(from: Chunk, to: Chunk): number {
+  const spanMs = to.atMs - from.atMs;
+  return spanMs > 0 ? (to.bytes - from.bytes) / spanMs : Number.POSITIVE_INFINITY;
 }
 
 /**

@@ -72,7 +72,7 @@ export function RacePane(props: RacePaneProps) {
         shownSide={shownSide}
         onShow={onShowSide}
       />
-      {race !== undefined && <StallNote race={race} side={side} />}
+      {race !== undefined && <StallNote race={race} side={side} where="over-rows" />}
       <Part name="The table of rows" of={run}>
         <RowGrid
           ref={grid}

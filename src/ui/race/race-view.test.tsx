@@ -332,7 +332,10 @@ test('a side that receives nothing says for how long, until something arrives', 
   expect(await streamed.findByText(/^2 rows and \d+ B have arrived/)).toHaveTextContent(
     'No data for 7 s.',
   );
-  expect(await buffered.findByText('No answer for 7 s.')).toBeVisible();
+  const unanswered = await buffered.findByText('No answer for 7 s.');
+  expect(unanswered).toBeVisible();
+  // In the place of what is waited for, so that it does not cover the clock.
+  expect(unanswered.closest('.waiting-words')).not.toBeNull();
   expect(streamed.getByText('No data for 5 s')).toHaveAttribute('aria-live', 'polite');
   expect(streamed.status()).toBe('running');
   gates.streamed.letThrough(1);

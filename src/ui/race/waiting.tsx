@@ -2,6 +2,7 @@ import { elapsedMs } from '#insight/figures/badges';
 import { formatDuration } from '#insight/figures/format-quantity';
 import type { Race } from '#race/race';
 import type { Side } from '#roads/road';
+import { StallNote } from '#ui/lazy-views';
 import { useRaceSample } from './use-race-sample.ts';
 
 interface WaitingProps {
@@ -10,7 +11,7 @@ interface WaitingProps {
   readonly side: Side;
 }
 
-/** A spinner with a running clock. */
+/** A spinner with a running clock, and what is waited for, in the place of which it stands if nothing comes. */
 export function Waiting({ what, race, side }: WaitingProps) {
   const { nowMs, recordings } = useRaceSample(race);
   const recording = recordings[side];
@@ -20,7 +21,11 @@ export function Waiting({ what, race, side }: WaitingProps) {
       <span className="waiting-clock">
         {formatDuration(recording && elapsedMs(recording, nowMs))}
       </span>
-      <span>Waiting for {what}</span>
+      <div className="waiting-words">
+        <span>Waiting for {what}</span>
+        {/* Over the rows it is said if this part can't be loaded. */}
+        {StallNote.isHere() && <StallNote race={race} side={side} where="at-clock" />}
+      </div>
     </div>
   );
 }
