@@ -12,10 +12,9 @@ import {
   isWholePair,
   openListRunsOf,
 } from './audited.ts';
-import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
 import { capitalised } from '#insight/figures/capitalised';
 import { haveAllRows, meansMore, SAID_MORE } from '#insight/figures/more-rows';
-import { shortenText } from '#recording/shorten-text';
+import { describeFailures } from './describe-failures.ts';
 
 /**
  * Whether every counted run completed. Refuses if more than one pair in twenty had to be left out: the runs
@@ -90,12 +89,10 @@ function flawsOf({ whole }: Audited) {
 function weighBroken(broken: readonly EndedRecording[], audited: Audited): Finding {
   const { pairs } = audited;
   const leftOut = pairs.filter((pair) => !isWholePair(pair)).length;
-  const [first] = broken;
-  const example = first?.problem?.message ?? lastWordsOf(broken);
   const who = describeRuns(broken, audited);
   const share = `${shareOf(leftOut, pairs.length)} had to be left out`;
   const found = {
-    evidence: `${who} did not complete, so ${share}.${example === undefined ? '' : ` ${shortenText(example)}`}`,
+    evidence: `${who} did not complete, so ${share}.${describeFailures(broken, audited)}`,
     remedy: pairs.some(isWholePair)
       ? 'Fix what made them fail: the runs that failed may be the slow ones.'
       : 'Fix what made them fail: there is no pair left to compare.',
@@ -109,16 +106,6 @@ function weighBroken(broken: readonly EndedRecording[], audited: Audited): Findi
 function shareOf(count: number, total: number): string {
   if (count < total) return `${formatCount(count)} of ${formatCountOf(total, 'pair')}`;
   return total === 1 ? 'the only pair' : `all ${formatCountOf(total, 'pair')}`;
-}
-
-/** What the first of some runs says if it ended with what looks like an error; `undefined` if it did not. */
-function lastWordsOf(runs: readonly EndedRecording[]): string | undefined {
-  const [first, ...others] = runs;
-  if (first === undefined || !endsWithError(first)) return undefined;
-  const words = describeErrorAtEnd(first);
-  if (others.length === 0) return `That run ${words}.`;
-  const isEach = others.every((run) => endsWithError(run) && describeErrorAtEnd(run) === words);
-  return `${isEach ? 'Each' : 'One'} ${words}.`;
 }
 
 /** Responses that themselves say that there are more rows, or count others: what was measured is the way to these. */
