@@ -11,6 +11,7 @@ import {
   EXCEPTIONAL_SHARE,
   isWholePair,
   openListRunsOf,
+  thatCompleted,
 } from './audited.ts';
 import { capitalised } from '#insight/figures/capitalised';
 import { haveAllRows, meansMore, SAID_MORE } from '#insight/figures/more-rows';
@@ -196,14 +197,19 @@ export function checkRows(audited: Audited): Finding {
   }
   const counts = whole.map(({ runs }) => runs.left?.rows ?? 0);
   const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
+  const completed = thatCompleted(audited);
   if (most === 0) {
+    const which = completed && ` of every pair${completed}`;
     return warn({
-      evidence: 'Every response ended cleanly and had no rows.',
+      evidence: `Every response${which} ended cleanly and had no rows.`,
       remedy: 'Ask for rows that exist. Without any there is only the first byte to compare.',
       claim: 'There were no rows, so there was only the first byte to compare.',
     });
   }
-  if (fewest === most) return passed(`${formatCountOf(most, 'row')} in every run.`);
+  if (fewest === most) {
+    const where = completed === '' ? 'every run' : `both runs of every pair${completed}`;
+    return passed(`${formatCountOf(most, 'row')} in ${where}.`);
+  }
   const range = `from ${formatCount(fewest)} to ${formatCountOf(most, 'row')}`;
   return warn({
     evidence: `Both sides of each pair agree, but runs returned ${range}.`,

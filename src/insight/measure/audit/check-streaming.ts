@@ -12,7 +12,7 @@ import {
 import { cameAsOnePage } from '#insight/figures/came-as-one-page';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { type Finding, inform, notApplicable, passed, unknown, warn } from './audit-check.ts';
-import { type Audited, describeShare } from './audited.ts';
+import { type Audited, describeShare, thatCompleted } from './audited.ts';
 
 const NO_STREAM = 'Neither side streams.';
 
@@ -54,7 +54,7 @@ export function checkOnePage(audited: Audited): Finding {
   const lacking = streams.find((stream) => stream.runs.length === 0);
   if (lacking !== undefined) return unknown(noRowsOf(lacking));
   return passed(
-    `Rows came in more than one piece or page in every one of ${formatCountOf(runs.length, 'run')}.`,
+    `Rows came in more than one piece or page in every one of ${formatCountOf(runs.length, 'run')}${thatCompleted(audited)}.`,
   );
 }
 
