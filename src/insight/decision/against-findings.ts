@@ -1,6 +1,7 @@
 import { hostClassOf, isNobodysHost } from '#insight/diagnosis/host-class';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { paceLimitOf } from '#insight/diagnosis/pace-limit';
+import { isTooCloseToTell } from '#insight/diagnosis/streaming-diagnosis';
 import { isEncoded, wireBytesOf } from '#insight/figures/body-encoding';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
@@ -48,6 +49,16 @@ export function onePageFix({ rows, streamed }: Pick<Compared, 'rows' | 'streamed
   }
   const limit = Math.min(SCREEN_ROWS, Math.ceil(rows / 4));
   return `Give the Scan a smaller Limit, so that there are pages to stream; the functions of Two Fetches take PAGE_LIMIT or ?limit=${limit}.`;
+}
+
+/** How the rows came that could not be read sooner for being streamed, though not as one page; a clause. */
+export function howRowsCame(compared: Compared): string {
+  const { doubt, streamed } = compared;
+  const inRuns = inWhichRuns(compared);
+  if (doubt !== undefined) return `the rows did not arrive as a stream${inRuns}`;
+  return isTooCloseToTell(streamed.run)
+    ? `the rows came together${inRuns}, too few or too quickly to tell whether they were streamed`
+    : `the rows came together${inRuns}, within ${formatDuration(streamed.lastRowMs - streamed.firstRowMs)}`;
 }
 
 /** What a Function URL and a streamed format require from those who run and read them. */
@@ -99,7 +110,9 @@ function unstreamed(compared: Compared): DecisionFinding | undefined {
   if (doubt?.kind !== 'held-back') {
     return against(
       'decision.collected',
-      `The response did not arrive as a stream${inRuns}: its rows came together, at the end.`,
+      doubt === undefined
+        ? `${capitalised(howRowsCame(compared))}.`
+        : `The response did not arrive as a stream${inRuns}: its rows came together, at the end.`,
       `${seen} The record does not show whether the function wrote them so late or something collected them on the way.`,
     );
   }

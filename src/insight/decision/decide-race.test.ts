@@ -424,7 +424,7 @@ const RECOMMENDATIONS: readonly (readonly [
   [
     'all pages ready and here at one instant',
     'decision.cannot-say',
-    'This race does not say what streaming could bring, because the rows did not arrive as a stream.',
+    'This race does not say what streaming could bring, because the rows came together, too few or too quickly to tell whether they were streamed.',
     'wait buffered-limit streamed-limit pagination collected',
   ],
   [
@@ -815,7 +815,7 @@ const FINDINGS: readonly (readonly [
   [
     'all pages ready and here at one instant',
     'decision.collected',
-    'The response did not arrive as a stream: its rows came together, at the end.',
+    'The rows came together, too few or too quickly to tell whether they were streamed.',
     'The first row arrived after 2.40 s, the last one after 2.40 s. The record does not show whether the function wrote them so late or something collected them on the way.',
   ],
   [

@@ -1,7 +1,7 @@
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { endsFirst } from '#insight/diagnosis/road-at';
-import { onePageFix, totalChangeOf, unequalWaitInTotal } from './against-findings.ts';
+import { howRowsCame, onePageFix, totalChangeOf, unequalWaitInTotal } from './against-findings.ts';
 import { raceMarginMs } from '#insight/figures/race-margin';
 import { whyClose } from '#insight/figures/why-close';
 import type { Compared } from './compared.ts';
@@ -206,11 +206,10 @@ function whereNothingStreamed(compared: Compared, reach: Reach): Recommendation 
   if (rows === 1) {
     return keepBuffered(compared, 'there is a single row, so there is nothing to stream', reach);
   }
-  const what =
+  const why =
     doubt?.kind === 'one-page'
-      ? 'all rows came as one page'
-      : 'the rows did not arrive as a stream';
-  const why = `${what}${inWhichRuns(compared)}`;
+      ? `all rows came as one page${inWhichRuns(compared)}`
+      : howRowsCame(compared);
   if (buffered.lastRowMs <= FLOW_MS) {
     return keepBuffered(
       compared,

@@ -300,6 +300,22 @@ const CHECKS: Check[] = [
     ['check.one-piece: All rows came at once, after 24 ms'],
   ],
   [
+    'a single row of a stream',
+    ended('streamed', {
+      ...ONE_PIECE,
+      rows: 1,
+      arrivals: [{ atMs: 24, rows: 1, bytes: 90, producedMs: 12 }],
+    }),
+    [
+      'check.one-piece: Its only row came after 24 ms: a single row does not show whether it streams.',
+    ],
+  ],
+  [
+    'a single row of a series',
+    ended('paginated', { ...ONE_PIECE, rows: 1, requests: [] }),
+    ['check.one-request: Its only row came with the first request, after 24 ms'],
+  ],
+  [
     'pieces that come too quickly to tell',
     ended('streamed', {
       state: 'unknown',

@@ -5,7 +5,12 @@ import type { EndedRecording } from '#recording/recording';
 import type { Road } from '#roads/road';
 import { ROADS, roadOf } from '#roads/roads';
 import type { CheckFinding } from './check-finding.ts';
-import { doubtStreaming, downloadMs, isTooQuickToTell } from './streaming-diagnosis.ts';
+import {
+  doubtStreaming,
+  downloadMs,
+  isTooCloseToTell,
+  isTooQuickToTell,
+} from './streaming-diagnosis.ts';
 
 type BodyFormat = NonNullable<EndedRecording['format']>;
 
@@ -110,11 +115,12 @@ function describeSeries(
 ): CheckFinding {
   const { requests = [] } = recording;
   if (requests.length <= 1) {
-    const these = otherCountOf(recording) === undefined ? 'All' : 'These';
+    const all = recording.rows === 1 ? 'Its only row' : 'All rows';
+    const what = otherCountOf(recording) === undefined ? all : 'These rows';
     return {
       code: 'check.one-request',
       tone: 'note',
-      sentence: `${these} rows came with the first request, after ${formatDuration(lastRowMs)}: the response names no next page.`,
+      sentence: `${what} came with the first request, after ${formatDuration(lastRowMs)}: the response names no next page.`,
       remedy: `If there are more rows, let it name the next page: in a member such as cursor, or in a Link header, which this page can read if Access-Control-Expose-Headers names it. ${chooseRoadRead('whole')}`,
     };
   }
@@ -127,9 +133,19 @@ function describeSeries(
 
 /** Whether the rows of a stream arrived as they became ready. */
 function describeArrival(recording: EndedRecording): readonly CheckFinding[] {
-  const { marks } = recording;
+  const { marks, rows } = recording;
   const { firstRowMs, lastRowMs } = marks;
   if (firstRowMs === undefined || lastRowMs === undefined) return [];
+  const when = `after ${formatDuration(firstRowMs)}`;
+  if (rows === 1) {
+    return [
+      {
+        code: 'check.one-piece',
+        tone: 'note',
+        sentence: `Its only row came ${when}: a single row does not show whether it streams.`,
+      },
+    ];
+  }
   const doubt = doubtStreaming(recording);
   if (doubt !== undefined) {
     const [cause] = doubt.causes;
@@ -142,22 +158,17 @@ function describeArrival(recording: EndedRecording): readonly CheckFinding[] {
       },
     ];
   }
-  if (firstRowMs === lastRowMs) {
-    return [
-      {
-        code: 'check.one-piece',
-        tone: 'note',
-        sentence: `All rows came at once, after ${formatDuration(firstRowMs)}: too few or too quick to tell whether it streams.`,
-      },
-    ];
-  }
   const span = formatDuration(lastRowMs - firstRowMs);
-  if (isTooQuickToTell(recording)) {
+  if (isTooCloseToTell(recording)) {
+    const [how, why] =
+      firstRowMs === lastRowMs
+        ? ['at once', 'too few or too quick']
+        : [`within ${span}`, 'too quick'];
     return [
       {
         code: 'check.one-piece',
         tone: 'note',
-        sentence: `All rows came within ${span}, after ${formatDuration(firstRowMs)}: too quick to tell whether it streams.`,
+        sentence: `All rows came ${how}, ${when}: ${why} to tell whether it streams.`,
       },
     ];
   }
@@ -165,7 +176,7 @@ function describeArrival(recording: EndedRecording): readonly CheckFinding[] {
     {
       code: 'check.streamed',
       tone: 'good',
-      sentence: `It streams: the first row came after ${formatDuration(firstRowMs)}, the last ${span} later.`,
+      sentence: `It streams: the first row came ${when}, the last ${span} later.`,
     },
   ];
 }

@@ -62,7 +62,7 @@ test('says how many requests there were and what each cost', () => {
 
 test('says what is not known without Server-Timing', () => {
   expect(describeSeries(runOf(series([30, 40])))).toMatch(
-    /^There were 2 requests, .* is not known, since the endpoint sends no Server-Timing\.$/,
+    /^There were 2 requests, .* is not known, since the endpoint sends no Server-Timing in which this page could read it\.$/,
   );
 });
 

@@ -62,7 +62,7 @@ export function describeSeries(recording: Recording): string | undefined {
       : `There were ${formatCountOf(requests, 'request')}, ${order}`;
   const took = `${many}; a page took ${formatDuration(requestMs)}${requests === 1 ? '' : ' on average'}`;
   if (overheadMs === undefined) {
-    return `${took}. How much of that was reading the table is not known, since the endpoint sends no Server-Timing.`;
+    return `${took}. How much of that was reading the table is not known, since the endpoint sends no Server-Timing in which this page could read it.`;
   }
   const each = `${took}. About ${formatDuration(overheadMs)} of that was for the request itself: the round trip, the front door, and the function around its reading.`;
   if (requests === 1) return each;

@@ -19,6 +19,11 @@ test.each([
   ],
   ['read;dur=5, memory;desc=many, total;desc=3', {}],
   ['memory;desc="0"', {}],
+  ['db;desc="pool, init;dur=150", total;dur=190', { totalMs: 190 }],
+  ['db;desc = "said \\"a, b\\", init;dur=1";x, scan;desc="a;dur=3";dur=2', { scanMs: 2 }],
+  ['db;desc="never closed, init;dur=150', {}],
+  ['db;desc=5", init;dur=150', { initMs: 150 }],
+  ['read;desc="12,5", memory;desc="1;024"', {}],
   [undefined, {}],
 ])('%s', (header, timing) => {
   expect(readServerTiming(header)).toEqual(timing);

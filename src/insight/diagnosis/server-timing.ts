@@ -63,12 +63,16 @@ const PARAMETERS = {
   desc: /^desc\s*=\s*"?([\d.]+)"?$/i,
 };
 
+/** A text in quotes, in which a comma or a semicolon separates nothing. */
+const QUOTED = /=\s*"(?:\\.|[^"\\])*(?:"|$)/gs;
+
 function numberIn(
   name: string,
   parameter: keyof typeof PARAMETERS,
   header = '',
 ): number | undefined {
-  for (const metric of header.split(',')) {
+  const separated = header.replace(QUOTED, (quoted) => quoted.replace(/[,;]/g, ' '));
+  for (const metric of separated.split(',')) {
     const [given, ...parameters] = metric.split(';').map((part) => part.trim());
     if (given !== name) continue;
     for (const each of parameters) {

@@ -107,6 +107,15 @@ export function isTooQuickToTell(recording: Recording): boolean {
   return downloadMs(recording) < TELLING_MS && pageDelays(recording.arrivals).length === 0;
 }
 
+/**
+ * Whether nobody can tell if a run without a {@link doubtStreaming} was streamed: all its rows came at once, or its
+ * bytes too quickly one after the other.
+ */
+export function isTooCloseToTell(recording: Recording): boolean {
+  const { firstRowMs, lastRowMs } = recording.marks;
+  return firstRowMs === lastRowMs || isTooQuickToTell(recording);
+}
+
 /** The time between the first byte of a body and its last, in ms; 0 if all of it came at once. */
 export function downloadMs({ chunks }: Recording): number {
   return (chunks.at(-1)?.atMs ?? 0) - (chunks[0]?.atMs ?? 0);

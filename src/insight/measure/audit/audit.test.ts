@@ -25,6 +25,39 @@ test('a fair measurement passes every check that applies, and makes no claim', (
   expect(claimsOf(audit)).toEqual([]);
 });
 
+test('where runs failed, what all others had in common is said of them alone', () => {
+  const failing = {
+    left: { state: 'failed', redirectedTo: 'x.test', isRedirected: true },
+  } as const;
+  const audit = auditMeasurement(recordWith(failing, 3, 8));
+  const evidenceOf = (code: string) => audit.find((check) => check.code === code)?.evidence;
+  expect(['rows', 'content', 'encoding', 'cache', 'redirects'].map(evidenceOf)).toEqual([
+    '1,000 rows in both runs of every pair that completed.',
+    'The same rows in every pair that completed: hash 00112233aabbccdd.',
+    'The content encoding was none in every run that completed.',
+    'According to the headers, no response that completed came from a cache.',
+    'No response that completed was redirected.',
+  ]);
+  expect(['protocol', 'connections'].map(evidenceOf)).toEqual([
+    'The protocol was http/1.1 in every run that completed.',
+    'Every run that completed used a connection that was open already.',
+  ]);
+  const failingStream = auditMeasurement(recordWith({ right: { state: 'failed' } }, 3, 8));
+  expect(failingStream.filter(({ code }) => /page$|streamed/.test(code))).toMatchObject([
+    { evidence: 'Rows came in more than one piece or page in every one of 5 runs that completed.' },
+    { evidence: 'All 5 runs that could be judged were streamed.' },
+  ]);
+  const empty = measurementOf([
+    ...Array.from({ length: 5 }, (_, index) =>
+      measuredPair(index, { left: { rows: 0 }, right: { rows: 0 } }),
+    ),
+    measuredPair(5, { left: { state: 'failed' } }),
+  ]);
+  expect(auditMeasurement(empty).find(({ code }) => code === 'rows')?.evidence).toBe(
+    'Every response of every pair that completed ended cleanly and had no rows.',
+  );
+});
+
 test('warm-ups and a pair that was stopped do not count', () => {
   const record = measurementOf([
     measuredPair(0, { isWarmUp: true, left: SET_UP, right: { state: 'failed', wasHidden: true } }),

@@ -65,6 +65,11 @@ export function lackOfRuns({ whole, nouns }: Pick<Audited, 'whole' | 'nouns'>): 
   return empty === undefined ? undefined : `No ${nouns[empty]} run completed.`;
 }
 
+/** What to add behind "every run" or "every pair" where not all of them completed: " that completed". */
+export function thatCompleted({ runs }: Pick<Audited, 'runs'>): string {
+  return runs.every((run) => isWhole(run)) ? '' : ' that completed';
+}
+
 /** Takes something of each side. */
 export function bothSides<Value>(valueOf: (side: Side) => Value): BothSides<Value> {
   return { left: valueOf('left'), right: valueOf('right') };

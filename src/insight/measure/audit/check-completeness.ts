@@ -11,11 +11,11 @@ import {
   EXCEPTIONAL_SHARE,
   isWholePair,
   openListRunsOf,
+  thatCompleted,
 } from './audited.ts';
-import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
 import { capitalised } from '#insight/figures/capitalised';
 import { haveAllRows, meansMore, SAID_MORE } from '#insight/figures/more-rows';
-import { shortenText } from '#recording/shorten-text';
+import { describeFailures } from './describe-failures.ts';
 
 /**
  * Whether every counted run completed. Refuses if more than one pair in twenty had to be left out: the runs
@@ -90,12 +90,10 @@ function flawsOf({ whole }: Audited) {
 function weighBroken(broken: readonly EndedRecording[], audited: Audited): Finding {
   const { pairs } = audited;
   const leftOut = pairs.filter((pair) => !isWholePair(pair)).length;
-  const [first] = broken;
-  const example = first?.problem?.message ?? lastWordsOf(broken);
   const who = describeRuns(broken, audited);
   const share = `${shareOf(leftOut, pairs.length)} had to be left out`;
   const found = {
-    evidence: `${who} did not complete, so ${share}.${example === undefined ? '' : ` ${shortenText(example)}`}`,
+    evidence: `${who} did not complete, so ${share}.${describeFailures(broken, audited)}`,
     remedy: pairs.some(isWholePair)
       ? 'Fix what made them fail: the runs that failed may be the slow ones.'
       : 'Fix what made them fail: there is no pair left to compare.',
@@ -109,16 +107,6 @@ function weighBroken(broken: readonly EndedRecording[], audited: Audited): Findi
 function shareOf(count: number, total: number): string {
   if (count < total) return `${formatCount(count)} of ${formatCountOf(total, 'pair')}`;
   return total === 1 ? 'the only pair' : `all ${formatCountOf(total, 'pair')}`;
-}
-
-/** What the first of some runs says if it ended with what looks like an error; `undefined` if it did not. */
-function lastWordsOf(runs: readonly EndedRecording[]): string | undefined {
-  const [first, ...others] = runs;
-  if (first === undefined || !endsWithError(first)) return undefined;
-  const words = describeErrorAtEnd(first);
-  if (others.length === 0) return `That run ${words}.`;
-  const isEach = others.every((run) => endsWithError(run) && describeErrorAtEnd(run) === words);
-  return `${isEach ? 'Each' : 'One'} ${words}.`;
 }
 
 /** Responses that themselves say that there are more rows, or count others: what was measured is the way to these. */
@@ -209,14 +197,19 @@ export function checkRows(audited: Audited): Finding {
   }
   const counts = whole.map(({ runs }) => runs.left?.rows ?? 0);
   const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
+  const completed = thatCompleted(audited);
   if (most === 0) {
+    const which = completed && ` of every pair${completed}`;
     return warn({
-      evidence: 'Every response ended cleanly and had no rows.',
+      evidence: `Every response${which} ended cleanly and had no rows.`,
       remedy: 'Ask for rows that exist. Without any there is only the first byte to compare.',
       claim: 'There were no rows, so there was only the first byte to compare.',
     });
   }
-  if (fewest === most) return passed(`${formatCountOf(most, 'row')} in every run.`);
+  if (fewest === most) {
+    const where = completed === '' ? 'every run' : `both runs of every pair${completed}`;
+    return passed(`${formatCountOf(most, 'row')} in ${where}.`);
+  }
   const range = `from ${formatCount(fewest)} to ${formatCountOf(most, 'row')}`;
   return warn({
     evidence: `Both sides of each pair agree, but runs returned ${range}.`,

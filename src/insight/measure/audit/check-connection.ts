@@ -2,7 +2,14 @@ import type { EndedRecording } from '#recording/recording';
 import { otherSide, SIDES } from '#roads/road';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, unknown, warn } from './audit-check.ts';
-import { type Audited, type BothSides, bothSides, describeShare, lackOfRuns } from './audited.ts';
+import {
+  type Audited,
+  type BothSides,
+  bothSides,
+  describeShare,
+  lackOfRuns,
+  thatCompleted,
+} from './audited.ts';
 import { capitalised } from '#insight/figures/capitalised';
 import { compareValues, describeValues } from './compare-values.ts';
 import { type PartOfSide, partCostOf } from './part-cost.ts';
@@ -30,7 +37,7 @@ export function checkConnections(audited: Audited): Finding {
     if (SIDES.every((side) => sides[side].with === 0)) {
       const hidden = hiddenIn(audited, sides);
       if (hidden !== undefined) return unknown(hidden, UNHIDE);
-      return passed('Every run used a connection that was open already.');
+      return passed(`Every run${thatCompleted(audited)} used a connection that was open already.`);
     }
     return inform({
       evidence: `${evidence.replace(/\.$/, '')}: about equally often on both sides.`,
@@ -113,7 +120,8 @@ export function checkRedirects(audited: Audited): Finding {
   const lack = lackOfRuns(audited);
   if (lack !== undefined) return unknown(lack);
   const counts = bothSides((side) => whole[side].filter(isRedirected).length);
-  if (counts.left + counts.right === 0) return passed('No response was redirected.');
+  if (counts.left + counts.right === 0)
+    return passed(`No response${thatCompleted(audited)} was redirected.`);
   const shares = bothSides((side) => counts[side] / whole[side].length);
   const describe = (side: 'left' | 'right') =>
     describeShare(counts[side], whole[side].length, nouns[side]);
@@ -152,7 +160,9 @@ export function checkProtocol(audited: Audited): Finding {
   if (compared.state === 'hidden') {
     return unknown('The protocol is hidden by the browser.', UNHIDE);
   }
-  if (compared.state === 'same') return passed(`The protocol was ${compared.value} in every run.`);
+  if (compared.state === 'same') {
+    return passed(`The protocol was ${compared.value} in every run${thatCompleted(audited)}.`);
+  }
   const seen = `The protocol was ${describeValues(compared.counts, audited.nouns)}`;
   return warn({
     evidence: `${seen}.`,

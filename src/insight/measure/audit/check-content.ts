@@ -14,6 +14,7 @@ import {
   isWholePair,
   lackOfRuns,
   openListRunsOf,
+  thatCompleted,
 } from './audited.ts';
 import { capitalised } from '#insight/figures/capitalised';
 import { decodedSizesOf, describeSizes } from './check-encoding.ts';
@@ -48,11 +49,12 @@ export function checkContent(audited: Audited): Finding {
       remedy: 'Have both sides return the same rows with the same fields.',
     });
   }
+  const everyPair = `every pair${thatCompleted(audited)}`;
   const reordered = hashed.filter(({ runs }) => areInOtherOrder(runs.left, runs.right));
   if (reordered.length > 0) {
     const share = `${formatCount(reordered.length)} of ${formatCountOf(hashed.length, 'pair')}`;
     return warn({
-      evidence: `The same rows in every pair, but in a different order on the two sides in ${share}.`,
+      evidence: `The same rows in ${everyPair}, but in a different order on the two sides in ${share}.`,
       remedy: 'Have both sides return the rows in the same order, or judge by the last row alone.',
       claim: `In ${share}, ${IN_OTHER_ORDER}.`,
     });
@@ -70,7 +72,7 @@ export function checkContent(audited: Audited): Finding {
   }
   const share =
     hashed.length === pairs.length
-      ? 'every pair'
+      ? everyPair
       : `${formatCount(hashed.length)} of ${formatCountOf(pairs.length, 'pair')}, those with a hash on both sides`;
   return passed(`The same rows in ${share}: hash ${[...hashes].join('')}.`);
 }

@@ -6,7 +6,7 @@ import { formatBytes, formatCount } from '#insight/figures/format-quantity';
 import { otherSide, type RoadCompression, type Side, SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
-import { type Audited, type BothSides, bothSides } from './audited.ts';
+import { type Audited, type BothSides, bothSides, thatCompleted } from './audited.ts';
 import { compareValues, describeValues } from './compare-values.ts';
 
 const EXPOSE_ENCODING =
@@ -26,7 +26,9 @@ export function checkEncoding(audited: Audited): Finding {
   if (compared.state === 'same') {
     const idle = compressingOf(audited);
     if (compared.value === UNENCODED && idle !== undefined) return notCompressed(audited, idle);
-    return passed(`The content encoding was ${compared.value} in every run.`);
+    return passed(
+      `The content encoding was ${compared.value} in every run${thatCompleted(audited)}.`,
+    );
   }
   const chosen = compressionComparedBy(audited);
   if (chosen !== undefined) return chosenCompression(audited, chosen);
@@ -77,7 +79,7 @@ function chosenCompression(audited: Audited, side: Side): Finding {
       : `${capitalised(nouns[side])} took ${formatBytes(wire[side])} on the wire and ${plain} ${formatBytes(wire[otherSide(side)])}, which is part of the difference.`;
   const isHere = whole[side].some((run) => isOnThisMachine(run));
   return inform({
-    evidence: `${came} in every run, ${plain} without compression. ${sizes}`,
+    evidence: `${came} in every run${thatCompleted(audited)}, ${plain} without compression. ${sizes}`,
     claim: isHere ? `${claim} Times on this machine do not show what fewer bytes save.` : claim,
   });
 }
@@ -87,7 +89,7 @@ function notCompressed(audited: Audited, side: Side): Finding {
   const { setting, minBytes } = compressionOf(audited, side) ?? { setting: '', minBytes: 0 };
   const largestBytes = Math.max(...whole[side].map(({ bytes }) => bytes));
   const isSmall = largestBytes < minBytes;
-  const evidence = `${capitalised(nouns[side])} came without compression in every run.`;
+  const evidence = `${capitalised(nouns[side])} came without compression in every run${thatCompleted(audited)}.`;
   return warn({
     evidence: isSmall
       ? `${evidence} Its largest body had ${formatBytes(largestBytes)}, and bodies below ${formatCount(minBytes)} bytes are sent as they are.`

@@ -17,6 +17,7 @@ import {
   describeShare,
   EXCEPTIONAL_SHARE,
   lackOfRuns,
+  thatCompleted,
 } from './audited.ts';
 import { capitalised } from '#insight/figures/capitalised';
 import { cacheHitOf, mayBeCached } from '#insight/diagnosis/cache-headers';
@@ -110,7 +111,7 @@ export function checkCache(audited: Audited): Finding {
           'No header that the page can read tells whether a cache answered.',
           'Send Cache-Control: no-store, or Access-Control-Expose-Headers with Age, X-Cache and Cache-Status.',
         )
-      : passed('According to the headers, no response came from a cache.');
+      : passed(`According to the headers, no response${thatCompleted(audited)} came from a cache.`);
   }
   const example = shortenText(cacheHitOf(hit.headers) ?? '');
   const found = {

@@ -20,8 +20,8 @@ export function checkColdStarts(audited: Audited): Finding {
     const other = nouns[otherSide(told)];
     const [count, total] = [cold[told], sides[told].length];
     return warn({
-      evidence: `A function started cold in ${describeShare(count, total, nouns[told])}; the ${other} endpoint does not report cold starts.`,
-      remedy: `Have the ${other} endpoint send Server-Timing, with init on a cold start, or measure with functions that have started already.`,
+      evidence: `A function started cold in ${describeShare(count, total, nouns[told])}; this page cannot see whether one did in ${other} runs.`,
+      remedy: `Have the ${other} endpoint send Server-Timing, with init on a cold start, and Access-Control-Expose-Headers with Server-Timing, or measure with functions that have started already.`,
       claim: `${capitalised(nouns[told])} started cold in ${describeShare(count, total)}; whether ${other} did is not known.`,
     });
   }
@@ -31,7 +31,7 @@ export function checkColdStarts(audited: Audited): Finding {
         ? 'The endpoints send'
         : `The ${silent.map((side) => nouns[side]).join('')} endpoint sends`;
     return unknown(
-      `${who} no Server-Timing that would show a cold start.`,
+      `${who} no Server-Timing in which this page could see a cold start.`,
       'Send Server-Timing with init on a cold start, and Access-Control-Expose-Headers with Server-Timing.',
     );
   }

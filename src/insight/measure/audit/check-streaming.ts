@@ -12,7 +12,7 @@ import {
 import { cameAsOnePage } from '#insight/figures/came-as-one-page';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { type Finding, inform, notApplicable, passed, unknown, warn } from './audit-check.ts';
-import { type Audited, describeShare } from './audited.ts';
+import { type Audited, describeShare, thatCompleted } from './audited.ts';
 
 const NO_STREAM = 'Neither side streams.';
 
@@ -54,7 +54,7 @@ export function checkOnePage(audited: Audited): Finding {
   const lacking = streams.find((stream) => stream.runs.length === 0);
   if (lacking !== undefined) return unknown(noRowsOf(lacking));
   return passed(
-    `Rows came in more than one piece or page in every one of ${formatCountOf(runs.length, 'run')}.`,
+    `Rows came in more than one piece or page in every one of ${formatCountOf(runs.length, 'run')}${thatCompleted(audited)}.`,
   );
 }
 
@@ -102,7 +102,9 @@ export function checkStreamed(audited: Audited): Finding {
   if (doubted.length === 0) {
     const lacking = streams.find(({ runs }) => runs.length === 0);
     if (lacking !== undefined) return unknown(noRowsOf(lacking));
-    return withoutDoubt(judged.flatMap(({ runs }) => runs));
+    const runs = judged.flatMap((stream) => stream.runs);
+    const counted = streams.reduce((sum, stream) => sum + stream.counted, 0);
+    return withoutDoubt(runs, runs.length < counted ? ' that could be judged' : '');
   }
   const causes = mostFrequent(doubted.flatMap(({ doubts }) => doubts))?.causes ?? [];
   const found = {
@@ -123,45 +125,55 @@ export function checkStreamed(audited: Audited): Finding {
   return warn({ ...found, claim });
 }
 
-/** Runs without a sign of having been collected: those that took long enough were streamed, as far as that shows. */
-function withoutDoubt(runs: readonly EndedRecording[]): Finding {
+/**
+ * Runs without a sign of having been collected: those that took long enough were streamed, as far as that shows.
+ * `which` of the runs these are, behind their noun; empty for all of them.
+ */
+function withoutDoubt(runs: readonly EndedRecording[], which: string): Finding {
   const total = formatCountOf(runs.length, 'run');
   const tooQuick = runs.filter(isTooQuickToTell).length;
   if (tooQuick === runs.length) {
     return unknown(
       `Each response came too quickly to tell whether it was streamed, in ${total}.`,
-      'Compare more rows, or send a line for each page with its elapsedMs, as the functions of this project do.',
+      TO_TELL,
     );
   }
   if (tooQuick > 0) {
     const streamed = runs.length - tooQuick;
-    return passed(
+    return unknown(
       `${formatCount(streamed)} of ${total} ${streamed === 1 ? 'was' : 'were'} streamed; the ${tooQuick === 1 ? 'other' : 'others'} came too quickly to tell.`,
+      TO_TELL,
     );
   }
   return passed(
     runs.length === 1
-      ? 'The one run was streamed.'
-      : `All ${formatCount(runs.length)} runs were streamed.`,
+      ? `The one run${which} was streamed.`
+      : `All ${formatCount(runs.length)} runs${which} were streamed.`,
   );
 }
+
+const TO_TELL =
+  'Compare more rows, or send a line for each page with its elapsedMs, as the functions of this project do.';
 
 /** A side whose road streams, with its completed runs that have rows. */
 interface Stream {
   readonly road: Road;
   readonly noun: string;
   readonly runs: readonly EndedRecording[];
+  /** How many of its runs count, whether or not they completed. */
+  readonly counted: number;
 }
 
 function noRowsOf({ noun }: Pick<Stream, 'noun'>): string {
   return `No ${noun} run completed with rows.`;
 }
 
-function streamsOf({ record, whole, nouns }: Audited): readonly Stream[] {
+function streamsOf({ record, sides, whole, nouns }: Audited): readonly Stream[] {
   return SIDES.filter((side) => roadOf(record.roads[side]).reading === 'stream').map((side) => ({
     road: roadOf(record.roads[side]),
     noun: nouns[side],
     runs: whole[side].filter(({ rows }) => rows > 0),
+    counted: sides[side].length,
   }));
 }
 
@@ -220,7 +232,7 @@ function hasPages({ arrivals }: EndedRecording): boolean {
 }
 
 /** "8 of 9 streamed runs arrived as one piece". */
-function describeDoubted(stream: Stream & { doubts: readonly Doubt[] }): string {
+function describeDoubted(stream: Omit<Stream, 'counted'> & { doubts: readonly Doubt[] }): string {
   const { road, noun, runs, doubts } = stream;
   const slowed = `were slowed down after their first ${paceLimitOf(road)?.after}`;
   const kinds = [
