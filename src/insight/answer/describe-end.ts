@@ -60,7 +60,7 @@ const OF_THE_WHOLE: ReadonlySet<Problem['code'] | undefined> = new Set([
 function withRows(clause: string, { rows, problem, state }: EndedRecording): string {
   const count = formatCountOf(rows, 'row');
   if (state !== 'truncated' && OF_THE_WHOLE.has(problem?.code)) {
-    return `${clause} and delivered ${count}`;
+    return `delivered ${count}, but ${clause}`;
   }
   const isDated = / (after|within) \d/.test(clause);
   return isDated ? `${clause}, having delivered ${count}` : `${clause} after ${count}`;
@@ -184,7 +184,19 @@ function causeOf(run: EndedRecording, other: EndedRecording, place: Place | unde
     const at = `at ${formatBytes(bytes)}, close to its limit of ${sizeLimitName(road)} (${formatCount(road.limits.maxBytes)} bytes),`;
     return { clause: `was truncated ${at}`, brief: `truncated at ${formatBytes(bytes)}` };
   }
+  if (problem.code === 'totals-mismatch' && run.badLineCount > 0) return unreadableLines(run);
   return ENDS[run.rows === 0 && isOtherThanRows(problem) ? nameByBody(problem) : problem.code];
+}
+
+/** Totals that were not reached where lines could not be read, which may be why. */
+function unreadableLines({ badLineCount, badLines: [first] }: EndedRecording): EarlyEnd {
+  const line = first === undefined ? 'a line' : `line ${formatCount(first.lineNumber)}`;
+  const lines =
+    badLineCount === 1 ? line : `${formatCountOf(badLineCount, 'line')}, from ${line} on,`;
+  return {
+    clause: `announced other totals than could be read (${lines} could not)`,
+    brief: `${lines} could not be read`,
+  };
 }
 
 /** Why a series could not go on, as far as the page’s own message says. */
