@@ -872,6 +872,21 @@ const SITUATIONS: readonly Situation[] = [
       'Streamed returned 1,000 rows without saying that these are all, so its end state is unknown; buffered answered with a login page and returned no rows.',
   },
   {
+    name: 'XML on one side, and on the other side behind a redirect',
+    left: broke('buffered', 'html', {
+      problem: { ...problemOf('html'), evidence: '<?xml version="1.0"?><rows><row/></rows>' },
+    }),
+    right: broke('streamed', 'html', {
+      isRedirected: true,
+      redirectedTo: 'b.example.com',
+      problem: { ...problemOf('html'), standIn: '<?xml' },
+    }),
+    code: 'race.both-failed',
+    line: 'Neither side delivered · buffered: XML · streamed: redirected to XML',
+    sentence:
+      'Buffered answered with XML and returned no rows; streamed was redirected to b.example.com, where XML answered, and returned no rows.',
+  },
+  {
     name: 'any other web page',
     left: broke('buffered', 'html', { status: 200 }),
     right: STREAMED,

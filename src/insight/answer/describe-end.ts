@@ -1,6 +1,7 @@
 import { beginsAsText } from '#recording/begins-as-text';
 import { afterRedirect, describeRedirect } from '#insight/diagnosis/describe-redirect';
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
+import { isXml } from '#insight/diagnosis/is-xml';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { lastRequestOf } from '#insight/diagnosis/request-spans';
 import { hasUnreadableRows } from '#insight/diagnosis/has-unreadable-rows';
@@ -16,6 +17,7 @@ import {
   formatCountOf,
   formatDuration,
 } from '#insight/figures/format-quantity';
+import { evidenceOf } from '#recording/evidence-of';
 import type { Place } from '#recording/place';
 import type { EndedRecording, Problem } from '#recording/recording';
 import type { Road } from '#roads/road';
@@ -80,6 +82,8 @@ const UNREADABLE_ROWS: EarlyEnd = {
   clause: 'sent rows that are not JSON',
   brief: 'rows that are not JSON',
 };
+
+const XML: EarlyEnd = { clause: 'answered with XML', brief: 'XML' };
 
 const LOGIN_PAGE: EarlyEnd = { clause: 'answered with a login page', brief: 'a login page' };
 
@@ -169,6 +173,7 @@ function causeOf(run: EndedRecording, other: EndedRecording, place: Place | unde
   const redirect = describeRedirect(run);
   if (redirect !== undefined) return redirect;
   if (problem.code === 'html' && webPageIn(run).kind === 'login') return LOGIN_PAGE;
+  if (problem.code === 'html' && isXml(evidenceOf(problem))) return XML;
   if (problem.code === 'http-error' && status !== undefined) {
     return httpEnd(run, road, isLimited ? other.bytes : 0);
   }
