@@ -469,7 +469,7 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('buffered', 300, 300, { rows: 1, bytes: 130 }),
     right: ran('streamed', 250, 250, { rows: 1, bytes: 130 }),
     code: 'race.sooner.streamed',
-    line: 'Streamed · Only row 1.2× sooner · arrived after 250 ms against 300 ms · 50 ms less waiting · nothing to stream',
+    line: 'Streamed · Single row 1.2× sooner · arrived after 250 ms against 300 ms · 50 ms less waiting · nothing to stream',
     sentence: 'In this race, streamed had its only row 50 ms sooner than buffered.',
     remarks: ['race.one-row: There was a single row, so there was nothing to stream.'],
   },
@@ -478,7 +478,7 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('buffered', 300, 300, { rows: 1, bytes: 130 }),
     right: ran('streamed', 290, 290, { rows: 1, bytes: 130 }),
     code: 'race.equal',
-    line: 'Only row equal · arrived after 300 ms and 290 ms · nothing to stream',
+    line: 'Single row equal · arrived after 300 ms and 290 ms · nothing to stream',
     sentence: 'In this race, both had their only row at the same time, to within a frame.',
     remarks: ['race.one-row: There was a single row, so there was nothing to stream.'],
   },
@@ -607,7 +607,7 @@ const SITUATIONS: readonly Situation[] = [
     code: 'race.failed.streamed',
     line: 'Only buffered completed · 1,000 rows against 600 · streamed: totals do not match',
     sentence:
-      'Buffered delivered all 1,000 rows; streamed announced other totals than it sent and delivered 600 rows.',
+      'Buffered delivered all 1,000 rows; streamed delivered 600 rows, but announced other totals than it sent.',
   },
   {
     name: 'a later page without content',
@@ -767,7 +767,7 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('buffered', 300, 300, { rows: 1, bytes: 130 }),
     right: ran('compressed', 290, 290, { rows: 1, bytes: 130 }),
     code: 'race.equal',
-    line: 'Only row equal · arrived after 300 ms and 290 ms',
+    line: 'Single row equal · arrived after 300 ms and 290 ms',
     sentence: 'In this race, both had their only row at the same time, to within a frame.',
   },
   {
@@ -882,6 +882,21 @@ const SITUATIONS: readonly Situation[] = [
     line: 'Only streamed ended cleanly · 1,000 rows against none · buffered: a login page',
     sentence:
       'Streamed returned 1,000 rows without saying that these are all, so its end state is unknown; buffered answered with a login page and returned no rows.',
+  },
+  {
+    name: 'XML on one side, and on the other side behind a redirect',
+    left: broke('buffered', 'html', {
+      problem: { ...problemOf('html'), evidence: '<?xml version="1.0"?><rows><row/></rows>' },
+    }),
+    right: broke('streamed', 'html', {
+      isRedirected: true,
+      redirectedTo: 'b.example.com',
+      problem: { ...problemOf('html'), standIn: '<?xml' },
+    }),
+    code: 'race.both-failed',
+    line: 'Neither side delivered · buffered: XML · streamed: redirected to XML',
+    sentence:
+      'Buffered answered with XML and returned no rows; streamed was redirected to b.example.com, where XML answered, and returned no rows.',
   },
   {
     name: 'any other web page',
@@ -1231,6 +1246,69 @@ test.each<[Problem['code'], RegExp]>([
 
 test.each([
   [
+    1,
+    [{ lineNumber: 1203, byteOffset: 9, reason: 'It is not JSON.' }],
+    'delivered 600 rows, but announced other totals than could be read (line 1,203 could not)',
+    'line 1,203 could not be read',
+  ],
+  [
+    2,
+    [{ lineNumber: 3, byteOffset: 9, reason: 'It is not JSON.' }],
+    'delivered 600 rows, but announced other totals than could be read (2 lines, from line 3 on, could not)',
+    '2 lines, from line 3 on, could not be read',
+  ],
+  [
+    1,
+    [],
+    'delivered 600 rows, but announced other totals than could be read (a line could not)',
+    'a line could not be read',
+  ],
+])(
+  'totals that do not match beside lines that could not be read are no fault of the sender: %s, %j',
+  (badLineCount, badLines, clause, brief) => {
+    const right = broke('streamed', 'totals-mismatch', { rows: 600, badLineCount, badLines });
+    const { sentence, headline } = answerRace({ left: BUFFERED, right }, {});
+    expect(sentence).toBe(`Buffered delivered all 1,000 rows; streamed ${clause}.`);
+    expect(headline.details.at(-1)).toBe(`streamed: ${brief}`);
+  },
+);
+
+test('where no difference is told, no remark says that streaming is not its cause', () => {
+  const onePiece = ran('streamed', 2410, 2410, {
+    arrivals: [{ atMs: 2410, rows: 1000, bytes: 130_400 }],
+  });
+  const remarkBeside = (left: EndedRecording, right = onePiece) =>
+    answerRace({ left, right }, {}).remarks[0]?.sentence;
+  const atOneInstant = 'All rows of streamed arrived at one instant';
+  expect(remarkBeside(ran('buffered', 3410, 3410))).toBe(
+    `${atOneInstant}, so streaming is not the cause of a difference.`,
+  );
+  expect(remarkBeside(BUFFERED)).toBe(`${atOneInstant}.`);
+  expect(remarkBeside(ran('buffered', 3410, 3410, { rows: 990 }))).toBe(`${atOneInstant}.`);
+  expect(remarkBeside(BUFFERED, ran('streamed', 2400, 2400))).toBe(
+    'All rows of streamed came as a single page.',
+  );
+});
+
+test('a single row that is too close to call', () => {
+  const right = ran('streamed', 250, 250, { rows: 1 });
+  const { headline, sentence } = answerRace(
+    { left: ran('buffered', 290, 290, { rows: 1 }), right },
+    {},
+  );
+  expect(headline.details[0]).toBe('rows 40 ms apart in a single race');
+  expect(sentence).toMatch(/Streamed had its only row 40 ms sooner/);
+});
+
+test('rows that are not all are those of each side where first and last came together', () => {
+  const left = ran('buffered', 2410, 2410, { hasNextPage: true });
+  expect(answerRace({ left, right: ran('streamed', 2405, 2410) }, {}).sentence).toMatch(
+    /both had their first row and their 1,000 rows at the same time/,
+  );
+});
+
+test.each([
+  [
     'The series stopped at page 2, after 5 rows. The next page is said to be at https://b.test, which is not where the series began, so it was not asked for.',
     /named a next page on another origin/,
   ],
@@ -1291,7 +1369,7 @@ test('a next page that no road can ask for is told without advice to choose one'
       'Streamed says that there are more rows, which no road can ask for: have it return all rows, or name its next page with a token or with an address on its own origin.',
   });
   expect(headline.details.at(-1)).toBe('streamed has more rows');
-  expect(sentence).toMatch(/these 1,000 rows/);
+  expect(sentence).toMatch(/its 1,000 rows/);
   expect(sentence).not.toMatch(/all 1,000 rows/);
 });
 
@@ -1314,7 +1392,7 @@ test.each([{}, { state: 'unknown', format: 'lines' }] as const)(
       brief: 'buffered counts 1,310 rows',
     });
     expect(headline.details.at(-1)).toBe('buffered counts 1,310 rows');
-    expect(sentence).toMatch(/these 1,000 rows/);
+    expect(sentence).toMatch(/its 1,000 rows/);
     expect(sentence).not.toMatch(/all 1,000 rows|rows are the same/);
   },
 );
@@ -1324,8 +1402,8 @@ const sentenceOf = (changes: Changes) =>
 
 test('rows are not called all where a side says that there are more, and are where neither does', () => {
   expect(sentenceOf({})).toMatch(/all 1,000 rows/);
-  expect(sentenceOf({ status: 206 })).toMatch(/these 1,000 rows/);
-  expect(sentenceOf({ hasNextPage: true })).toMatch(/these 1,000 rows/);
+  expect(sentenceOf({ status: 206 })).toMatch(/both had their 1,000 rows/);
+  expect(sentenceOf({ hasNextPage: true })).toMatch(/both had their 1,000 rows/);
 });
 
 test('a response that is a part of a larger one is told', () => {

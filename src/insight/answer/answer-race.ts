@@ -41,7 +41,7 @@ export function answerRace(runs: Runs, { place }: RaceFacts): RaceAnswer {
   }
   const result = resultOf(runs, nouns, place);
   const remarks = [
-    ...remarksOn(runs, nouns, place),
+    ...remarksOn(runs, nouns, place, result.metric !== undefined && result.code !== 'race.equal'),
     ...(result.metric === undefined ? [] : shownLater(runs)),
   ];
   return { ...withCaveat(result, remarks), remarks };

@@ -53,7 +53,7 @@ export function compareRows(
       code: `race.sooner.${runs[side].road}`,
       side,
       metric: 'firstRow',
-      headline: headlineOf(hasOneRow ? 'Only row' : 'First row', first, nouns[side], rest),
+      headline: headlineOf(hasOneRow ? 'Single row' : 'First row', first, nouns[side], rest),
       sentence,
     };
   }
@@ -75,7 +75,7 @@ export function compareRows(
     code: 'race.equal',
     metric: 'firstRow',
     headline: hasOneRow
-      ? { what: 'Only row', figure: 'equal', details: [`${ARRIVED} ${both('firstRowMs')}`] }
+      ? { what: 'Single row', figure: 'equal', details: [`${ARRIVED} ${both('firstRowMs')}`] }
       : {
           what: 'First and last row',
           figure: 'equal',
@@ -100,7 +100,8 @@ function closeResult(
 ): Omit<RaceAnswer, 'reservation' | 'remarks'> {
   const isFirst = first.isClose;
   const { side = 'left', gapMs, soonerMs, laterMs } = isFirst ? first : last;
-  const row = runs.left.rows === 1 ? 'only row' : isFirst ? 'first row' : 'last row';
+  const hasOneRow = runs.left.rows === 1;
+  const row = hasOneRow ? 'only row' : isFirst ? 'first row' : 'last row';
   const other = otherSide(side);
   const apart = formatDuration(gapMs);
   const why = whyClose(runs, nouns, gapMs, soonerMs);
@@ -110,7 +111,7 @@ function closeResult(
     headline: {
       figure: 'Too close to call',
       details: [
-        `${row} ${apart} apart in a single race`,
+        `${hasOneRow ? 'rows' : row} ${apart} apart in a single race`,
         `${ARRIVED} ${formatDuration(soonerMs)} ${inBrackets(nouns[side])} and ${formatDuration(laterMs)} ${inBrackets(nouns[other])}`,
         ...(why.brief === undefined ? [] : [why.brief]),
         'measure to know',
@@ -177,21 +178,24 @@ function describeOnlyRow({ side, gapMs }: Gap, nouns: Nouns): string {
 
 function describeGaps(first: Gap, last: Gap, runs: Runs, nouns: Nouns): string {
   const isPart = SIDES.some((side) => saysThereIsMore(runs[side]) !== undefined);
-  const all = `${isPart ? 'these' : 'all'} ${formatCountOf(runs.left.rows, 'row')}`;
+  const rows = formatCountOf(runs.left.rows, 'row');
+  const [ofBoth, ofOne] = isPart
+    ? [`their ${rows}`, `its ${rows}`]
+    : [`all ${rows}`, `all ${rows}`];
   const lastSpan = formatDuration(last.gapMs);
   const apart = ({ gapMs, soonerMs }: Gap) =>
     `${formatDuration(gapMs)} apart, which is too close to call, because ${whyClose(runs, nouns, gapMs, soonerMs).clause}`;
   if (first.side === undefined || first.isClose) {
-    if (last.side === undefined) return `both had their first row and ${all} ${SAME_TIME}`;
-    const ahead = `${nouns[last.side]} had ${all} ${lastSpan} sooner`;
+    if (last.side === undefined) return `both had their first row and ${ofBoth} ${SAME_TIME}`;
+    const ahead = `${nouns[last.side]} had ${ofOne} ${lastSpan} sooner`;
     return first.isClose
       ? `${ahead}. Their first rows came ${apart(first)}`
       : `both had their first row ${SAME_TIME}; ${ahead}`;
   }
   const sooner = `${nouns[first.side]} had its first row ${formatDuration(first.gapMs)} sooner than ${nouns[otherSide(first.side)]}`;
   if (last.isClose) return `${sooner}. Their last rows came ${apart(last)}`;
-  if (last.side === undefined) return `${sooner}; both had ${all} ${SAME_TIME}`;
+  if (last.side === undefined) return `${sooner}; both had ${ofBoth} ${SAME_TIME}`;
   return last.side === first.side
-    ? `${sooner}, and ${all} ${lastSpan} sooner`
-    : `${sooner}, but ${all} ${lastSpan} later`;
+    ? `${sooner}, and ${ofOne} ${lastSpan} sooner`
+    : `${sooner}, but ${ofOne} ${lastSpan} later`;
 }

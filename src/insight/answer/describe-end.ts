@@ -1,6 +1,7 @@
 import { beginsAsText } from '#recording/begins-as-text';
 import { afterRedirect, describeRedirect } from '#insight/diagnosis/describe-redirect';
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
+import { isXml } from '#insight/diagnosis/is-xml';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { lastRequestOf } from '#insight/diagnosis/request-spans';
 import { hasUnreadableRows } from '#insight/diagnosis/has-unreadable-rows';
@@ -16,6 +17,7 @@ import {
   formatCountOf,
   formatDuration,
 } from '#insight/figures/format-quantity';
+import { evidenceOf } from '#recording/evidence-of';
 import type { Place } from '#recording/place';
 import type { EndedRecording, Problem } from '#recording/recording';
 import type { Road } from '#roads/road';
@@ -60,7 +62,7 @@ const OF_THE_WHOLE: ReadonlySet<Problem['code'] | undefined> = new Set([
 function withRows(clause: string, { rows, problem, state }: EndedRecording): string {
   const count = formatCountOf(rows, 'row');
   if (state !== 'truncated' && OF_THE_WHOLE.has(problem?.code)) {
-    return `${clause} and delivered ${count}`;
+    return `delivered ${count}, but ${clause}`;
   }
   const isDated = / (after|within) \d/.test(clause);
   return isDated ? `${clause}, having delivered ${count}` : `${clause} after ${count}`;
@@ -80,6 +82,8 @@ const UNREADABLE_ROWS: EarlyEnd = {
   clause: 'sent rows that are not JSON',
   brief: 'rows that are not JSON',
 };
+
+const XML: EarlyEnd = { clause: 'answered with XML', brief: 'XML' };
 
 const LOGIN_PAGE: EarlyEnd = { clause: 'answered with a login page', brief: 'a login page' };
 
@@ -169,6 +173,7 @@ function causeOf(run: EndedRecording, other: EndedRecording, place: Place | unde
   const redirect = describeRedirect(run);
   if (redirect !== undefined) return redirect;
   if (problem.code === 'html' && webPageIn(run).kind === 'login') return LOGIN_PAGE;
+  if (problem.code === 'html' && isXml(evidenceOf(problem))) return XML;
   if (problem.code === 'http-error' && status !== undefined) {
     return httpEnd(run, road, isLimited ? other.bytes : 0);
   }
@@ -184,7 +189,19 @@ function causeOf(run: EndedRecording, other: EndedRecording, place: Place | unde
     const at = `at ${formatBytes(bytes)}, close to its limit of ${sizeLimitName(road)} (${formatCount(road.limits.maxBytes)} bytes),`;
     return { clause: `was truncated ${at}`, brief: `truncated at ${formatBytes(bytes)}` };
   }
+  if (problem.code === 'totals-mismatch' && run.badLineCount > 0) return unreadableLines(run);
   return ENDS[run.rows === 0 && isOtherThanRows(problem) ? nameByBody(problem) : problem.code];
+}
+
+/** Totals that were not reached where lines could not be read, which may be why. */
+function unreadableLines({ badLineCount, badLines: [first] }: EndedRecording): EarlyEnd {
+  const line = first === undefined ? 'a line' : `line ${formatCount(first.lineNumber)}`;
+  const lines =
+    badLineCount === 1 ? line : `${formatCountOf(badLineCount, 'line')}, from ${line} on,`;
+  return {
+    clause: `announced other totals than could be read (${lines} could not)`,
+    brief: `${lines} could not be read`,
+  };
 }
 
 /** Why a series could not go on, as far as the page’s own message says. */

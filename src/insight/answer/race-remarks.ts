@@ -38,9 +38,15 @@ const LATE_SHARE = 0.25;
 /**
  * What has to be read together with the result of a race, the most important first: how the sides differed,
  * how a stream arrived, how near the limits were, and what disturbed the page. Runs that did not deliver
- * are described by their end, so most remarks are about runs that did.
+ * are described by their end, so most remarks are about runs that did. `areApart` says whether the result is a
+ * difference of their times, for which there may be a cause.
  */
-export function remarksOn(runs: Runs, nouns: Nouns, place?: Place): readonly RaceRemark[] {
+export function remarksOn(
+  runs: Runs,
+  nouns: Nouns,
+  place: Place | undefined,
+  areApart: boolean,
+): readonly RaceRemark[] {
   const delivered = SIDES.filter((side) => isWhole(runs[side]));
   const cold = delivered.length === 2 ? coldStartOf(runs, nouns) : undefined;
   return [
@@ -52,7 +58,7 @@ export function remarksOn(runs: Runs, nouns: Nouns, place?: Place): readonly Rac
     ...(delivered.length === 2 ? cacheHitsOf(runs, nouns) : []),
     // What may be the reason comes before what cannot be one.
     ...(cold?.isWhy === true ? [cold.remark] : []),
-    ...streamingOf(runs, nouns, delivered, place),
+    ...streamingOf(runs, nouns, delivered, place, areApart),
     ...(delivered.length === 2 ? compressionRemarks(runs, nouns, place) : []),
     ...(cold?.isWhy === false ? [cold.remark] : []),
     ...(delivered.length === 2 ? connectionOf(runs, nouns) : []),
@@ -205,6 +211,7 @@ function streamingOf(
   nouns: Nouns,
   sides: readonly Side[],
   place: Place | undefined,
+  areApart: boolean,
 ): readonly RaceRemark[] {
   if (sides.length > 0 && sides.every((side) => runs[side].rows === 1)) {
     // Where nobody streams, nobody expects it.
@@ -217,8 +224,7 @@ function streamingOf(
       },
     ];
   }
-  // Sides that were not compared have no difference to explain.
-  const notTheCause = sides.length === 2 ? ', so streaming is not the cause of a difference' : '';
+  const notTheCause = areApart ? ', so streaming is not the cause of a difference' : '';
   return sides.flatMap((side) => {
     const { road } = runs[side];
     const doubt = doubtStreaming(runs[side]);

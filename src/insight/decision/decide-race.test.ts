@@ -641,7 +641,7 @@ const FINDINGS: readonly (readonly [
   [
     'one row',
     'decision.wait',
-    'Buffered returns all rows after 60 ms; streamed returns them after 45 ms.',
+    'Buffered returns its only row after 60 ms; streamed returns it after 45 ms.',
     'Last row: buffered 60 ms, streamed 45 ms. Average wait per row: buffered 60 ms, streamed 45 ms.',
   ],
   [

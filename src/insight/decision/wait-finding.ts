@@ -11,7 +11,7 @@ export function waitFinding(compared: Compared): DecisionFinding {
   const { buffered, streamed, savedMs, pairs, rows } = compared;
   const { noun } = streamed;
   const sentence =
-    savedMs >= NOTICED_MS
+    savedMs >= NOTICED_MS || rows === 1
       ? `${capitalised(buffered.noun)} returns ${rows === 1 ? 'its only row' : 'its first row'} after ${formatDuration(buffered.firstRowMs)}${rows === 1 ? '' : ', with all the others'}; ${noun} returns it after ${formatDuration(streamed.firstRowMs)}.`
       : `${capitalised(buffered.noun)} returns all rows after ${formatDuration(buffered.lastRowMs)}; ${noun} returns ${spanOf(streamed)}.`;
   const evidence = [

@@ -1,3 +1,4 @@
+import { evidenceOf } from '#recording/evidence-of';
 import { beginsAsText } from '#recording/begins-as-text';
 import type { EndedRecording, Problem } from '#recording/recording';
 import type { ProbeResult } from '#recording/probe-result';
@@ -8,6 +9,7 @@ import { formatCountOf, formatDuration } from '#insight/figures/format-quantity'
 import type { CheckFailure, CheckFinding } from './check-finding.ts';
 import { frontDoorOf } from './front-door.ts';
 import { preflightHeaders, type RequestHeader } from './preflight.ts';
+import { isXml } from './is-xml.ts';
 import { isLoginPageIn, webPageIn } from './web-page-in.ts';
 
 /** What a check knows besides the recording. */
@@ -57,7 +59,11 @@ export function describeCheckFailure(
       return describeStatus(recording, problem, context);
     case 'html':
       return bad(
-        webPageIn(recording).kind === 'login' ? 'login-page' : 'web-page',
+        webPageIn(recording).kind === 'login'
+          ? 'login-page'
+          : isXml(evidenceOf(problem))
+            ? 'not-json'
+            : 'web-page',
         message,
         remedy,
       );

@@ -529,6 +529,11 @@ const CHECKS: Check[] = [
     failed('html', {}, '<!doctype html><title>Shop</title>'),
     ['check.web-page: What went wrong (html).'],
   ],
+  [
+    'XML',
+    failed('html', {}, '<?xml version="1.0"?><rows/>'),
+    ['check.not-json: What went wrong (html).'],
+  ],
   ['CSV', failed('no-rows'), ['check.no-rows:']],
   ['text on the buffered side', failed('invalid-json'), ['check.not-json:']],
   [

@@ -1,4 +1,6 @@
+import { evidenceOf } from '#recording/evidence-of';
 import type { EndedRecording } from '#recording/recording';
+import { isXml } from './is-xml.ts';
 import { webPageIn } from './web-page-in.ts';
 
 /** Where a redirect led a run that then got no rows. */
@@ -13,7 +15,7 @@ export interface RedirectEnd {
 export function describeRedirect(run: EndedRecording): RedirectEnd | undefined {
   if (run.isRedirected !== true || run.problem?.code !== 'html') return undefined;
   const isLogin = webPageIn(run).kind === 'login';
-  const page = isLogin ? 'a login page' : 'a web page';
+  const page = isLogin ? 'a login page' : isXml(evidenceOf(run.problem)) ? 'XML' : 'a web page';
   const brief = `redirected to ${isLogin ? 'what looks like a login page' : page}`;
   const { redirectedTo } = run;
   if (redirectedTo === undefined) return { clause: `was ${brief}`, brief };
