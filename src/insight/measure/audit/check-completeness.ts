@@ -93,7 +93,7 @@ function weighBroken(broken: readonly EndedRecording[], audited: Audited): Findi
   const who = describeRuns(broken, audited);
   const share = `${shareOf(leftOut, pairs.length)} had to be left out`;
   const found = {
-    evidence: `${who} did not complete, so ${share}.${describeFailures(broken, audited)}`,
+    evidence: `${who} did not complete, so ${share}.${describeFailures(broken)}`,
     remedy: pairs.some(isWholePair)
       ? 'Fix what made them fail: the runs that failed may be the slow ones.'
       : 'Fix what made them fail: there is no pair left to compare.',
