@@ -6,10 +6,11 @@ import { describeFailures } from './describe-failures.ts';
 const BROKE = 'The body broke off before this page could read anything.';
 const BUSY = 'HTTP 503 Service Unavailable: try later.';
 
-function failed(message?: string): EndedRecording {
+function failed(message?: string, rows = 0): EndedRecording {
   const problem = { code: 'http-error', message: message ?? '', remedy: 'Wait.' } as const;
   return measuredRun('buffered', [1, 2], {
     state: 'failed',
+    rows,
     ...(message !== undefined && { problem }),
   });
 }
@@ -23,10 +24,11 @@ function endedWith(words: string): EndedRecording {
 }
 
 test.each([
+  ['the reason of all', [failed(BUSY), failed(BUSY)], ` ${BUSY}`],
   ['the reason of the only one', [failed(BUSY)], ` ${BUSY}`],
   [
     'one reason for the others',
-    [failed(BROKE), failed(BUSY), failed(BUSY)],
+    [failed(BROKE), failed(BUSY, 200), failed(BUSY, 200)],
     ` For example: ${BROKE}`,
   ],
   ['the first reason that is told', [failed(), failed(BUSY)], ` For example: ${BUSY}`],
