@@ -14,6 +14,9 @@ export type CurveLimit =
 /** From this share of a front door's time limit on, a run counts as near it. */
 const NEAR = 0.8;
 
+/** A front door that waits for more than this multiple of its time limit has another one, which was raised. */
+const BEYOND = 1.05;
+
 /**
  * How much faster a stream was before it was slowed down, at least; less is an uneven clock, and nothing that
  * anybody could see on a curve.
@@ -30,8 +33,8 @@ export function isLimited(recording: Recording, recordings: readonly Recording[]
 
 /**
  * How long the front door of a run waits, in ms, if the run comes near that: after four fifths of it the front
- * door still waited, or does so at the end of `axes`. `undefined` if the run is far from that, or nothing limits
- * it.
+ * door still waited, or does so at the end of `axes`. `undefined` if the run is far from that, nothing limits it,
+ * or it waited for much longer, so that this limit does not hold there.
  */
 export function nearTimeLimit(
   recording: Recording,
@@ -44,7 +47,8 @@ export function nearTimeLimit(
   const untilMs = isEnded(recording) ? recording.endMs : axes.endMs;
   // For the whole of a response a front door waits before it sends any of it.
   const waitedMs = reading === 'whole' ? (recording.marks.headersMs ?? untilMs) : untilMs;
-  return waitedMs >= NEAR * timeoutMs ? timeoutMs : undefined;
+  const isNear = waitedMs >= NEAR * timeoutMs && waitedMs <= BEYOND * timeoutMs;
+  return isNear ? timeoutMs : undefined;
 }
 
 /**
