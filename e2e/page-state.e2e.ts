@@ -90,6 +90,27 @@ test.describe('with forced colours', () => {
         .evaluate((element) => getComputedStyle(element).backgroundColor);
     expect(await background('Race')).not.toBe(await background('Measure'));
   });
+
+  test('of Start and Stop the one that can be used now does not look like the other', async ({
+    page,
+    streamed,
+  }) => {
+    const looks = (name: string) =>
+      page.getByRole('button', { name }).evaluate((button) => {
+        const { color, borderTopColor } = getComputedStyle(button);
+        return [color, borderTopColor];
+      });
+    const grey = await looks('Stop');
+    const black = await looks('Start race');
+    expect(grey[0]).not.toBe(black[0]);
+    expect(grey[1]).not.toBe(black[1]);
+    await scanPagesOf(10, page, streamed);
+    await page.keyboard.press('Space');
+    await expect(streamed.status).toHaveText('running');
+    expect(await looks('Start race')).toEqual(grey);
+    expect(await looks('Stop')).toEqual(black);
+    await page.keyboard.press('Escape');
+  });
 });
 
 test('text at twice its size has twice the room in the table, and nothing overflows', async ({

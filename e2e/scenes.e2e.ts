@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { createHeld } from '#ui/testing/create-held.ts';
 import { heapOf } from './heap-of.ts';
+import { shifts, startUnasked, watchShifts } from './layout-shifts.ts';
 import { paneOf, untilComplete } from './race-page.ts';
 import { test as servedTest } from './served-page.ts';
 
@@ -112,6 +113,36 @@ test('a scene that was changed with the sliders is in the address, which opens t
   await race(other, { buffered: 'failed', streamed: 'failed' });
   await expect(paneOf(other, 'Streamed').region).toContainText('HTTP 503');
   expect(complaints).toEqual([]);
+});
+
+test('what to expect of a scene is in view as a whole on a phone', async ({ page, served }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await open(page, `${served.url}#scene=slow-database`);
+  await page.getByRole('button', { name: 'Change' }).click();
+  const table = page.getByRole('table', { name: /^What to expect/ });
+  await table.scrollIntoViewIfNeeded();
+  for (const column of ['Rows', 'End']) {
+    await expect(table.getByRole('columnheader', { name: column })).toBeInViewport({ ratio: 1 });
+  }
+  await expect(table.locator('caption')).toBeInViewport({ ratio: 1 });
+  expect(await table.evaluate((each) => each.scrollWidth - each.clientWidth)).toBe(0);
+});
+
+test('what a race costs can be read to its end on a phone, and nothing moves', async ({
+  page,
+  served,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await watchShifts(page);
+  await open(page, `${served.url}#scene=slow-database&scanMs=20&left=paginated`);
+  await startUnasked(page);
+  await untilComplete(paneOf(page, 'Paginated'), paneOf(page, 'Streamed'));
+  await expect(page.locator('[data-code="cost.total"]')).toContainText('Paginated takes 20');
+  const hiddenPx = await page
+    .locator('.cost-place')
+    .evaluate((place) => place.scrollHeight - place.clientHeight);
+  expect(hiddenPx).toBe(0);
+  expect(await shifts(page)).toEqual([]);
 });
 
 test('after a scene was chosen, with keys or with the mouse, Start has the focus and Space starts', async ({

@@ -69,6 +69,22 @@ test('a front door does not wait for a whole response that it sends already', ()
   expect(curveLimits([buffered], axes)).toEqual([]);
 });
 
+test('a front door that waits for longer than its limit has another one', () => {
+  const { endMs: _, ...begun } = runOnAws('buffered');
+  const axes = { endMs: 40_000, rows: 10 };
+  for (const run of [
+    runOnAws('buffered', { endMs: 40_000, marks: { headersMs: 39_000 } }),
+    runOnAws('buffered', { endMs: 40_000, state: 'failed' }),
+    { ...begun, state: 'running' } as const,
+  ]) {
+    expect(withTimeLimits(axes, [run])).toEqual(axes);
+    expect(curveLimits([run], axes)).toEqual([]);
+  }
+  // The way of its answer takes time too.
+  const gaveUp = runOnAws('buffered', { endMs: 29_900, state: 'failed' });
+  expect(curveLimits([gaveUp], axes)).toHaveLength(1);
+});
+
 /** A stream of 12 MB, in megabytes per second up to its seventh million of bytes and after it. */
 function namesAtPaces(before: number, after: number): readonly string[] {
   const arrivals = Array.from({ length: 13 }, (_, mega) => ({

@@ -1,18 +1,15 @@
 import { formatMegabytes } from '#insight/figures/format-megabytes';
-import { type Arrival, type Chunk, isEnded, type Recording } from '#recording/recording';
-import type { Road, RoadLimits } from '#roads/road';
+import type { Arrival, Chunk, Recording } from '#recording/recording';
+import type { RoadLimits } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
 import { timeLimitName } from '#insight/diagnosis/time-limit';
-import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import type { CurveAxes } from './curve.ts';
+import { isLimited, nearTimeLimit } from './near-time-limit.ts';
 
 /** An AWS limit that a race came near, as a line across the curve. */
 export type CurveLimit =
   | { readonly name: string; readonly atMs: number }
   | { readonly name: string; readonly rows: number };
-
-/** From this share of a front door's time limit on, a run counts as near it. */
-const NEAR = 0.8;
 
 /**
  * How much faster a stream was before it was slowed down, at least; less is an uneven clock, and nothing that
@@ -20,37 +17,11 @@ const NEAR = 0.8;
  */
 const FASTER = 1.25;
 
-/** Whether AWS's limits are known to hold for the endpoint of one of these recordings; of any other host they are no facts. */
-export function isLimited(recording: Recording, recordings: readonly Recording[]): boolean {
-  return isOfAws(
-    recording,
-    recordings.find((each) => each !== recording),
-  );
-}
-
-/**
- * How long the front door of a run waits, in ms, if the run comes near that: after four fifths of it the front
- * door still waited, or does so at the end of `axes`. `undefined` if the run is far from that, or nothing limits
- * it.
- */
-export function nearTimeLimit(
-  recording: Recording,
-  { limits, reading }: Road,
-  axes: CurveAxes,
-): number | undefined {
-  const { timeoutMs } = limits;
-  // That of a series holds for each of its requests.
-  if (timeoutMs === undefined || reading === 'pages') return undefined;
-  const untilMs = isEnded(recording) ? recording.endMs : axes.endMs;
-  // For the whole of a response a front door waits before it sends any of it.
-  const waitedMs = reading === 'whole' ? (recording.marks.headersMs ?? untilMs) : untilMs;
-  return waitedMs >= NEAR * timeoutMs ? timeoutMs : undefined;
-}
-
 /**
  * The limits of both roads that lie on `axes`, where the endpoint is on AWS or in its place: how long the
- * front door waits, if the run came near that; the time from which a response is slowed down; and how many rows fit into the largest
- * response, estimated from the bytes that the other side needed for them. Empty if a race is far from all of them.
+ * front door waits, if the run came near that; the time from which a response is slowed down; and how many rows
+ * fit into the largest response, estimated from the bytes that the other side needed for them. Empty if a race is
+ * far from all of them.
  */
 export function curveLimits(
   recordings: readonly Recording[],

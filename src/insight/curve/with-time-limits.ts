@@ -1,7 +1,7 @@
 import type { Recording } from '#recording/recording';
 import { roadOf } from '#roads/roads';
 import type { CurveAxes } from './curve.ts';
-import { isLimited, nearTimeLimit } from './curve-limits.ts';
+import { isLimited, nearTimeLimit } from './near-time-limit.ts';
 
 /** Extends the axes to include the time limits that a run comes near. */
 export function withTimeLimits(axes: CurveAxes, recordings: readonly Recording[]): CurveAxes {

@@ -73,12 +73,12 @@ test.each<[string, string, RegExp]>([
   [
     'with a text for a time',
     changed((file) => (file.measurement.pairs[1].runs.left.marks.headersMs = 'soon')),
-    /measurement\.pairs\.1\.runs\.left\.marks\.headersMs is "soon", and should be number/,
+    /measurement\.pairs\.1\.runs\.left\.marks\.headersMs is "soon", and should be a number\./,
   ],
   [
     'with rows taken away',
     changed((file) => (file.measurement.pairs[0].runs.right.rows = -1)),
-    /measurement\.pairs\.0\.runs\.right\.rows is -1, and should be >=0/,
+    /measurement\.pairs\.0\.runs\.right\.rows is -1, and should be 0 or more\./,
   ],
   [
     'without its plan',
@@ -88,17 +88,25 @@ test.each<[string, string, RegExp]>([
   [
     'with a time before its start',
     changed((file) => (file.measurement.pairs[0].runs.left.marks.headersMs = -5000)),
-    /marks\.headersMs is -5000, and should be >=0/,
+    /marks\.headersMs is -5000, and should be 0 or more\./,
   ],
   [
     'with a time longer than any run',
     changed((file) => (file.measurement.pairs[0].runs.left.marks.firstRowMs = 1e300)),
-    /marks\.firstRowMs is 1e\+300, and should be <=86400000/,
+    /marks\.firstRowMs is 1e\+300, and should be 86,400,000 or less\./,
   ],
   [
     'without pairs',
     changed((file) => (file.measurement.pairs = [])),
-    /measurement\.pairs is 0, and should be >=1/,
+    /measurement\.pairs has 0 items, and should have at least 1\./,
+  ],
+  [
+    'with more pairs than any measurement takes',
+    changed((file) => {
+      const [pair] = file.measurement.pairs;
+      file.measurement.pairs = Array.from({ length: 1001 }, () => pair);
+    }),
+    /measurement\.pairs has 1,001 items, and should have at most 1,000\./,
   ],
   [
     'with more pairs planned than are there',
@@ -167,7 +175,7 @@ test.each<[string, string, RegExp]>([
   [
     'that was still running',
     changed((file) => (file.measurement.state = 'running')),
-    /measurement\.state is "running"/,
+    /measurement\.state is "running", and should be "complete" or "stopped"\. Open one/,
   ],
 ])('a file that is %s is refused, and says where and what to do', (_, broken, message) => {
   expect(() => readMeasurementFile(broken)).toThrow(message);

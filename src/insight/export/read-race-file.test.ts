@@ -91,7 +91,62 @@ test.each<[string, string, RegExp]>([
   [
     'a number that is a text',
     changed((file) => (file.runs.left.endMs = 'soon')),
-    /runs\.left\.endMs is "soon", and should be number/,
+    /runs\.left\.endMs is "soon", and should be a number\./,
+  ],
+  [
+    'a place that is a novel',
+    changed((file) => (file.place = 'x'.repeat(1029))),
+    /saved: place has 1,029 characters, and should have at most 1,000\. Open one/,
+  ],
+  [
+    'an end state that nobody knows',
+    changed((file) => (file.runs.left.state = 'great')),
+    /runs\.left\.state is "great", and should be "complete", "failed", "truncated", "aborted" or "unknown"\./,
+  ],
+  [
+    'a word for yes',
+    changed((file) => (file.runs.left.wasHidden = 'yes')),
+    /runs\.left\.wasHidden is "yes", and should be true or false\./,
+  ],
+  [
+    'a number without an end',
+    changed((file) => (file.runs.left.endMs = 'endless')).replace('"endless"', '1e999'),
+    /runs\.left\.endMs is Infinity, and should be a number that is not infinite\./,
+  ],
+  [
+    'a part of a row',
+    changed((file) => (file.runs.left.rows = 0.5)),
+    /runs\.left\.rows is 0\.5, and should be a whole number\./,
+  ],
+  [
+    'nothing for a place',
+    changed((file) => (file.place = null)),
+    /saved: place is null, and should be a text\./,
+  ],
+  [
+    'a run for a list',
+    changed((file) => (file.runs.left.chunks = { atMs: 1 })),
+    /runs\.left\.chunks is an object, and should be a list\./,
+  ],
+  [
+    'a text for an object',
+    changed((file) => (file.runs = 'both')),
+    /saved: runs is "both", and should be an object\./,
+  ],
+  [
+    'another method',
+    changed((file) => (file.runs.left.method = 'PUT')),
+    /runs\.left\.method is "PUT", and should be "POST"\./,
+  ],
+  [
+    'a body that is none',
+    changed((file) => (file.bodies.left = 5)),
+    /bodies\.left is 5, and should be a body, as "text" or as "base64"\./,
+  ],
+  [
+    'a body that is no base64',
+    changed((file) => (file.bodies.left = { base64: '§' })),
+    /bodies\.left is an object, and should be a body, as "text" or as "base64"\./,
   ],
   [
     'a road that nobody knows',
@@ -130,7 +185,7 @@ test.each<[string, string, RegExp]>([
   [
     'a negative instant',
     changed((file) => (file.runs.right.chunks[0].atMs = -1)),
-    /runs\.right\.chunks\.0\.atMs is -1, and should be >=0/,
+    /runs\.right\.chunks\.0\.atMs is -1, and should be 0 or more\./,
   ],
   [
     'a body of another length',

@@ -19,10 +19,10 @@ import {
 const sides = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.object({ left: schema, right: schema });
 
-const savedBody = v.union([
-  v.object({ text: v.string() }),
-  v.object({ base64: v.pipe(v.string(), v.check(isBase64, 'a base64 text')) }),
-]) satisfies v.GenericSchema<unknown, SavedBody>;
+const savedBody = v.union(
+  [v.object({ text: v.string() }), v.object({ base64: v.pipe(v.string(), v.check(isBase64)) })],
+  'a body, as "text" or as "base64"',
+) satisfies v.GenericSchema<unknown, SavedBody>;
 
 /** Far more settings than a scene has. */
 const CHANGES_MAX = 100;

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
+import { listed } from '#insight/figures/listed';
 import type { EndedRecording } from '#recording/recording';
 import { shortenText } from '#recording/shorten-text';
 import { ROADS } from '#roads/roads';
@@ -159,10 +161,40 @@ export const recordingSchema = v.object({
 /** The first thing in a value that does not match the schema, as a clause with its place. */
 export function describeIssue(issue: v.BaseIssue<unknown>): string {
   const place = shortenText(v.getDotPath(issue) ?? 'it');
-  if (issue.received === 'undefined') return `${place} is missing`;
-  const expected = shortenText(issue.expected ?? issue.message);
-  return `${place} is ${shortenText(issue.received)}, and should be ${expected}`;
+  const { type, input, received, requirement } = issue;
+  if (received === 'undefined') return `${place} is missing`;
+  if (type === 'min_length' || type === 'max_length') {
+    const { length } = input as string | readonly unknown[];
+    const what = typeof input === 'string' ? 'character' : 'item';
+    const bound = type === 'min_length' ? 'at least' : 'at most';
+    return `${place} has ${formatCountOf(length, what)}, and should have ${bound} ${formatCount(Number(requirement))}`;
+  }
+  const found = KINDS[received] ?? shortenText(received);
+  return `${place} is ${found}, and should be ${expectedOf(issue)}`;
 }
+
+/** What a value should be, as the end of a sentence. */
+function expectedOf({ type, expected, requirement, message }: v.BaseIssue<unknown>): string {
+  // These have words of their own.
+  if (type === 'iso_timestamp' || type === 'union') return message;
+  if (type === 'min_value') return `${formatCount(Number(requirement))} or more`;
+  if (type === 'max_value') return `${formatCount(Number(requirement))} or less`;
+  if (type === 'integer') return 'a whole number';
+  if (type === 'finite') return 'a number that is not infinite';
+  if (expected === null) return message;
+  const options = expected.replaceAll(/^\(|\)$/g, '').split(' | ');
+  const named = options.map((option) => KINDS[option] ?? option);
+  return shortenText(listed(named, ' or '));
+}
+
+/** What the schema calls a kind of value, as JSON and a reader call it. */
+const KINDS: Readonly<Record<string, string>> = {
+  number: 'a number',
+  string: 'a text',
+  boolean: 'true or false',
+  Object: 'an object',
+  Array: 'a list',
+};
 
 /**
  * Whether the first thing that is wrong is a road that this page does not know, as a file from a newer page

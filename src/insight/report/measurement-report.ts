@@ -4,7 +4,7 @@ import { type Rates, ratesWith } from '#insight/cost/rates';
 import { decideMeasurement } from '#insight/decision/decide-measurement';
 import type { MeasurementFile } from '#insight/export/measurement-file';
 import { capitalised } from '#insight/figures/capitalised';
-import { formatInstant } from '#insight/figures/format-instant';
+import { formatInstantInZone } from '#insight/figures/format-instant';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { auditMeasurement } from '#insight/measure/audit/audit';
 import { describeAnswer } from '#insight/measure/describe-answer';
@@ -66,7 +66,7 @@ export function measurementReport(file: MeasurementFile, rates: Rates = ratesWit
     meaning: reportedMeaning(decideMeasurement(measurement, audit, file)),
     conditions: [
       ...SIDES.map((side) => [names[side].name, addressOf(file, side)] as const),
-      ['Date', formatInstant(startedAt)],
+      ['Date', formatInstantInZone(startedAt)],
       ['Browser', describeBrowser(browser)],
       ['Audit', reportedAudit(audit)],
       [

@@ -10,7 +10,7 @@ import { describeSent } from '#insight/figures/body-encoding';
 import { capitalised } from '#insight/figures/capitalised';
 import { describePlace } from '#insight/figures/describe-place';
 import { formatAverageWait, formatLastRow } from '#insight/figures/figures-of-rows';
-import { formatInstant } from '#insight/figures/format-instant';
+import { formatInstantInZone } from '#insight/figures/format-instant';
 import {
   formatBytes,
   formatCount,
@@ -28,6 +28,7 @@ import {
   type Report,
   reportedAddress,
   reportedCosts,
+  reportedDifference,
   reportedMeaning,
   reportedRemarks,
   reportedText,
@@ -67,7 +68,8 @@ export function raceReport(
     question: `Both sides were requested at the same time. Whose rows arrived first, ${nouns.left} or ${nouns.right}?`,
     answer: reportedText(headlineText({ ...answer.headline, details: [] })),
     detail: answer.sentence,
-    remarks: reportedRemarks([...answer.remarks.map(({ sentence }) => sentence), ...difference]),
+    remarks: reportedRemarks(answer.remarks.map(({ sentence }) => sentence)),
+    difference: reportedDifference(difference),
     table: {
       columns: ['', ...SIDES.map((side) => capitalised(nouns[side]))],
       rows: [
@@ -80,7 +82,7 @@ export function raceReport(
       ...SIDES.map(
         (side) => [roads[side].name, reportedAddress(runs[side].url, hasCutAddresses)] as const,
       ),
-      ['Date', startedAt === undefined ? 'not known' : formatInstant(startedAt)],
+      ['Date', startedAt === undefined ? 'not known' : formatInstantInZone(startedAt)],
       ['Browser', describeBrowser(browser)],
     ],
     method:

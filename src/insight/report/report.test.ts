@@ -65,6 +65,24 @@ test('the report of a race has its question, answer, figures and conditions, and
   expect(report.method).toContain('not a verdict');
 });
 
+test('what explains the difference is no caveat', () => {
+  const { remarks, difference = '' } = reportOf({
+    left: { wasHidden: true },
+    right: { marks: { headersMs: 120, firstRowMs: 121, lastRowMs: 1000 } },
+  });
+  expect(remarks).toEqual([expect.stringMatching(/^The tab was hidden/)]);
+  expect(difference).toMatch(
+    /^The last row of buffered arrived [\d.]+ s after that of streamed\. /,
+  );
+});
+
+test('both reports name the time zone of their date', () => {
+  for (const { conditions } of [reportOf(), measured(manyPairs(8))]) {
+    // "UTC", "CET", "GMT+9": that of this machine.
+    expect(Object.fromEntries(conditions)['Date']).toMatch(/\d\d:\d\d:\d\d [A-Z]{2,5}[+\-:\d]*$/);
+  }
+});
+
 test('a report and a Markdown say of a part of the rows that its last row and average wait are of these', () => {
   const runs = raceOf({ right: { state: 'failed', rows: 150 } });
   const answer = answerRace(runs, {});

@@ -26,6 +26,8 @@ export interface Report {
   /** What has to be read together with the answer; whole sentences. */
   readonly remarks: readonly string[];
   readonly table: ReportTable;
+  /** Where the difference comes from, in whole sentences; missing or empty if there is nothing to say about that. */
+  readonly difference?: string;
   /** What it means for the choice between the roads; missing if there is nothing to say about that. */
   readonly meaning?: { readonly sentence: string; readonly evidence: string };
   /** The conditions under which it was run: names with values. */
@@ -56,6 +58,11 @@ export function reportedRemarks(sentences: readonly string[]): readonly string[]
     ...sentences.slice(0, REMARKS_MAX).map((sentence) => shortenText(sentence, REMARK_MAX)),
     ...(more > 0 ? [`${more} more can be read on the page and in the saved file.`] : []),
   ];
+}
+
+/** Where the difference comes from, as it is printed. */
+export function reportedDifference(sentences: readonly string[]): string {
+  return shortenText(sentences.join(' '), EVIDENCE_MAX);
 }
 
 /** A text of any origin as it is printed in one or two lines. */

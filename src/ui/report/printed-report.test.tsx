@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { Report } from '#insight/report/report';
 import { PrintedReport } from './printed-report.tsx';
@@ -10,6 +10,7 @@ const REPORT: Report = {
   answer: 'Streamed · First row 4.0× sooner',
   detail: 'It had its first row after 100 ms.',
   remarks: ['The tab was hidden.'],
+  difference: 'Buffered waited longer.',
   table: { columns: ['', 'Buffered', 'Streamed'], rows: [{ name: 'Rows', cells: ['990', '990'] }] },
   conditions: [['Browser', 'Chrome 149']],
   method: 'This is a single run.',
@@ -30,11 +31,15 @@ test('a report is made when something is printed, and gone afterwards', () => {
     REPORT.question,
     'the picture',
     'The tab was hidden.',
+    'Buffered waited longer.',
     'Chrome 149',
     REPORT.method,
   ]) {
     expect(report).toHaveTextContent(text);
   }
+  // Below its heading there are only caveats.
+  const caveats = within(report).getByRole('heading', { name: 'Caveats', hidden: true });
+  expect(caveats.nextElementSibling?.textContent).toBe('The tab was hidden.');
   act(() => void dispatchEvent(new Event('afterprint')));
   expect(screen.queryByRole('article', { hidden: true })).toBeNull();
 });

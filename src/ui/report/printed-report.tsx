@@ -41,7 +41,17 @@ interface ReportPageProps {
 }
 
 function ReportPage({ report, children }: ReportPageProps) {
-  const { kind, place, question, answer, detail, remarks, table, meaning } = report;
+  const {
+    kind,
+    place,
+    question,
+    answer,
+    detail,
+    remarks,
+    table,
+    difference = '',
+    meaning,
+  } = report;
   const page = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     const shown = page.current;
@@ -82,9 +92,10 @@ function ReportPage({ report, children }: ReportPageProps) {
           ))}
         </tbody>
       </table>
+      {difference !== '' && <p className="report-difference">{difference}</p>}
       {remarks.length > 0 && (
         <>
-          <h2>To be read with it</h2>
+          <h2>Caveats</h2>
           <ul>
             {remarks.map((remark) => (
               <li key={remark}>{remark}</li>
