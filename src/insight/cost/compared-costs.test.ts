@@ -53,7 +53,7 @@ test('a side that failed has no cost, and the other one has', () => {
   const { sentence, sides } = costOfRace(runs, RATES);
   expect(sides).toMatchObject({ left: { state: 'unknown' }, right: { state: 'known' } });
   expect(sentence).toMatch(
-    /^On AWS, streamed would cost an estimated \$[\d.]+ per million loads\. The largest part is .*\. What buffered would cost on AWS is not known, because it did not deliver all rows\.$/,
+    /^On AWS, streamed would cost an estimated \$[\d.]+ per million loads\. The largest part is .*\. What buffered would cost on AWS is not known, because it did not end as complete\.$/,
   );
 });
 
@@ -61,9 +61,36 @@ test('without a side that delivered, nothing is said but that', () => {
   const failed = failedRun(3000, 502, 'It failed.');
   const { sentence, caveats } = costOfRace(raceOf({ left: failed, right: failed }), RATES);
   expect(sentence).toBe(
-    'What each side would cost on AWS is not known, because neither delivered all rows.',
+    'What each side would cost on AWS is not known, because neither ended as complete.',
   );
   expect(caveats).toEqual([]);
+});
+
+test('sides that say that there are more rows have no cost, because they did not deliver all', () => {
+  const partial = { hasNextPage: true };
+  expect(costOfRace(raceOf({ left: partial, right: partial }), RATES).sentence).toBe(
+    'What each side would cost on AWS is not known, because neither delivered all rows.',
+  );
+});
+
+test('neither side costs less where nothing tells how long the server of one worked', () => {
+  const left = {
+    url: 'https://api.example.com/rows',
+    marks: { headersMs: 7, firstRowMs: 1550, lastRowMs: 1550 },
+    endMs: 1550,
+  };
+  const { sentence } = costOfRace(raceOf({ left, streamedMs: [20, 1550] }), RATES);
+  expect(sentence).toMatch(
+    /^On AWS, streamed would cost an estimated \$[\d.]+ per million loads\. .* What buffered would cost on AWS is not known, because its body came for 1\.54 s after its first byte, and nothing tells whether the server or the connection took that time\.$/,
+  );
+});
+
+test('what AWS would refuse has no price there', () => {
+  const { sentence, sides } = costOfRace(raceOf({ rows: 60_000 }), RATES);
+  expect(sides).toMatchObject({ left: { state: 'over-limit' }, right: { state: 'known' } });
+  expect(sentence).toMatch(
+    /^On AWS, streamed would cost .*\. Buffered could not return so many rows on AWS: 60,000 rows are 7\.80 MB, and buffered returns 6\.29 MB at most\.$/,
+  );
 });
 
 test('a side that came from a cache has no cost, because nothing shows what its endpoint would have used', () => {
@@ -86,7 +113,7 @@ test('sides whose costs are not known for one reason have it once, and for two h
     'What each side would cost on AWS is not known, because both came from a cache, which does not show what their endpoints would have used.',
   );
   expect(costOfRace(runs, RATES).sentence).toBe(
-    'What buffered would cost on AWS is not known, because it did not deliver all rows. What streamed would cost on AWS is not known, because it came from a cache, which does not show what its endpoint would have used.',
+    'What buffered would cost on AWS is not known, because it did not end as complete. What streamed would cost on AWS is not known, because it came from a cache, which does not show what its endpoint would have used.',
   );
 });
 
@@ -124,7 +151,7 @@ test('scaling is said, and a cold start that is not counted', () => {
 test('a side whose limit is broken says so beside the other’s sum', () => {
   const { sentence } = costOfRace(raceOf(), RATES, { rows: 60_000 });
   expect(sentence).toMatch(
-    /^On AWS, streamed would cost .*\. Buffered could not return so many rows: in proportion, 60,000 rows .* at most\.$/,
+    /^On AWS, streamed would cost .*\. Buffered could not return so many rows on AWS: in proportion, 60,000 rows .* at most\.$/,
   );
 });
 

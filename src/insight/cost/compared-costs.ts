@@ -12,7 +12,15 @@ import { nounsOf } from '#roads/roads';
 import { costOfUsage, type KnownCost, type RunCost } from './cost-of-run.ts';
 import { formatUsd } from './format-usd.ts';
 import { describeScope, type Rate, type Rates } from './rates.ts';
-import { FROM_CACHE, NOT_ALL_ROWS, OTHER_COUNT, type Usage, usageOf, whyNoUsage } from './usage.ts';
+import {
+  FROM_CACHE,
+  NOT_ALL_ROWS,
+  NOT_COMPLETE,
+  OTHER_COUNT,
+  type Usage,
+  usageOf,
+  whyNoUsage,
+} from './usage.ts';
 
 /** What both sides of a race or a measurement would cost on AWS. Plain data. */
 export interface ComparedCosts {
@@ -66,7 +74,7 @@ interface Comparison {
   readonly options: CostOptions;
   /** What the figures are based on: "one run of each side". */
   readonly what: string;
-  /** Why each side has no usage, as a clause; by default, because it did not deliver all rows. */
+  /** Why each side has no usage, as a clause; by default, because it did not end as complete. */
   readonly because: Readonly<Record<Side, string | undefined>>;
 }
 
@@ -172,6 +180,7 @@ function missingBoth({ left, right }: Readonly<Record<Side, RunCost>>): string |
 
 /** What is said of one side, as it is said of both. */
 const OF_BOTH: ReadonlyMap<string, string> = new Map([
+  [NOT_COMPLETE, 'neither ended as complete'],
   [NOT_ALL_ROWS, 'neither delivered all rows'],
   [OTHER_COUNT, 'both count other rows than they delivered'],
   [FROM_CACHE, 'both came from a cache, which does not show what their endpoints would have used'],
@@ -185,7 +194,7 @@ function missingSum(cost: RunCost, noun: string): readonly string[] {
     case 'unknown':
       return [`What ${noun} would cost on AWS is not known, because ${cost.because}.`];
     case 'over-limit':
-      return [`${capitalised(noun)} could not return so many rows: ${cost.because}.`];
+      return [`${capitalised(noun)} could not return so many rows on AWS: ${cost.because}.`];
   }
 }
 

@@ -23,6 +23,7 @@ function usageOn(road: Road, changes: Partial<Usage> = {}): Usage {
   return {
     road,
     rows: 1000,
+    isOnAws: true,
     requests: 1,
     requestsBasis: 'measured',
     durationMs: { value: 2000, basis: 'reported', how: 'as told' },

@@ -26,6 +26,7 @@ function usageWith(
   return {
     road,
     rows: 1000,
+    isOnAws: true,
     requests: 1,
     requestsBasis: 'measured',
     durationMs: { value: durationMs, basis: 'reported', how: 'as the function reports' },
@@ -256,12 +257,12 @@ test('rows that would not fit through the road have no cost, but the limit that 
   expect(costOfUsage(usage, RATES, 60_000)).toMatchObject({
     state: 'over-limit',
     sentence:
-      'No such response: in proportion, 60,000 rows are 7.99 MB, and buffered returns 6.29 MB at most.',
+      'No such response on AWS: in proportion, 60,000 rows are 7.99 MB, and buffered returns 6.29 MB at most.',
   });
   expect(costOfUsage(usageWith(BUFFERED, 130 * KIB, 4200), RATES, 10_000)).toMatchObject({
     state: 'over-limit',
     sentence:
-      'No such response: in proportion, 10,000 rows take 42.00 s, and API Gateway waits no longer than 29 s unless its limit is raised.',
+      'No such response on AWS: in proportion, 10,000 rows take 42.00 s, and API Gateway waits no longer than 29 s unless its limit is raised.',
   });
 });
 
@@ -272,7 +273,7 @@ test.each(ROADS.filter(({ reading }) => reading !== 'pages'))(
     expect(costOfUsage(usage, RATES, 91_000)).toMatchObject({
       state: 'over-limit',
       sentence:
-        'No such response: in proportion, 91,000 rows take 15 min 10 s, and a function can be set to run no longer than 15 min.',
+        'No such response on AWS: in proportion, 91,000 rows take 15 min 10 s, and a function can be set to run no longer than 15 min.',
     });
   },
 );
@@ -314,8 +315,8 @@ test('every road says what is billed for it', () => {
 test('why a cost is not known is said as a sentence and as a clause', () => {
   expect(costOfUsage(undefined, RATES)).toStrictEqual({
     state: 'unknown',
-    sentence: 'Not known, because it did not deliver all rows.',
-    because: 'it did not deliver all rows',
+    sentence: 'Not known, because it did not end as complete.',
+    because: 'it did not end as complete',
   });
   expect(costOfUsage(undefined, RATES, 100)).toMatchObject({ state: 'unknown' });
   expect(costOfUsage(usageWith(STREAMED, 60, 20, { rows: 0 }), RATES, 100)).toStrictEqual({
@@ -353,6 +354,63 @@ test('rows that take a front door all its time fit through the road', () => {
   });
   expect(costOfUsage(usageWith(BUFFERED, 1000, 29_000), RATES, 2000).state).toBe('over-limit');
   expect(costOfUsage(usageWith(BUFFERED, 1000, 29_001), RATES, 2000).state).toBe('known');
+});
+
+test('nothing but AWS shows that a limit is not in force, also at its own rows', () => {
+  const elsewhere = { isOnAws: false };
+  const { maxBytes } = BUFFERED.limits;
+  expect(costOfUsage(usageWith(BUFFERED, maxBytes, 29_000, elsewhere), RATES).state).toBe('known');
+  expect(costOfUsage(usageWith(BUFFERED, maxBytes + 1, 100), RATES).state).toBe('known');
+  const large = usageWith(BUFFERED, 8_032_014, 100, elsewhere);
+  expect(costOfUsage(large, RATES)).toStrictEqual({
+    state: 'over-limit',
+    sentence:
+      'No such response on AWS: 1,000 rows are 8.03 MB, and buffered returns 6.29 MB at most.',
+    because: '1,000 rows are 8.03 MB, and buffered returns 6.29 MB at most',
+  });
+  expect(costOfUsage(large, RATES, 900).state).toBe('over-limit');
+  expect(costOfUsage(large, RATES, 700).state).toBe('known');
+  expect(costOfUsage({ ...large, rows: 1 }, RATES)).toMatchObject({
+    because: '1 row is 8.03 MB, and buffered returns 6.29 MB at most',
+  });
+  expect(costOfUsage(usageWith(BUFFERED, 1000, 29_001), RATES).state).toBe('known');
+  expect(
+    costOfUsage(usageWith(BUFFERED, 1000, 32_090, { ...elsewhere, rows: 1 }), RATES),
+  ).toMatchObject({
+    because:
+      '1 row takes 32.09 s, and API Gateway waits no longer than 29 s unless its limit is raised',
+  });
+});
+
+/** A run of which nothing tells whether its server worked for 7 ms or for longer. */
+function unclear(bytes: number, atMost: number, changes: Partial<Usage> = {}): Usage {
+  return usageWith(BUFFERED, bytes, 7, {
+    durationMs: { value: 7, basis: 'estimated', how: 'estimated', atMost },
+    ...changes,
+  });
+}
+
+test('a duration of which nothing tells how long it was leaves the cost unknown, where that matters', () => {
+  const because =
+    'its body came for 1.54 s after its first byte, and nothing tells whether the server or the connection took that time';
+  const usage = unclear(130 * KIB, 1550);
+  expect(costOfUsage(usage, RATES)).toMatchObject({ state: 'unknown', because });
+  expect(costOfUsage(usage, RATES, 2000)).toMatchObject({ state: 'unknown', because });
+  expect(costOfUsage(unclear(130 * KIB, 1550, { requests: 5 }), RATES)).toMatchObject({
+    because: expect.stringMatching(/^its pages came for 1\.54 s after their first bytes, /),
+  });
+  // The bytes of a large body cost so much that its duration hardly matters.
+  expect(costOfUsage(unclear(5 * MIB, 1550), RATES).state).toBe('known');
+  expect(costOfUsage(usage, RATES, 60_000).state).toBe('over-limit');
+});
+
+test('a duration is told well enough up to a tenth of the cost', () => {
+  const cost = costOfUsage(usageWith(BUFFERED, 1000, 7), RATES);
+  const usd = cost.state === 'known' ? cost.usd : Number.NaN;
+  const usdPerMs = usdOf(costOfUsage(usageWith(BUFFERED, 1000, 1), RATES), 'lambda-duration') ?? 0;
+  const tenthMs = (0.1 * usd) / usdPerMs;
+  expect(costOfUsage(unclear(1000, 7 + 0.999 * tenthMs), RATES).state).toBe('known');
+  expect(costOfUsage(unclear(1000, 7 + 1.001 * tenthMs), RATES).state).toBe('unknown');
 });
 
 test('a size comes before a time, and the function’s time before its front door’s', () => {

@@ -9,6 +9,7 @@ test('the median of several usages is that of each figure', () => {
   expect(medianUsage([30, 10, 20].map((value) => usageWith(value)))).toEqual({
     road: STREAMED,
     rows: 20,
+    isOnAws: true,
     requests: 20,
     requestsBasis: 'measured',
     durationMs: figure,
@@ -30,6 +31,20 @@ test('between two usages, what can only be counted is rounded', () => {
     durationMs: { value: 1.5 },
     memoryMb: 1.5,
   });
+});
+
+const took = (value: number, atMost?: number) =>
+  usageWith(1, {
+    durationMs: { value, basis: 'estimated', how: '', ...(atMost !== undefined && { atMost }) },
+  });
+
+test('how long it may have been at most is a median too, of what is known of each', () => {
+  expect(medianUsage([took(7, 90), took(8), took(9, 80)])?.durationMs).toMatchObject({
+    value: 8,
+    atMost: 80,
+  });
+  expect(medianUsage([took(7, 90), took(8), took(9)])?.durationMs).toMatchObject({ atMost: 9 });
+  expect(medianUsage([took(7), took(8)])?.durationMs).not.toHaveProperty('atMost');
 });
 
 const durationOf = (...bases: readonly Usage['durationMs']['basis'][]) =>

@@ -12,12 +12,15 @@ export function medianUsage(usages: readonly Usage[]): Usage | undefined {
     const figures = usages.map((usage) => usage[name]);
     const worst = figures.toSorted((one, other) => RANK[other.basis] - RANK[one.basis])[0];
     const { basis, how } = worst ?? first[name];
-    return { value: medianOf(figures.map(({ value }) => value)), basis, how };
+    const value = medianOf(figures.map((each) => each.value));
+    const atMost = medianOf(figures.map((each) => each.atMost ?? each.value));
+    return { value, basis, how, ...(atMost > value && { atMost }) };
   };
   const memories = usages.flatMap(({ memoryMb }) => memoryMb ?? []);
   return {
     road: first.road,
     rows: Math.round(medianOf(usages.map(({ rows }) => rows))),
+    isOnAws: first.isOnAws,
     requests: Math.round(medianOf(usages.map(({ requests }) => requests))),
     requestsBasis: first.requestsBasis,
     durationMs: figure('durationMs'),

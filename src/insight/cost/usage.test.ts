@@ -29,12 +29,19 @@ test.each<[string, string, Changes, number, string, string]>([
   [
     'the browser’s wait',
     'buffered',
-    { ...network({ waitingMs: 70 }), marks: { headersMs: 80 }, endMs: 90 },
+    { ...network({ waitingMs: 70 }), marks: { headersMs: 80, lastRowMs: 80 }, endMs: 90 },
     70,
     'estimated',
     FIRST_BYTE,
   ],
-  ['the headers', 'buffered', { marks: { headersMs: 80 }, endMs: 90 }, 80, 'estimated', FIRST_BYTE],
+  [
+    'the headers',
+    'buffered',
+    { marks: { headersMs: 80, lastRowMs: 80 }, endMs: 90 },
+    80,
+    'estimated',
+    FIRST_BYTE,
+  ],
   ['the end', 'compressed', { endMs: 90 }, 90, 'estimated', FIRST_BYTE],
   [
     'a stream’s last row',
@@ -48,7 +55,7 @@ test.each<[string, string, Changes, number, string, string]>([
   [
     'the wait without the cold start in it',
     'buffered',
-    { ...timing('init;dur=1500, scan;dur=600'), marks: { headersMs: 2100 }, endMs: 2110 },
+    { ...timing('init;dur=1500, scan;dur=600'), marks: { headersMs: 2100, lastRowMs: 2100 } },
     600,
     'estimated',
     `${FIRST_BYTE}, without cold starts`,
@@ -64,7 +71,7 @@ test.each<[string, string, Changes, number, string, string]>([
   [
     'the wait, if a cold start took longer and so cannot be in it',
     'buffered',
-    { ...timing('init;dur=1500, scan;dur=60'), marks: { headersMs: 80 } },
+    { ...timing('init;dur=1500, scan;dur=60'), marks: { headersMs: 80, lastRowMs: 80 } },
     80,
     'estimated',
     FIRST_BYTE,
@@ -152,11 +159,61 @@ test.each<[string, string, Changes, number, string]>([
     `${LAST_ROW}: the function reports 100 ms before its rows, but its rows came over 780 ms`,
   ],
 ])('a reported duration is not taken against %s', (_, road, changes, value, how) => {
-  expect(usageOf(recordingOf(road, changes))?.durationMs).toEqual({
+  expect(usageOf(recordingOf(road, changes))?.durationMs).toMatchObject({
     value,
     basis: 'estimated',
     how,
   });
+});
+
+const SLOW_BODY: Changes = {
+  url: 'https://api.example.com/rows',
+  marks: { headersMs: 7, firstRowMs: 1550, lastRowMs: 1550 },
+  endMs: 1560,
+};
+
+test.each<[string, string, Changes, number | undefined]>([
+  ['until its last row', 'buffered', SLOW_BODY, 1550],
+  [
+    'until its end, if there is no row',
+    'buffered',
+    { ...SLOW_BODY, marks: { headersMs: 7 } },
+    1560,
+  ],
+  [
+    'as long after the browser’s wait',
+    'buffered',
+    { ...SLOW_BODY, ...network({ waitingMs: 5 }) },
+    1548,
+  ],
+  ['no longer, if there are no headers', 'buffered', { ...SLOW_BODY, marks: {} }, undefined],
+  [
+    'no longer, if it says how long',
+    'buffered',
+    { ...SLOW_BODY, ...timing('total;dur=5') },
+    undefined,
+  ],
+  [
+    'no longer behind API Gateway, which waits for it',
+    'buffered',
+    { ...SLOW_BODY, url: 'https://a1.execute-api.eu-west-1.amazonaws.com/dev/buffer' },
+    undefined,
+  ],
+  [
+    'as long behind a Function URL, which does not',
+    'buffered',
+    { ...SLOW_BODY, url: 'https://b2.lambda-url.eu-west-1.on.aws/' },
+    1550,
+  ],
+  [
+    'no longer, if that is a scene',
+    'buffered',
+    { ...SLOW_BODY, url: 'https://scene.invalid/' },
+    undefined,
+  ],
+  ['no longer than the last row of a stream', 'streamed', SLOW_BODY, undefined],
+])('the server of a body that took its time may have worked %s', (_, road, changes, atMost) => {
+  expect(usageOf(recordingOf(road, changes))?.durationMs.atMost).toBe(atMost);
 });
 
 test.each<[string, string, Changes, number]>([
@@ -268,6 +325,7 @@ test('a run of one request is all that it says', () => {
   expect(usageOf(run)).toEqual({
     road: STREAMED,
     rows: 3,
+    isOnAws: false,
     requests: 1,
     requestsBasis: 'measured',
     durationMs: { value: 300, basis: 'reported', how: REPORTED },
@@ -308,9 +366,32 @@ test('a run that counts other rows than it has is not said to lack rows, and tel
     'it counts other rows than it delivered',
   );
   expect(whyNoUsage(recordingOf('buffered', { state: 'failed', notes }))).toBe(
-    'it did not deliver all rows',
+    'it did not end as complete',
   );
 });
+
+test.each<[Changes, string]>([
+  [{ state: 'truncated' }, 'it did not end as complete'],
+  [{ state: 'unknown', messageAtEnd: { isError: true } }, 'it did not end as complete'],
+  [{ hasNextPage: true }, 'it did not deliver all rows'],
+])('rows are said to be missing only where the response says so: %o', (changes, why) => {
+  expect(whyNoUsage(recordingOf('streamed', changes))).toBe(why);
+});
+
+const AMAZON = { 'x-amzn-requestid': 'f00' };
+
+test.each<[Changes, boolean]>([
+  [{ url: 'https://b2.lambda-url.eu-west-1.on.aws/' }, true],
+  [{ url: 'https://api.example.com/', headers: AMAZON }, true],
+  [{ url: 'https://api.example.com/', headers: {} }, false],
+  [{ url: 'http://127.0.0.1:3001/buffer', headers: AMAZON }, false],
+  [{ url: 'https://scene.invalid/' }, false],
+])(
+  'whether AWS answered is told by the address and its headers, but not of an emulation: %o',
+  (changes, isOnAws) => {
+    expect(usageOf(recordingOf('buffered', changes))?.isOnAws).toBe(isOnAws);
+  },
+);
 
 test('what a scene used is calculated, all of it', () => {
   const run = recordingOf('buffered', {
@@ -354,6 +435,7 @@ test('a series has the sums of what its requests report', () => {
   expect(series([{ serverTiming }, { serverTiming }])).toEqual({
     road: PAGINATED,
     rows: 100,
+    isOnAws: false,
     requests: 2,
     requestsBasis: 'measured',
     durationMs: {
@@ -418,6 +500,16 @@ test('a series of which one request reports more than it took is estimated', () 
     basis: 'estimated',
     how: `${WAITS}: the function reports 300 ms, but its answer was here after 50 ms`,
   });
+});
+
+test('the server of a series may have worked until the last bytes of its pages', () => {
+  const requests = [
+    { headersMs: 40, endMs: 90 },
+    { headersMs: 150, endMs: 250 },
+  ];
+  expect(series(requests).durationMs).toMatchObject({ value: 90, atMost: 240 });
+  const url = 'https://a1.execute-api.eu-west-1.amazonaws.com/dev/page';
+  expect(series(requests, { url }).durationMs).not.toHaveProperty('atMost');
 });
 
 test('how long a series waited does not include its cold starts', () => {

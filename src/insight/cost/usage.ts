@@ -1,5 +1,7 @@
 import { cacheHitOf } from '#insight/diagnosis/cache-headers';
-import { isSimulatedHere } from '#insight/diagnosis/host-class';
+import { frontDoorOf } from '#insight/diagnosis/front-door';
+import { isNobodysHost, isSimulatedHere } from '#insight/diagnosis/host-class';
+import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
 import { isEncoded, wireBytesOf as bytesSentOf } from '#insight/figures/body-encoding';
 import { type EndedRecording, isWhole, type RequestRecord } from '#recording/recording';
@@ -21,12 +23,16 @@ export interface UsageFigure {
   readonly basis: Basis;
   /** How it is known, as a clause: "as the function reports". */
   readonly how: string;
+  /** What it may have been at most, where nothing tells how much of that it was; missing where `value` is all. */
+  readonly atMost?: number;
 }
 
 /** What one load of the rows uses: one request, or a series of them. */
 export interface Usage {
   readonly road: Road;
   readonly rows: number;
+  /** Whether AWS answered: what came is then within its limits, or shows that they are not in force. */
+  readonly isOnAws: boolean;
   /** At least 1. */
   readonly requests: number;
   /** Where the number of requests comes from. */
@@ -58,11 +64,15 @@ export function usageOf(run: EndedRecording): Usage | undefined {
 export function whyNoUsage(run: EndedRecording): string | undefined {
   const more = saysThereIsMore(run);
   if (isWhole(run) && more === 'other-count') return OTHER_COUNT;
-  if (!isWhole(run) || more !== undefined) return NOT_ALL_ROWS;
+  if (!isWhole(run)) return NOT_COMPLETE;
+  if (more !== undefined) return NOT_ALL_ROWS;
   return cacheHitOf(run.headers) === undefined ? undefined : FROM_CACHE;
 }
 
-/** Why a run that broke off does not tell it. */
+/** Why a run that failed, or broke off, does not tell it, whether or not its rows were all there. */
+export const NOT_COMPLETE = 'it did not end as complete';
+
+/** Why a run that says that there are more rows does not tell it. */
 export const NOT_ALL_ROWS = 'it did not deliver all rows';
 
 /** Why a run of which nobody can tell whether it did does not tell it. */
@@ -95,6 +105,7 @@ function usageOfWhole(run: EndedRecording): Usage {
   return {
     road: roadOf(run.road),
     rows: run.rows,
+    isOnAws: isOnAws(run),
     requests: 1,
     requestsBasis: 'measured',
     durationMs: durationOf(run),
@@ -118,6 +129,7 @@ function usageOfSeries(run: EndedRecording, requests: readonly RequestRecord[]):
   return {
     road: roadOf(run.road),
     rows: run.rows,
+    isOnAws: isOnAws(run),
     requests: requests.length,
     requestsBasis: 'measured',
     durationMs:
@@ -130,7 +142,11 @@ function usageOfSeries(run: EndedRecording, requests: readonly RequestRecord[]):
         : estimatedBy(
             'the waits for the first bytes, round trips included',
             waitsOf(run, requests),
-            { initMs: sumOf(inits), contradiction },
+            {
+              initMs: sumOf(inits),
+              contradiction,
+              laterMs: isSentWhole(run) ? 0 : sumOf(requests.map(downloadMsOf)),
+            },
           ),
     memoryMb: timings[0]?.memoryMb ?? run.reported?.memoryMb,
     memoryHow: HOW_REPORTED,
@@ -184,10 +200,31 @@ function durationOf(run: EndedRecording): UsageFigure {
   const known = { initMs, contradiction: told?.contradiction };
   if (roadOf(road).reading === 'whole') {
     const waitMs = network?.waitingMs ?? marks.headersMs ?? endMs;
-    return estimatedBy('the wait for the first byte, round trip included', waitMs, known);
+    const { headersMs, lastRowMs = endMs } = marks;
+    const laterMs = isSentWhole(run) ? 0 : downloadMsOf({ headersMs, endMs: lastRowMs });
+    return estimatedBy('the wait for the first byte, round trip included', waitMs, {
+      ...known,
+      laterMs,
+    });
   }
   const waitMs = marks.lastRowMs ?? endMs;
   return estimatedBy('the time until the last row arrived, round trip included', waitMs, known);
+}
+
+/** A host of one's own, or a scene's, may have the limits of AWS or others. */
+function isOnAws(run: EndedRecording): boolean {
+  return isOfAws(run) && !isNobodysHost(run);
+}
+
+/** API Gateway sends nothing of a response that is not streamed before the function has returned it. */
+function isSentWhole(run: EndedRecording): boolean {
+  return frontDoorOf(run) === 'API Gateway';
+}
+
+/** How long a body came after its headers, in ms: its server may have written it for as long, or not. */
+function downloadMsOf({ headersMs, endMs }: Pick<RequestRecord, 'headersMs' | 'endMs'>): number {
+  if (headersMs === undefined || endMs === undefined) return 0;
+  return Math.max(0, endMs - headersMs);
 }
 
 interface Told {
@@ -195,6 +232,8 @@ interface Told {
   readonly initMs: number | undefined;
   /** Why the time that the function reports is not taken, as a clause; `undefined` if it reports none. */
   readonly contradiction: string | undefined;
+  /** For how long after the wait the function may have worked, in ms. */
+  readonly laterMs?: number;
 }
 
 /**
@@ -204,14 +243,16 @@ interface Told {
 function estimatedBy(
   what: string,
   waitMs: number,
-  { initMs = 0, contradiction }: Told,
+  { initMs = 0, contradiction, laterMs = 0 }: Told,
 ): UsageFigure {
   const isIncluded = initMs > 0 && initMs <= waitMs;
   const why = contradiction === undefined ? '' : `: ${contradiction}`;
+  const value = isIncluded ? waitMs - initMs : waitMs;
   return {
-    value: isIncluded ? waitMs - initMs : waitMs,
+    value,
     basis: 'estimated',
     how: `estimated by ${what}${isIncluded ? ', without cold starts' : ''}${why}`,
+    ...(laterMs > 0 && { atMost: value + laterMs }),
   };
 }
 

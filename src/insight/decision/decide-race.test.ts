@@ -39,7 +39,7 @@ const RECOMMENDATIONS: readonly (readonly [
   [
     'the streamed side is shorter in total too',
     'decision.stream',
-    'Streaming pays here if people read the first rows while the rest loads. The whole load was shorter too, by 1.21 s, most likely for another reason.',
+    'Streaming pays here if people read the first rows while the rest loads. The whole load was shorter too, by 1.21 s.',
     'wait buffered-limit streamed-limit pagination function-url client-work',
   ],
   [
@@ -963,4 +963,33 @@ test('how quickly a cache answers is no argument against streaming', () => {
     decideRace(raceOf({ ...race, left })).findings.map(({ code }) => code);
   expect(codesOf(undefined)).toContain('decision.within-notice');
   expect(codesOf(hit)).not.toContain('decision.within-notice');
+});
+
+/** A race whose buffered side is on its way for so many ms, and whose streamed side ends so much sooner. */
+function shortened(downloadMs: number, waitMs: number, pages = 20): RaceOf {
+  const lastRowMs = waitMs + downloadMs;
+  const marks = { headersMs: waitMs, firstRowMs: lastRowMs, lastRowMs };
+  return { pages, bufferedMs: lastRowMs, left: { marks }, streamedMs: [121, lastRowMs - 2000] };
+}
+
+test.each<[string, RaceOf, boolean]>([
+  ['as long as both take', shortened(2000, 2000), true],
+  ['longer than sending takes', shortened(1999, 4000), false],
+  ['longer than reading takes', shortened(4000, 1999), false],
+])('a load that is shorter by %s may be so by doing both at once: %s', (_, race, mayBe) => {
+  const { left, right } = raceOf(race);
+  const by = 'The whole load was shorter too, by 2.00 s';
+  const cause = mayBe ? '; sending rows while the next ones are read can do that' : '';
+  const { sentence } = decideRace({ left, right }).recommendation;
+  expect(sentence).toBe(
+    `Streaming pays here if people read the first rows while the rest loads. ${by}${cause}.`,
+  );
+});
+
+test('rows that do not say when they were ready are not said to have been read while others were sent', () => {
+  const { left, right } = raceOf(shortened(2000, 2000));
+  const arrivals = right.arrivals.map(({ atMs, rows, bytes }) => ({ atMs, rows, bytes }));
+  expect(decideRace({ left, right: { ...right, arrivals } }).recommendation.sentence).toMatch(
+    /shorter too, by 2\.00 s\.$/,
+  );
 });

@@ -244,6 +244,67 @@ test('far from its limits, the nearest is named as the local stack has it', () =
   expect(bound(STACK)).toMatch(/^That is the 28 s that the local stack lets its function run;/);
 });
 
+const ELSEWHERE = { url: 'https://example.test/' };
+
+test('elsewhere, a limit that is passed already is said to be, whatever the other one would allow', () => {
+  const large = {
+    rows: 32_000,
+    rowBytes: 251,
+    bufferedMs: 5900,
+    left: ELSEWHERE,
+    right: ELSEWHERE,
+  };
+  expect(limitFindings(compare(large), false)).toMatchObject([
+    {
+      code: BUFFERED_LIMIT,
+      sentence:
+        'If this ran on Lambda behind API Gateway, buffered would already fail, because its largest response is 6 MB.',
+      evidence: 'It returned 8.03 MB, as Lambda counts: before any compression on the way.',
+    },
+  ]);
+  const scan = { ...ELSEWHERE, headers: { 'server-timing': 'scan;dur=32040' } };
+  const late = { bufferedMs: 32_090, left: scan, right: ELSEWHERE };
+  expect(limitFindings(compare(late), false)).toMatchObject([
+    {
+      sentence:
+        'If this ran on Lambda behind API Gateway, buffered would already fail, because API Gateway waits no longer than 29 s.',
+      evidence:
+        'Reading its rows took 32.04 s, as its Server-Timing says. API Gateway waits longer if its limit is raised.',
+    },
+  ]);
+  expect(
+    limitFindings(compare({ ...large, rows: 32, rowBytes: 251_000, bufferedMs: 29_001 }), false),
+  ).toMatchObject([
+    {
+      sentence:
+        'If this ran on Lambda behind API Gateway, buffered would already fail, because its largest response is 6 MB, and API Gateway waits no longer than 29 s.',
+      evidence:
+        'It returned 8.03 MB, as Lambda counts: before any compression on the way. Its first byte came after 29.00 s. API Gateway waits longer if its limit is raised.',
+    },
+  ]);
+});
+
+test('elsewhere, a response that fills a limit has not passed it, nor has one that only its connection made late', () => {
+  const isPassed = (race: RaceOf) =>
+    limitFindings(compare({ ...race, right: ELSEWHERE }), false).some(({ sentence }) =>
+      sentence.includes('already fail'),
+    );
+  expect(isPassed({ ...sized(1, 6_291_556), left: ELSEWHERE })).toBe(false);
+  expect(isPassed({ ...sized(1, 6_291_557), left: ELSEWHERE })).toBe(true);
+  expect(isPassed({ bufferedMs: 29_000, left: ELSEWHERE })).toBe(false);
+  const marks = { headersMs: 29_000, firstRowMs: 40_000, lastRowMs: 40_000 };
+  expect(isPassed({ left: { ...ELSEWHERE, marks } })).toBe(false);
+});
+
+test('elsewhere, a compressed response that is too large might be compressed by its function', () => {
+  const left = { ...ELSEWHERE, headers: { 'content-encoding': 'gzip' } };
+  expect(
+    limitFindings(compare({ ...sized(1, 7_000_000), left, right: ELSEWHERE }), false),
+  ).toMatchObject([
+    { evidence: expect.stringMatching(/ A function that compresses its rows itself may fit\.$/) },
+  ]);
+});
+
 test('another server beside a local stack is judged by what AWS allows', () => {
   const elsewhere = { url: 'http://127.0.0.1:8080/' };
   const race = { ...timed(14_500, 15_000), right: elsewhere };

@@ -127,10 +127,17 @@ export function limitFindings(compared: Compared, isToStay: boolean): readonly D
 
 function bufferedFinding(compared: Compared): readonly DecisionFinding[] {
   const { buffered, streamed, rows } = compared;
+  const isLimited = isBound(buffered, streamed);
+  const passed = isLimited ? [] : passedLimits(buffered);
+  if (passed.length > 0) {
+    return limitFinding(
+      `If this ran on Lambda behind ${buffered.road.frontDoor}, ${buffered.noun} would already fail, because ${passed.map((limit) => reasonOf({ limit }, buffered)).join(', and ')}.`,
+      ...passed.map((limit) => passingOf(limit, buffered)),
+    );
+  }
   const uses = bufferedLimits(compared);
   const [nearest] = uses;
   if (nearest === undefined) return [];
-  const isLimited = isBound(buffered, streamed);
   const percent = Math.round(100 * nearest.share);
   if (rows < TELLING_ROWS) {
     if (nearest.share < NEAR_SHARE || !isLimited) return [];
@@ -160,6 +167,31 @@ function bufferedFinding(compared: Compared): readonly DecisionFinding[] {
   );
 }
 
+/**
+ * The limits of its road that a response has passed which is bound by none. That of time only if reading its rows,
+ * or the wait for its first byte, took longer: the connection may be why its last byte was late.
+ */
+function passedLimits({ run, road, scanMs = 0 }: ComparedPart): readonly LimitUse['limit'][] {
+  const { limitMs } = patienceOf(road);
+  const isLate = Math.max(scanMs, run.marks.headersMs ?? 0) > limitMs;
+  return [
+    ...(run.bytes > road.limits.maxBytes ? (['size'] as const) : []),
+    ...(isLate ? (['time'] as const) : []),
+  ];
+}
+
+function passingOf(limit: LimitUse['limit'], { run, road, scanMs = 0 }: ComparedPart): string {
+  if (limit === 'size') {
+    const unless = isEncoded(run) ? ' A function that compresses its rows itself may fit.' : '';
+    return `It returned ${formatBytes(run.bytes)}, as Lambda counts: before any compression on the way.${unless}`;
+  }
+  const { limitMs, isRaisable, who } = patienceOf(road);
+  const unless = isRaisable ? ` ${capitalised(who)} longer if its limit is raised.` : '';
+  return scanMs > limitMs
+    ? `Reading its rows took ${formatDuration(scanMs)}, as its Server-Timing says.${unless}`
+    : `Its first byte came after ${formatDuration(run.marks.headersMs ?? 0)}.${unless}`;
+}
+
 function limitFinding(
   sentence: string,
   ...evidence: readonly string[]
@@ -174,7 +206,7 @@ function boundOf({ limit }: LimitUse, { road }: ComparedPart): string {
   return `the ${name} that ${who}`;
 }
 
-function reasonOf({ limit }: LimitUse, { road }: ComparedPart): string {
+function reasonOf({ limit }: Pick<LimitUse, 'limit'>, { road }: ComparedPart): string {
   if (limit === 'size') return `its largest response is ${sizeLimitName(road)}`;
   const { name, who } = patienceOf(road);
   return `${who} no longer than ${name}`;

@@ -166,13 +166,23 @@ function stream(compared: Compared, reach: Reach): Recommendation {
   const totals = {
     same: `${pays}; it does not shorten the whole load.`,
     longer: `${pays}; the whole load becomes longer, by ${span}.`,
-    shorter: `${pays}. The whole load was shorter too, by ${span}, most likely for another reason.`,
+    shorter: `${pays}. The whole load was shorter too, by ${span}${mayOverlap(compared) ? '; sending rows while the next ones are read can do that' : ''}.`,
   };
   return {
     code: 'decision.stream',
     sentence: totals[change],
     evidence: reach.caution,
   };
+}
+
+/**
+ * Whether sending pages while the next ones were read may be all that made the whole load shorter: that saves no
+ * more than reading, or sending, takes by itself.
+ */
+function mayOverlap({ buffered, streamed, totalSavedMs }: Compared): boolean {
+  const { headersMs = buffered.lastRowMs } = buffered.run.marks;
+  const ready = new Set(streamed.run.arrivals.flatMap(({ producedMs }) => producedMs ?? []));
+  return ready.size > 1 && Math.min(headersMs, buffered.lastRowMs - headersMs) >= totalSavedMs;
 }
 
 function keepBuffered({ buffered }: Compared, reason: string, reach: Reach): Recommendation {

@@ -84,7 +84,12 @@ export function describeRanking(
   );
   if (second === undefined) {
     const both = lines.length === 2 ? 'both' : 'at least two';
-    const where = sizes.length === asked.size ? '' : ` that ${both} delivered`;
+    // What was delivered may have no cost.
+    const isToldOfAll = deliveredByTwo(lines, asked).every((rows) => sizes.includes(rows));
+    const which = isToldOfAll
+      ? `that ${both} delivered`
+      : `at which ${metric.noun} of ${both} is known`;
+    const where = sizes.length === asked.size ? '' : ` ${which}`;
     return first.isLevel
       ? found(
           'no-difference',
@@ -133,6 +138,19 @@ export function describeRanking(
     'sooner-from',
     `${does(second)} ${from}; below that, ${areAhead(first)}.`,
     roadsOf(second),
+  );
+}
+
+/** The sizes that at least two lines delivered. */
+function deliveredByTwo(
+  lines: readonly SweepLine[],
+  sizes: ReadonlySet<number>,
+): readonly number[] {
+  return [...sizes].filter(
+    (size) =>
+      lines.filter(({ points }) =>
+        points.some(({ rows, delivered }) => rows === size && delivered > 0),
+      ).length > 1,
   );
 }
 

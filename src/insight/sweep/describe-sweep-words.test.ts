@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { refusedWith, type SweptSize, sweepOf } from '#insight/testing/sweep-of';
 import { describeSweep } from './describe-sweep.ts';
+import { ratesWith } from '#insight/cost/rates';
+import { sweepMetrics } from './cost-metric.ts';
 import { SWEEP_METRICS } from './sweep-metrics.ts';
 
 type Roads = Parameters<typeof sweepOf>[1];
@@ -56,6 +58,30 @@ test('sizes that not all delivered are told as such, of two roads and of more', 
     )[0],
   ).toBe(
     'sweep.sooner-everywhere.streamed: Streamed has the first row soonest at every size that at least two delivered.',
+  );
+});
+
+test('sizes that both delivered, and whose costs are not known, are told as such', () => {
+  const url = 'https://example.test/';
+  const marks = { headersMs: 100, lastRowMs: 100 };
+  const of = (rows: number) => ({ url, rows, bytes: 100 * rows, headers: {}, marks });
+  const sweep = (first: SweptSize, last: SweptSize) =>
+    describeSweep(
+      sweepOf(
+        [1000, 100_000],
+        [
+          ['buffered', of(1000), last],
+          ['streamed', first, of(100_000)],
+        ],
+      ),
+      sweepMetrics(ratesWith()),
+    ).find(({ metric }) => metric === 'cost')?.sentence;
+  const dear = { ...of(1000), marks: { lastRowMs: 90_000 } };
+  expect(sweep(dear, of(100_000))).toBe(
+    'Buffered costs less at every size at which the cost of both is known.',
+  );
+  expect(sweep(dear, refusedWith(502))).toBe(
+    'Buffered costs less at every size that both delivered.',
   );
 });
 

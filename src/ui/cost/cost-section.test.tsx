@@ -88,7 +88,7 @@ test('other rows are scaled, and what is not a number of rows is reported at the
 test('rows that a road can’t carry say so in place of a price', async () => {
   const { user } = await showCosts();
   await user.type(screen.getByRole('textbox', { name: 'Rows of each load' }), '60000');
-  expect(within(side('buffered')).getByText(/^No such response: /)).toHaveAttribute(
+  expect(within(side('buffered')).getByText(/^No such response on AWS: /)).toHaveAttribute(
     'data-code',
     'cost.over-limit',
   );

@@ -7,6 +7,7 @@ export function usageWith(value: number, changes: Partial<Usage> = {}): Usage {
   return {
     road: STREAMED,
     rows: value,
+    isOnAws: true,
     requests: value,
     requestsBasis: 'measured',
     durationMs: figure,
