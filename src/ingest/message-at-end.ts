@@ -60,7 +60,8 @@ export function noteMessageAtEnd({
   return message.isError;
 }
 
-function takeLastRow(table: RowTable, log: RunLog): void {
+/** Takes the last row, which turned out to be none, off the table and out of all counts. */
+export function takeLastRow(table: RowTable, log: RunLog): void {
   const rows = table.rowCount;
   let index = table.rangeCount - 1;
   // A range may have lost all its rows when they were checked.

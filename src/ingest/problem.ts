@@ -5,6 +5,7 @@ import type { WireError } from '#wire/wire-line';
 import type { FalseClaims } from '#rows/check-rows';
 import type { BadLine, Problem } from '#recording/recording';
 import { type WebPage, webPageOf } from '#recording/web-page';
+import { isDocumentType } from './is-document-type.ts';
 import { nameOfBody } from './name-body.ts';
 import { redirectPlace } from './redirect-place.ts';
 
@@ -123,8 +124,7 @@ export function unreadableBody(
     }),
     'no-rows-array': () => ({
       message: withName(cause.message, body),
-      remedy:
-        'The endpoint should return {"userData":[…]} or another list of rows. Check that it is the right one.',
+      remedy: `The endpoint should return {"userData":[…]} or another list of rows. ${isDocumentType(response) ? 'If it returned a single row, send it as application/x-ndjson.' : 'Check that it is the right one.'}`,
     }),
   };
   return new RunProblem(

@@ -1,14 +1,15 @@
 import type { ByteStore } from '#wire/byte-store';
-import { BodyError, decodeDocument, excerpt } from '#wire/decode-body';
+import { BodyError, decodeDocument } from '#wire/decode-body';
 import type { ReceivedEnd, ReceivedError } from '#wire/decode-line';
 import { createRowReader } from '#wire/read-rows';
 import { createNewlineCounter } from '#wire/newline-counter';
 import type { LinePlace } from '#wire/row-range';
-import { plainRowText } from '#wire/typed-row';
 import { addWholeRows } from './add-whole-rows.ts';
+import { isAloneIn, kindOfObject, noRowsArray } from './bare-object.ts';
 import { createEnvelopeCheck } from './check-envelopes.ts';
 import { noteMessageAtEnd } from './message-at-end.ts';
 import { checkEnd } from './check-end.ts';
+import { isDocumentType } from './is-document-type.ts';
 import { errorAtEnd } from './error-at-end.ts';
 import type { Intake } from './intake.ts';
 import {
@@ -31,7 +32,8 @@ import { createTextAtEnd, reasonIn } from './text-at-end.ts';
  *
  * Resolves with the way to judge the run, to be called once its rows have been checked: it says `complete` for
  * one JSON document, and for a stream whose `end` line agrees; `unknown` for values that follow each other, of
- * which nothing says how many there are, and for rows that end with what looks like an error.
+ * which nothing says how many there are, also where only one came, and for rows that end with what looks like an
+ * error. What breaks behind a whole document is `unknown` and noted, if its Content-Type says that it is one.
  *
  * Both throw what is wrong.
  *
@@ -61,13 +63,15 @@ export async function receiveBuffered(
   }
 
   try {
-    const judge = readWhole(intake);
+    const judge = readWhole(response, intake);
     return () => {
       const state = attempt(judge, problemIn);
-      if (broken === undefined) return state;
-      if (state === 'unknown') throw broken;
+      if (broken === undefined) return state === 'document' ? 'complete' : state;
+      // It may as well be the first of several arrays, of which the others did not come.
+      const isDocument = state === 'document' && isDocumentType(response);
+      if (state !== 'complete' && !isDocument) throw broken;
       log.addBreakAfterEnd();
-      return state;
+      return isDocument ? 'unknown' : 'complete';
     };
   } catch (error) {
     throw problemIn(error);
@@ -89,10 +93,18 @@ function attempt<Result>(task: () => Result, problemIn: (error: unknown) => unkn
   }
 }
 
-/** Reads all rows of a body; returns how to judge it when they have been checked. */
-function readWhole({ store, table, log, path, pages }: Intake): () => 'complete' | 'unknown' {
+/**
+ * Reads all rows of a body; returns how to judge it when they have been checked: `document` if nothing but its
+ * brackets says that it is whole.
+ */
+function readWhole(
+  response: Response,
+  { store, table, log, path, pages }: Intake,
+): () => 'complete' | 'document' | 'unknown' {
   const document = documentIn(store);
   if (document === 'scalar') throw noRowsArray(store);
+  /** Whether what came is the one line of a stream that may have had more. */
+  let isLine = false;
   const badLines: (readonly [LinePlace, string])[] = [];
   let terminal: ReceivedEnd | ReceivedError | undefined;
   let miscountedPages = 0;
@@ -113,7 +125,12 @@ function readWhole({ store, table, log, path, pages }: Intake): () => 'complete'
           if (page.isMiscounted === true) miscountedPages += 1;
         }
         const mayBeBare = document === 'object' && table.rowCount === 0 && !hasLists;
-        if (mayBeBare && path === undefined && isNoRow(store, range)) throw noRowsArray(store);
+        if (mayBeBare && path === undefined && isAloneIn(store, range)) {
+          const kind = kindOfObject(response, store, range);
+          if (kind === 'no-rows-array') throw noRowsArray(store);
+          if (kind === 'no-rows') return;
+          if (kind === 'line') isLine = true;
+        }
         // If the body is not one document, each row is checked before it counts as one.
         const isChecked = document instanceof BodyError && page === undefined;
         if (isChecked)
@@ -174,7 +191,8 @@ function readWhole({ store, table, log, path, pages }: Intake): () => 'complete'
     // A document that ends with an error is whole, and its rows may not be.
     if (isDocument) {
       const isMessageAtEnd = noteMessageAtEnd({ table, log });
-      return isMessageAtEnd || envelopes.miscountedObjects > 0 ? 'unknown' : 'complete';
+      const isOpen = isMessageAtEnd || envelopes.miscountedObjects > 0 || isLine;
+      return isOpen ? 'unknown' : 'document';
     }
     if (unfinishedBytes > 0) throw unfinishedBody(store.sizeBytes);
     const isNoRows = rows === 0 && log.read().badLineCount > 0;
@@ -196,20 +214,4 @@ function documentIn(store: ByteStore): ReturnType<typeof decodeDocument> | BodyE
     if (error instanceof BodyError && error.code === 'invalid-json') return error;
     throw error;
   }
-}
-
-/** Whether a range is a single object that is not in typed form, which is a message rather than a row. */
-function isNoRow(
-  store: ByteStore,
-  { start, end, count }: { start: number; end: number; count: number },
-) {
-  if (count !== 1 || new TextDecoder().decode(store.read(0, start)).trim() !== '') return false;
-  return plainRowText(new TextDecoder().decode(store.read(start, end))) === undefined;
-}
-
-function noRowsArray(store: ByteStore): BodyError {
-  return new BodyError(
-    'no-rows-array',
-    `The JSON has no array of rows: ${excerpt(startOf(store))}`,
-  );
 }

@@ -3,10 +3,13 @@ import type { ByteStore } from '#wire/byte-store';
 import { BodyError, isBlank } from '#wire/decode-body';
 import type { ReceivedEnd } from '#wire/decode-line';
 import { createRowReader } from '#wire/read-rows';
+import type { BodyFormat } from '#wire/stream-reader';
 import type { WireError } from '#wire/wire-line';
-import { noteMessageAtEnd } from './message-at-end.ts';
+import { isAloneIn, kindOfObject, noRowsArray } from './bare-object.ts';
+import { noteMessageAtEnd, takeLastRow } from './message-at-end.ts';
 import { checkEnd } from './check-end.ts';
 import { createEnvelopeCheck } from './check-envelopes.ts';
+import { isDocumentType } from './is-document-type.ts';
 import { errorAtEnd } from './error-at-end.ts';
 import { createFraming } from './framing.ts';
 import type { Intake } from './intake.ts';
@@ -22,7 +25,7 @@ import {
   unreadableBody,
 } from './problem.ts';
 import { noteNoData } from './note-no-data.ts';
-import { readBody, startOf } from './read-body.ts';
+import { breakOrProblem, readBody, startOf } from './read-body.ts';
 import { hasTerminalTail } from './terminal-tail.ts';
 import { createTextAtEnd, reasonIn } from './text-at-end.ts';
 
@@ -42,11 +45,11 @@ const MOST_PAUSES = 10 * PATIENCE_ROUNDS;
  * Resolves with a function that decides the run's end state, to be called once its rows have been checked,
  * so that it counts rows that arrived. It returns `complete` only if an `end` line arrived and agrees, and
  * `unknown` for a foreign stream without one that ended cleanly. What happens to the connection after the
- * `end` line is noted.
+ * `end` line is noted, and so is what breaks behind a whole document, if its Content-Type says that it is one.
  *
  * That function throws {@link RunProblem}: `in-band-error`, `no-terminal-line`, `totals-mismatch`,
  * `content-mismatch`, `page-sequence`, `connection-lost`, `no-rows` if something other than rows arrived,
- * `message-only` if it was a message, `no-body` if nothing did, or `html` if a web page did.
+ * `no-rows-array` if it was a document without a list of them, `message-only` if it was a message, `no-body` if nothing did, or `html` if a web page did.
  */
 export async function receiveStreamed(
   response: Response,
@@ -198,18 +201,45 @@ export async function receiveStreamed(
   logForeignRows();
   log.addFormat(reader.layout, table.hasTypedRows);
 
+  /** What came, if it is one object without a list of rows. */
+  function bareObject(): ReturnType<typeof kindOfObject> | undefined {
+    const { badLineCount, rowLists } = log.read();
+    const isRow = table.rowCount === 1 && path === undefined && rowLists === undefined;
+    if (!isRow || badLineCount > 0 || !isOneValue('object')) return undefined;
+    const range = table.rangeAt(table.rangeCount - 1);
+    return isAloneIn(store, range) ? kindOfObject(response, store, range) : undefined;
+  }
+
+  /** Whether the body is one whole value of such a format, with nothing behind it. */
+  function isOneValue(...formats: readonly BodyFormat[]): boolean {
+    const isOpen = end !== undefined || error !== undefined || fault !== undefined;
+    const isOne = reader.layout !== undefined && formats.includes(reader.layout);
+    return isOne && !isOpen && unfinishedBytes === 0 && pages.pageCount === 0;
+  }
+
   return () => {
+    const bare = bareObject();
+    if (bare === 'no-rows' || bare === 'no-rows-array') takeLastRow(table, log);
+    if (bare === 'no-rows-array')
+      throw breakOrProblem(broken, unreadableBody(noRowsArray(store), response, startOf(store), 0));
+    const isDocument =
+      isDocumentType(response) && isOneValue('array', 'object') && log.read().badLineCount === 0;
     const rows = table.rowCount;
     if (error !== undefined) throw inBandError(error, rows);
     if (fault instanceof BodyError) throw unreadableBody(fault, response, startOf(store), rows);
     if (fault !== undefined) throw fault;
     const { format } = reader;
     const isOdd = unfinishedBytes > 0 || format === 'protocol' || log.read().badLineCount > 0;
-    if (end === undefined && (isOdd || broken !== undefined)) {
+    if (end === undefined && !isDocument && (isOdd || broken !== undefined)) {
       const last = errorAtEnd(store);
       if (last !== undefined) throw inBandError(last, rows);
     }
-    if (broken !== undefined && end === undefined) throw broken;
+    if (broken !== undefined && end === undefined) {
+      const isMessageAtEnd = !isOdd && noteMessageAtEnd({ table, log });
+      if (!isDocument || isMessageAtEnd || envelopes.miscountedObjects > 0) throw broken;
+      log.addBreakAfterEnd();
+      return 'unknown';
+    }
     const start = startOf(store);
     // A body with rows may be large, and is not made into one text.
     if (rows === 0 && isBlank(start)) {

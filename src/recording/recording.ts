@@ -306,7 +306,7 @@ interface RecordingBase {
   readonly wasOutOfView?: boolean;
   /** Whether the tab was hidden at any time during the run, which voids its paint marks. */
   readonly wasHidden: boolean;
-  /** Whether a connection broke, or fewer bytes came than were announced, after all its rows had come. */
+  /** Whether a connection broke, or fewer bytes came than were announced, after all its rows or a whole JSON document. */
   readonly brokeAfterEnd?: boolean;
   /** Remarks on the response that do not count against it, each a whole sentence. */
   readonly notes?: readonly string[];

@@ -1,10 +1,11 @@
 import { toldLimitsOf } from '#insight/diagnosis/road-at';
+import { comeBefore } from '#insight/figures/break-after-end';
 import { capitalised } from '#insight/figures/capitalised';
 import { IN_OTHER_ORDER } from '#insight/figures/other-order';
 import { areInOtherOrder } from '#recording/are-in-other-order';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
-import { type Side, SIDES } from '#roads/road';
+import type { Side } from '#roads/road';
 import { castInOrder, castOf } from './compared.ts';
 import { decide } from './decide.ts';
 import { decideOnCompression } from './decide-on-compression.ts';
@@ -13,8 +14,6 @@ import type { Decision } from './decision.ts';
 import type { Reach } from './reach.ts';
 
 const SINGLE_RUN = 'This is a single run of each side: measure for an answer that you can defend.';
-const BROKE =
-  'A connection broke after all its rows had come, which a client may take for a failure.';
 
 /**
  * What a race whose runs have both ended means for the choice between its two roads.
@@ -28,10 +27,13 @@ export function decideRace(
 ): Decision {
   const cast = castOf({ left: runs.left.road, right: runs.right.road });
   const again = 'start the race again';
+  const broken = [runs.left, runs.right].filter(({ brokeAfterEnd }) => brokeAfterEnd === true);
   const caution = [
     SINGLE_RUN,
     ...(areInOtherOrder(runs.left, runs.right) ? [`${capitalised(IN_OTHER_ORDER)}.`] : []),
-    ...(SIDES.some((side) => runs[side].brokeAfterEnd) ? [BROKE] : []),
+    ...(broken.length > 0
+      ? [`A connection broke after ${comeBefore(broken)}, which a client may take for a failure.`]
+      : []),
   ].join(' ');
   const limits = toldLimitsOf(place);
   const reach: Reach = { what: 'this race', caution, again, place, limits };

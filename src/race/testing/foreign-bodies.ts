@@ -247,7 +247,7 @@ export const FOREIGN_BODIES: readonly OddBody[] = [
     name: 'one GetItem',
     body: '{"Item":{"id":{"N":"1"}}}',
     streamed: 'unknown 1',
-    buffered: 'complete 1',
+    buffered: 'unknown 1',
   },
   {
     name: 'CSV',

@@ -299,7 +299,7 @@ const LISTS: readonly OddBody[] = [
     name: 'JSON-RPC error with data',
     body: '{"jsonrpc":"2.0","error":{"code":-1,"message":"boom","data":[{"at":1}]},"id":1}',
     streamed: 'unknown 1',
-    buffered: 'failed 0, no-rows-array',
+    buffered: 'unknown 1',
   },
   {
     name: 'Google error with details',
@@ -323,7 +323,7 @@ const LISTS: readonly OddBody[] = [
     name: 'no rows, and why',
     body: '{"success":false,"message":"denied","data":[]}',
     streamed: 'unknown 1',
-    buffered: 'failed 0, no-rows-array',
+    buffered: 'unknown 1',
   },
   {
     name: 'Items that are null behind Items',

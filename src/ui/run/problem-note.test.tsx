@@ -46,6 +46,13 @@ test('one JSON document is whole by its brackets; only a stream without a last l
   }
 });
 
+test('a document behind which the connection broke is not said to have ended cleanly', () => {
+  const changes = { state: 'unknown', format: 'array', brokeAfterEnd: true } as const;
+  render(<ProblemNote recording={recordingOf('streamed', changes)} />);
+  expect(screen.getByText(/^Its JSON is whole, but that does not prove/)).toBeVisible();
+  expect(screen.getByText(/^The connection broke after its JSON was whole, or/)).toBeVisible();
+});
+
 test('a connection that broke after the end is told from the recording alone, with what to do', () => {
   render(<ProblemNote recording={recordingOf('streamed', { brokeAfterEnd: true })} />);
   expect(

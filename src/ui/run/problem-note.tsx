@@ -68,7 +68,7 @@ export function ProblemNote({
               tell whether rows are missing. Have the endpoint write one at its end.
             </>
           ) : (
-            'It ended cleanly, and its JSON is whole, but that does not prove that no rows are missing.'
+            `${brokeAfterEnd ? 'Its' : 'It ended cleanly, and its'} JSON is whole, but that does not prove that no rows are missing.`
           )}
         </p>
       )}

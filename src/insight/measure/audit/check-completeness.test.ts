@@ -44,7 +44,7 @@ testChecks([
     'complete',
     recordWith({ right: { state: 'unknown', format: 'array', brokeAfterEnd: true } }, 1),
     'inform',
-    /^Every run ended cleanly, but .*\. 1 streamed run does not say whether these are all rows, but its JSON is whole\.$/,
+    /^Every run ended cleanly, but a connection broke after its JSON was whole, in 1 streamed run\. 1 streamed run does not say whether these are all rows, but its JSON is whole\.$/,
   ],
   [
     'one run of nine broke',

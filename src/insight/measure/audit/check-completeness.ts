@@ -3,6 +3,7 @@ import { type EndedRecording, hasOpenEnd, isWhole } from '#recording/recording';
 import { otherCountOf } from '#recording/other-count';
 import { type MoreRows, saysThereIsMore } from '#recording/says-there-is-more';
 import { SIDES } from '#roads/road';
+import { comeBefore } from '#insight/figures/break-after-end';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
 import {
@@ -72,6 +73,7 @@ function weighMissing(audited: Audited): Finding | undefined {
 function flawsOf({ whole }: Audited) {
   const runs = SIDES.flatMap((side) => whole[side]);
   const badLines = runs.reduce((sum, run) => sum + run.badLineCount, 0);
+  const broken = runs.filter(({ brokeAfterEnd }) => brokeAfterEnd === true);
   return [
     {
       flawed: runs.filter(({ badLineCount }) => badLineCount > 0),
@@ -79,8 +81,8 @@ function flawsOf({ whole }: Audited) {
       remedy: 'Look at a run in Race mode: it shows each such line with its place.',
     },
     {
-      flawed: runs.filter(({ brokeAfterEnd }) => brokeAfterEnd === true),
-      seen: 'a connection broke after all its rows had come',
+      flawed: broken,
+      seen: `a connection broke after ${comeBefore(broken)}`,
       remedy:
         'Make sure that the Content-Length is the length of the body: a client may take the break for a failure.',
     },

@@ -1,0 +1,41 @@
+import type { ByteStore } from '#wire/byte-store';
+import { BodyError, excerpt } from '#wire/decode-body';
+import { isLoneMessage } from '#wire/lone-message';
+import { plainRowText } from '#wire/typed-row';
+import { isDocumentType } from './is-document-type.ts';
+import { startOf } from './read-body.ts';
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+  readonly count: number;
+}
+
+/** Whether a range is one row that begins the body. */
+export function isAloneIn(store: ByteStore, { start, count }: Range): boolean {
+  return count === 1 && new TextDecoder().decode(store.read(0, start)).trim() === '';
+}
+
+/**
+ * What an object is that is all of a body and has no list of rows in it, the same on every road: a document with
+ * a row, in DynamoDB’s typed form; the only `line` of a stream, which is a row, unless the Content-Type says
+ * that the body is one document; a document without a list, or with null in its place, and so without rows.
+ */
+export function kindOfObject(
+  response: Response,
+  store: ByteStore,
+  { start, end }: Range,
+): 'document' | 'line' | 'no-rows' | 'no-rows-array' {
+  const text = new TextDecoder().decode(store.read(start, end));
+  const isDocument = isDocumentType(response);
+  if (plainRowText(text) !== undefined) return isDocument ? 'document' : 'line';
+  return isLoneMessage(text) || isDocument ? 'no-rows-array' : 'line';
+}
+
+/** That a body is JSON without a list of rows. */
+export function noRowsArray(store: ByteStore): BodyError {
+  return new BodyError(
+    'no-rows-array',
+    `The JSON has no array of rows: ${excerpt(startOf(store))}`,
+  );
+}
