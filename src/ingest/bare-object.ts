@@ -1,6 +1,7 @@
 import type { ByteStore } from '#wire/byte-store';
 import { BodyError, excerpt } from '#wire/decode-body';
 import { isLoneMessage } from '#wire/lone-message';
+import { isNullAnswer } from '#wire/null-list';
 import { plainRowText } from '#wire/typed-row';
 import { isDocumentType } from './is-document-type.ts';
 import { startOf } from './read-body.ts';
@@ -29,7 +30,9 @@ export function kindOfObject(
   const text = new TextDecoder().decode(store.read(start, end));
   const isDocument = isDocumentType(response);
   if (plainRowText(text) !== undefined) return isDocument ? 'document' : 'line';
-  return isLoneMessage(text) || isDocument ? 'no-rows-array' : 'line';
+  if (isLoneMessage(text)) return 'no-rows-array';
+  if (!isDocument) return 'line';
+  return isNullAnswer(parse(text)) ? 'no-rows' : 'no-rows-array';
 }
 
 /** That a body is JSON without a list of rows. */
@@ -38,4 +41,12 @@ export function noRowsArray(store: ByteStore): BodyError {
     'no-rows-array',
     `The JSON has no array of rows: ${excerpt(startOf(store))}`,
   );
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

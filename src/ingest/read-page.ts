@@ -1,7 +1,7 @@
 import { BodyError, excerpt, parseDocument } from '#wire/decode-body';
 import type { ReceivedEnd, ReceivedError } from '#wire/decode-line';
 import { lambdaErrorIn } from '#wire/lambda-error';
-import { hasNullList } from '#wire/null-list';
+import { hasNullList, isNullAnswer } from '#wire/null-list';
 import { createValueReader } from '#wire/read-values';
 import type { ArrivedRange } from '#wire/row-range';
 import type { BodyFormat, Envelope, RowLists } from '#wire/stream-reader';
@@ -30,8 +30,8 @@ const SPACE = 0x20;
  * document, an array of rows or an object with a list of them. `path` names that list; otherwise it is
  * detected as in any response.
  *
- * A page whose lists are all empty has no rows, nor has one with null in place of the list at `listBefore`,
- * which held the rows of the page before. `onEnvelope` receives what an object says around its rows.
+ * A page whose lists are all empty has no rows, nor has one with null in place of its list, or of the one at
+ * `listBefore`, which held the rows of the page before. `onEnvelope` receives what an object says around its rows.
  *
  * @throws {BodyError} `html`, `no-body`, `invalid-json`, or `no-rows-array`.
  * @throws {RunProblem} `in-band-error` for what Lambda writes for a function that threw, and for an error line.
@@ -82,7 +82,7 @@ export function readPage(
   const isBare = isWholeObject && lists === undefined && path === undefined;
   if (isBare && plainRowText(textOf(store.read(first.start, end))) === undefined) {
     const isEmpty = listBefore !== undefined && hasNullList(textOf(bytes), listBefore);
-    if (!isEmpty && !hasEmptyList(value)) throw noRowsArray(bytes);
+    if (!isEmpty && !isNullAnswer(value) && !hasEmptyList(value)) throw noRowsArray(bytes);
   } else for (const range of ranges) table.add(range, false);
   if (terminal?.type === 'error') throw inBandError(terminal.error, table.rowCount);
   return {

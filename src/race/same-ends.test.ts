@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createControlledResponse } from './testing/controlled-response.ts';
 import { endOf, linesOf, pageOf } from './testing/make-bodies.ts';
-import { prepareRun, settle } from './testing/prepare-run.ts';
+import { answerWith, prepareRun, settle } from './testing/prepare-run.ts';
 
 const ROWS = ['{"a":1}', '{"a":2}', '{"a":3}'];
 const TYPES = ['application/json', 'application/x-ndjson', 'text/plain', undefined] as const;
@@ -103,5 +103,27 @@ test.each(JSON_TYPES)('a document without a list has no row on either side: %s',
   ]) {
     const expected = { state: 'failed', rows: 0, shown: 0, code: 'no-rows-array' };
     expect(await endsOf(body, type)).toMatchObject({ buffered: expected, streamed: expected });
+  }
+});
+
+test.each(['{"rows":null}', '{"items":null,"total":0}\n', '{"data":{"rows":null}}'])(
+  'a document whose list is null has no rows on any road: %s',
+  async (body) => {
+    const expected = { state: 'unknown', rows: 0, shown: 0, code: undefined };
+    const ends = await endsOf(body, 'application/json');
+    expect(ends).toMatchObject({
+      buffered: { ...expected, state: 'complete' },
+      streamed: expected,
+    });
+    const { rows, problem } = await prepareRun('paginated', answerWith(body)).ended;
+    expect({ rows, problem }).toEqual({ rows: 0, problem: undefined });
+  },
+);
+
+test('null in place of a list that says what went wrong is no answer without rows', async () => {
+  const expected = { state: 'failed', rows: 0 };
+  for (const body of ['{"success":false,"data":null}', '{"rows":null,"error":"boom"}']) {
+    const ends = await endsOf(body, 'application/json');
+    expect(ends).toMatchObject({ buffered: expected, streamed: expected });
   }
 });

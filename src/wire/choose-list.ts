@@ -88,8 +88,14 @@ function isDynamoDbs({ path, siblings }: JsonList): boolean {
   return path === 'Items' && (siblings().includes('Count') || siblings().every(isOfPaging));
 }
 
-function isReason(name: string): boolean {
+/** Whether a member of this name says why there are no rows. */
+export function isReason(name: string): boolean {
   return REASON_NAME.test(name);
+}
+
+/** Whether lists of rows are often called this. */
+export function isListName(name: string): boolean {
+  return LIST_NAME.test(name);
 }
 
 /** Whether a member of this name is what a page of an answer has beside its list of rows. */

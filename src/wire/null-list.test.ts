@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hasNullList, isNullPage } from './null-list.ts';
+import { hasNullList, isNullAnswer, isNullPage } from './null-list.ts';
 
 test('a list may be null at its path, or on the way to it', () => {
   expect(hasNullList('{"rows":null}', 'rows')).toBe(true);
@@ -37,4 +37,31 @@ test.each([
   '{"Items":null',
 ])('%s is no page without a list', (text) => {
   expect(isNullPage(text)).toBe(false);
+});
+
+test.each([
+  { rows: null },
+  { items: null, total: 0 },
+  { data: { rows: null } },
+  { data: null, nextToken: null },
+  { success: true, data: null, errors: [] },
+  { data: null, error: null },
+])('%j answers that there are no rows', (value) => {
+  expect(isNullAnswer(value)).toBe(true);
+});
+
+test.each([
+  {},
+  null,
+  [null],
+  { id: null },
+  { rows: [] },
+  { rows: null, id: 1 },
+  { outer: { rows: null } },
+  { data: { data: { rows: null } } },
+  { data: null, errors: [{ message: 'boom' }] },
+  { data: null, error: 'boom' },
+  { success: false, data: null },
+])('%j does not', (value) => {
+  expect(isNullAnswer(value)).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { isOfPaging } from './choose-list.ts';
+import { isListName, isOfPaging, isReason } from './choose-list.ts';
 
 /** Lists that hold rows wherever they are. */
 const LIST_NAMES = ['userData', 'Items'];
@@ -26,6 +26,35 @@ export function isNullPage(text: string): boolean {
   return (
     isNull && [...members.keys()].every((name) => LIST_NAMES.includes(name) || isOfPaging(name))
   );
+}
+
+/**
+ * Whether an object that is all of a response, a value of JSON, has null in place of its list of rows: a member
+ * with a usual name for lists, in itself or in an object of such a name, beside nothing but members of a page.
+ * One that says what went wrong is no answer.
+ */
+export function isNullAnswer(value: unknown, level = 1): boolean {
+  const members = [...membersOf(value)];
+  const isNull = (name: string, member: unknown) =>
+    isListName(name) &&
+    (member === null || (level < LEVELS_MAX && isNullAnswer(member, level + 1)));
+  const isFault = (name: string, member: unknown) =>
+    (isReason(name) && member !== null && !isEmptyList(member)) ||
+    (/^(ok|success)$/i.test(name) && member === false);
+  return (
+    members.some(([name, member]) => isNull(name, member)) &&
+    members.every(
+      ([name, member]) =>
+        isNull(name, member) || ((isOfPaging(name) || isReason(name)) && !isFault(name, member)),
+    )
+  );
+}
+
+/** A list may be nested in an object: `data.rows`. */
+const LEVELS_MAX = 2;
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 function membersOf(value: unknown): ReadonlyMap<string, unknown> {
