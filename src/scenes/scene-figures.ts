@@ -21,8 +21,8 @@ const MOST_CHUNKS = 30_000;
 
 /**
  * Calculates the result of a side of a scene without making any of its rows; reading the side has the same
- * result. `undefined` if that takes more than `mostChunks` chunks. If a line is broken, rows are counted by whole
- * pages, while reading a buffered body may also save some rows of the broken page.
+ * result. `undefined` if that takes more than `mostChunks` chunks. If a line of a stream is broken, rows are counted
+ * by whole pages; of a body that is read whole, all rows before the broken one are.
  */
 export function sceneFigures(
   { status, headersAtMs, chunks, end }: SideSchedule,

@@ -33,11 +33,9 @@ export function scheduleBuffered(
   const maxBytes = mostBytesOf(model);
   let readyAtMs = startAtMs;
   let readUnits = 0;
-  /**
-   * Whether a row is broken. In the last page, what it leaves open makes the whole document look cut off;
-   * before other pages, the document is no JSON.
-   */
-  let isBroken = false;
+  /** The rows before the one that is broken, if one is: they are whole, and are read all the same. */
+  let rowsBeforeBroken: number | undefined;
+  /** In the last page, what it leaves open makes the whole document look cut off; otherwise it is no JSON. */
   let isLastBroken = false;
   let sizeBytes = BEFORE_ROWS.length + AFTER_ROWS.length;
   for (const page of readPages(model)) {
@@ -47,7 +45,7 @@ export function scheduleBuffered(
     const ended = endedBy(page, model, readyAtMs + oneWayMs);
     if (ended !== undefined) return ended;
     isLastBroken = page.isFaulty && fault === 'malformed-line';
-    isBroken ||= isLastBroken;
+    if (isLastBroken) rowsBeforeBroken = page.firstRow + Math.floor(page.count / 2);
     sizeBytes += sizeOfPage(page, model) + (page.page > 1 ? 1 : 0);
   }
   if (readyAtMs > givingUp.atMs) return givingUp.answer();
@@ -81,9 +79,12 @@ export function scheduleBuffered(
     },
     headersAtMs: leavesAtMs + oneWayMs,
     ...endOfChunks(function* chunks() {
-      yield* sendPieces(piecesOf(model, leavesAtMs, isBroken ? 0 : model.rows), line);
+      yield* sendPieces(piecesOf(model, leavesAtMs, rowsBeforeBroken ?? model.rows), line);
       const brokenOutcome = isLastBroken ? 'truncated' : 'failed';
-      return { state: 'closed', outcome: isBroken ? brokenOutcome : 'complete' };
+      return {
+        state: 'closed',
+        outcome: rowsBeforeBroken === undefined ? 'complete' : brokenOutcome,
+      };
     }, leavesAtMs + oneWayMs),
   };
 }
