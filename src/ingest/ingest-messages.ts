@@ -143,10 +143,10 @@ export interface WorkerPing {
 }
 
 /** A worker's answer after its setup, to every ping, and when it has received a stop. */
-export type WorkerAnswer =
-  | { readonly type: 'alive'; readonly isStopped: boolean }
-  /** It is alive, but can't do its work. */
-  | { readonly type: 'unready'; readonly message: string };
+export interface WorkerAnswer {
+  readonly type: 'alive';
+  readonly isStopped: boolean;
+}
 
 /** The connection to an ingest, wherever it runs. */
 export interface IngestLink {

@@ -77,7 +77,7 @@ export function notFollowed(reason: string): RunProblem {
     code: 'next-page',
     message: reason,
     remedy:
-      'Let the endpoint name its next page by an opaque text (cursor, nextToken) or by an address on its own origin.',
+      'Let the endpoint name its next page by a text that is sent back as it is (cursor, nextToken), or by an address on its own origin.',
   });
 }
 

@@ -1,5 +1,6 @@
 import { beginsAsText } from '#recording/begins-as-text';
 import { type BodyError, escapeControls, excerpt, looksLikeHtml } from '#wire/decode-body';
+import { isXml } from '#wire/is-xml';
 import { isLoneMessage } from '#wire/lone-message';
 import type { WireError } from '#wire/wire-line';
 import type { FalseClaims } from '#rows/check-rows';
@@ -117,7 +118,7 @@ export function unreadableBody(
   const contentType = response.headers.get('content-type') ?? 'missing';
   const isText = cause.code !== 'html' && rows === 0 && beginsAsText(body);
   const said = {
-    html: () => (looksLikeHtml(body) ? webPage(body, response) : xml(cause.message, body)),
+    html: () => (isXml(body) ? xml(cause.message, body) : webPage(body, response)),
     'invalid-json': () => ({
       message: withName(cause.message, body),
       remedy: `Look at the body in the browser’s network panel. Its content type is ${contentType}.`,

@@ -22,8 +22,8 @@ export interface WorkerScope {
 export type IngestPerformance = Pick<Performance, 'now' | 'timeOrigin' | 'getEntriesByType'>;
 
 /**
- * Serves one ingest over a worker's messages, and reports that it is alive: after its setup, as soon as
- * `ready` has resolved, to each ping, and when it has passed on a stop.
+ * Serves one ingest over a worker's messages, and reports that it is alive: after its setup, to each ping, and when
+ * it has passed on a stop.
  *
  * Its clock is the page's: this worker's times, shifted by the difference of the two time origins
  * (https://www.w3.org/TR/hr-time-3/#dfn-current-high-resolution-time).
@@ -32,11 +32,9 @@ export function serveIngest(
   scope: WorkerScope,
   surroundings: Pick<IngestOptions, 'fetch' | 'defer' | 'pause'> & {
     readonly performance: IngestPerformance;
-    /** Resolves when everything that a run needs is loaded; left out if nothing is loaded later. */
-    readonly ready?: Promise<unknown>;
   },
 ): void {
-  const { performance, ready, ...rest } = surroundings;
+  const { performance, ...rest } = surroundings;
   let offsetMs = 0;
   const ingest = createIngest({
     ...rest,
@@ -45,16 +43,12 @@ export function serveIngest(
     post: (message, transfer) => scope.postMessage(message, [...transfer]),
   });
   const answer = (message: WorkerAnswer) => scope.postMessage(message, []);
-  const firstAnswer = Promise.resolve(ready).then(
-    (): WorkerAnswer => ({ type: 'alive', isStopped: false }),
-    (cause: unknown): WorkerAnswer => ({ type: 'unready', message: String(cause) }),
-  );
   scope.addEventListener('message', ({ data }) => {
     switch (data.type) {
       case 'setup':
         offsetMs = performance.timeOrigin - data.timeOrigin;
         warmUp(rest);
-        void firstAnswer.then(answer);
+        answer({ type: 'alive', isStopped: false });
         return;
       case 'ping':
         answer({ type: 'alive', isStopped: false });

@@ -67,7 +67,7 @@ type Fate = 'works' | 'fails' | 'mute';
 /** Workers that are message ports: everything is cloned and arrives later, as with real ones. */
 function prepareWorkers(
   fetch: (request: Request) => Promise<Response>,
-  { spares = 2, ready }: { spares?: number; ready?: () => Promise<unknown> } = {},
+  { spares = 2 }: { spares?: number } = {},
 ) {
   const started: { terminated: boolean; isMute: boolean; port: EventTarget }[] = [];
   const timers = prepareTimers();
@@ -102,7 +102,6 @@ function prepareWorkers(
       } as unknown as Performance,
       defer: setImmediate,
       pause: setImmediate,
-      ...(ready && { ready: ready() }),
     });
     const terminate = () => {
       state.terminated = true;
@@ -365,13 +364,14 @@ test('if no worker can be started, the page’s own thread reads, and the record
 
 test('if nothing can be started that reads, the run fails and says that nothing was sent', async () => {
   const requests: Request[] = [];
-  const { prepare, timers } = prepareWorkers(
+  const { prepare, surroundings, timers } = prepareWorkers(
     (request) => {
       requests.push(request);
       return new Promise(() => undefined);
     },
-    { ready: () => Promise.reject(new Error('Failed to fetch')) },
+    { spares: 0 },
   );
+  surroundings.fate = 'fails';
   const run = prepare();
   expect(await run.start(new AbortController().signal)).toMatchObject({
     state: 'failed',

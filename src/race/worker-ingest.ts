@@ -110,7 +110,7 @@ function openIngest(
     worker.addEventListener('message', ({ data }: MessageEvent<IngestMessage | WorkerAnswer>) => {
       wasHeard = true;
       if (data.type === 'alive') isStopHeard ||= data.isStopped;
-      else if (data.type !== 'unready') hear(data);
+      else hear(data);
     });
     worker.addEventListener('error', ({ message }) => {
       if (isOver) return;

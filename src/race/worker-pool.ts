@@ -1,4 +1,4 @@
-import type { IngestMessage, WorkerAnswer, WorkerPing, WorkerSetup } from '#ingest/ingest-messages';
+import type { WorkerPing, WorkerSetup } from '#ingest/ingest-messages';
 
 /** Runs `task` after this many ms, unless the returned function is called before. */
 export type Timer = (task: () => void, durationMs: number) => () => void;
@@ -95,8 +95,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
         if (!isAlive) worker.terminate();
         resolve(isAlive);
       };
-      const onMessage = ({ data }: MessageEvent<IngestMessage | WorkerAnswer>) =>
-        settle(data.type !== 'unready');
+      const onMessage = () => settle(true);
       const onError = () => settle(false);
       const cancel = timer(() => settle(false), patienceMs);
       worker.addEventListener('message', onMessage);

@@ -1,3 +1,5 @@
+import { isXml } from './is-xml.ts';
+
 /** Why a buffered body could not be read as rows. */
 export type BodyErrorCode = 'html' | 'no-body' | 'invalid-json' | 'no-rows-array';
 
@@ -31,7 +33,7 @@ export type DocumentKind = 'object' | 'array' | 'scalar';
  */
 export function parseDocument(bytes: Uint8Array): unknown {
   const text = new TextDecoder().decode(bytes);
-  if (looksLikeHtml(text) || looksLikeXml(text)) {
+  if (looksLikeHtml(text) || beginsWithTag(text)) {
     throw pageCame(text, 'JSON');
   }
   if (isBlank(text)) throw new BodyError('no-body', 'The body is empty.');
@@ -58,13 +60,13 @@ export function looksLikeHtml(text: string): boolean {
   return /^\s*(<!--[\s\S]*?-->\s*)*(<\?xml[^>]*>\s*)?<(!doctype html|html|head|body)/i.test(text);
 }
 
-function looksLikeXml(text: string): boolean {
+function beginsWithTag(text: string): boolean {
   return /^\s*<(\?xml|!doctype|!--|[a-z])/i.test(text);
 }
 
 /** What a text that begins with `<` is, in place of what was expected. */
 export function pageCame(text: string, expected: 'JSON' | 'rows'): BodyError {
-  const what = looksLikeHtml(text) || !looksLikeXml(text) ? 'A web page' : 'XML';
+  const what = isXml(text) ? 'XML' : 'A web page';
   return new BodyError('html', `${what} came instead of ${expected}: ${excerpt(text)}`);
 }
 

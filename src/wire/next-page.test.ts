@@ -144,7 +144,7 @@ test.each([
   expect(inBody({ [member]: 7 })).toEqual(known(`limit=50&fields=a%2Cb&${parameter}=7`));
   expect(inBody({ [member]: { id: 1 } })).toEqual({
     state: 'not-followed',
-    reason: `The page’s ${member} is an object, and nothing says how the endpoint takes it: an opaque text can be sent back.`,
+    reason: `The page’s ${member} is an object, and nothing says how to send it back: a text could be sent as it is.`,
   });
   for (const nothing of ['', null, false, true, {}, [], ['abc'], Number.POSITIVE_INFINITY]) {
     expect(inBody({ [member]: nothing })).toEqual({ state: 'none' });

@@ -160,7 +160,7 @@ function nextIn(
       return { state: 'known', url: withCursor(first, parameter, cursor) };
     }
     if (isObject(value) && Object.keys(value).length > 0) {
-      const reason = `The page’s ${name} is an object, and nothing says how the endpoint takes it: an opaque text can be sent back.`;
+      const reason = `The page’s ${name} is an object, and nothing says how to send it back: a text could be sent as it is.`;
       return { state: 'not-followed', reason };
     }
   }

@@ -1,7 +1,7 @@
 import { beginsAsText } from '#recording/begins-as-text';
 import { afterRedirect, describeRedirect } from '#insight/diagnosis/describe-redirect';
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
-import { isXml } from '#insight/diagnosis/is-xml';
+import { isXml } from '#wire/is-xml';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { lastRequestOf } from '#insight/diagnosis/request-spans';
 import { hasUnreadableRows } from '#insight/diagnosis/has-unreadable-rows';

@@ -9,7 +9,7 @@ import { formatCountOf, formatDuration } from '#insight/figures/format-quantity'
 import type { CheckFailure, CheckFinding } from './check-finding.ts';
 import { frontDoorOf } from './front-door.ts';
 import { preflightHeaders, type RequestHeader } from './preflight.ts';
-import { isXml } from './is-xml.ts';
+import { isXml } from '#wire/is-xml';
 import { isLoginPageIn, webPageIn } from './web-page-in.ts';
 
 /** What a check knows besides the recording. */

@@ -1,6 +1,6 @@
 import { evidenceOf } from '#recording/evidence-of';
 import type { EndedRecording } from '#recording/recording';
-import { isXml } from './is-xml.ts';
+import { isXml } from '#wire/is-xml';
 import { webPageIn } from './web-page-in.ts';
 
 /** Where a redirect led a run that then got no rows. */

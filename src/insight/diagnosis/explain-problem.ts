@@ -21,7 +21,7 @@ import { lastRequestOf } from './request-spans.ts';
 import { idleEndOf } from './idle-limit.ts';
 import { inBandCauses } from './in-band-causes.ts';
 import { isStreamInPage } from './is-stream-in-page.ts';
-import { isXml } from './is-xml.ts';
+import { isXml } from '#wire/is-xml';
 import { roadAt, toldLimitsOf } from './road-at.ts';
 import { isNearSizeLimit, sizeLimitName } from './size-limit.ts';
 import { CONCURRENCY, corsSnippets, PERMISSION_SNIPPETS, type Snippet } from './snippets.ts';

@@ -1,6 +1,6 @@
 import { doorMessageIn } from '#insight/diagnosis/door-messages';
 import { OF_GATEWAY, OF_URL } from '#insight/diagnosis/front-door';
-import { isXml } from '#insight/diagnosis/is-xml';
+import { isXml } from '#wire/is-xml';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { beginsAsText } from '#recording/begins-as-text';
 import { evidenceOf } from '#recording/evidence-of';
