@@ -49,7 +49,9 @@ const BODIES: readonly (readonly [name: string, body: string])[] = [
   ['pages without an end', pageOf(1, ROWS)],
 ];
 
-test.each(BODIES.flatMap((body) => TYPES.map((type) => [...body, type] as const)))(
+const CASES = BODIES.flatMap(([name, body]) => TYPES.map((type) => [name, body, type] as const));
+
+test.each(CASES)(
   '%s, where its connection breaks, %j as %s, ends alike on both sides',
   async (_, body, type) => {
     const { buffered, streamed } = await endsOf(body, type, true);
@@ -57,16 +59,13 @@ test.each(BODIES.flatMap((body) => TYPES.map((type) => [...body, type] as const)
   },
 );
 
-test.each(BODIES.flatMap((body) => TYPES.map((type) => [...body, type] as const)))(
-  '%s, %j as %s, has the same rows on both sides',
-  async (_, body, type) => {
-    const { buffered, streamed } = await endsOf(body, type);
-    const isWhole = buffered?.state === 'complete' && streamed?.state === 'unknown';
-    // Only a side that reads whole takes brackets for an end; JSON that is broken has several names.
-    const state = isWhole ? 'unknown' : buffered?.state;
-    expect({ ...streamed, code: undefined }).toEqual({ ...buffered, state, code: undefined });
-  },
-);
+test.each(CASES)('%s, %j as %s, has the same rows on both sides', async (_, body, type) => {
+  const { buffered, streamed } = await endsOf(body, type);
+  const isWhole = buffered?.state === 'complete' && streamed?.state === 'unknown';
+  // Only a side that reads whole takes brackets for an end; JSON that is broken has several names.
+  const state = isWhole ? 'unknown' : buffered?.state;
+  expect({ ...streamed, code: undefined }).toEqual({ ...buffered, state, code: undefined });
+});
 
 test.each(JSON_TYPES)(
   'a document behind which its connection breaks may be all, and nothing says so: %s',

@@ -93,8 +93,8 @@ export function isReason(name: string): boolean {
   return REASON_NAME.test(name);
 }
 
-/** Whether lists of rows are often called this. */
-export function isListName(name: string): boolean {
+/** Whether a member has a name that lists of rows often have. */
+export function hasListName(name: string): boolean {
   return LIST_NAME.test(name);
 }
 

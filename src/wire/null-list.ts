@@ -1,4 +1,4 @@
-import { isListName, isOfPaging, isReason } from './choose-list.ts';
+import { hasListName, isOfPaging, isReason } from './choose-list.ts';
 
 /** Lists that hold rows wherever they are. */
 const LIST_NAMES = ['userData', 'Items'];
@@ -36,11 +36,8 @@ export function isNullPage(text: string): boolean {
 export function isNullAnswer(value: unknown, level = 1): boolean {
   const members = [...membersOf(value)];
   const isNull = (name: string, member: unknown) =>
-    isListName(name) &&
+    hasListName(name) &&
     (member === null || (level < LEVELS_MAX && isNullAnswer(member, level + 1)));
-  const isFault = (name: string, member: unknown) =>
-    (isReason(name) && member !== null && !isEmptyList(member)) ||
-    (/^(ok|success)$/i.test(name) && member === false);
   return (
     members.some(([name, member]) => isNull(name, member)) &&
     members.every(
@@ -48,6 +45,11 @@ export function isNullAnswer(value: unknown, level = 1): boolean {
         isNull(name, member) || ((isOfPaging(name) || isReason(name)) && !isFault(name, member)),
     )
   );
+}
+
+function isFault(name: string, member: unknown): boolean {
+  if (/^(ok|success)$/i.test(name)) return member === false;
+  return isReason(name) && member !== null && !isEmptyList(member);
 }
 
 /** A list may be nested in an object: `data.rows`. */
