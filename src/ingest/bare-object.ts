@@ -4,7 +4,6 @@ import { isLoneMessage } from '#wire/lone-message';
 import { isNullAnswer } from '#wire/null-list';
 import { plainRowText } from '#wire/typed-row';
 import { isDocumentType } from './is-document-type.ts';
-import { startOf } from './read-body.ts';
 
 interface Range {
   readonly start: number;
@@ -32,21 +31,10 @@ export function kindOfObject(
   if (plainRowText(text) !== undefined) return isDocument ? 'document' : 'line';
   if (isLoneMessage(text)) return 'no-rows-array';
   if (!isDocument) return 'line';
-  return isNullAnswer(parse(text)) ? 'no-rows' : 'no-rows-array';
+  return isNullAnswer(text) ? 'no-rows' : 'no-rows-array';
 }
 
-/** That a body is JSON without a list of rows. */
-export function noRowsArray(store: ByteStore): BodyError {
-  return new BodyError(
-    'no-rows-array',
-    `The JSON has no array of rows: ${excerpt(startOf(store))}`,
-  );
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** That a body, of which this is the start, is JSON without a list of rows. */
+export function noRowsArray(body: string): BodyError {
+  return new BodyError('no-rows-array', `The JSON has no array of rows: ${excerpt(body)}`);
 }

@@ -125,7 +125,7 @@ export function unreadableBody(
     }),
     'no-rows-array': () => ({
       message: withName(cause.message, body),
-      remedy: `The endpoint should return {"userData":[…]} or another list of rows. ${isDocumentType(response) ? 'If it returned a single row, send it as application/x-ndjson.' : 'Check that it is the right one.'}`,
+      remedy: `The endpoint should return {"userData":[…]} or another list of rows. ${isDocumentType(response) ? 'If this is a row, send it as application/x-ndjson.' : 'Check that it is the right one.'}`,
     }),
   };
   return new RunProblem(

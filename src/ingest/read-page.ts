@@ -1,4 +1,4 @@
-import { BodyError, excerpt, parseDocument } from '#wire/decode-body';
+import { parseDocument } from '#wire/decode-body';
 import type { ReceivedEnd, ReceivedError } from '#wire/decode-line';
 import { lambdaErrorIn } from '#wire/lambda-error';
 import { hasNullList, isNullAnswer } from '#wire/null-list';
@@ -6,6 +6,7 @@ import { createValueReader } from '#wire/read-values';
 import type { ArrivedRange } from '#wire/row-range';
 import type { BodyFormat, Envelope, RowLists } from '#wire/stream-reader';
 import { plainRowText } from '#wire/typed-row';
+import { noRowsArray } from './bare-object.ts';
 import type { Intake } from './intake.ts';
 import { inBandError } from './problem.ts';
 
@@ -46,7 +47,7 @@ export function readPage(
   const bytes = store.read(start, store.sizeBytes);
   const value = parseDocument(bytes);
   const isObject = typeof value === 'object' && value !== null;
-  if (!isObject) throw noRowsArray(bytes);
+  if (!isObject) throw noRowsArray(textOf(bytes));
   const error = lambdaErrorIn(value);
   if (error !== undefined) throw inBandError(error, table.rowCount);
   const from = start + (BYTE_ORDER_MARK.every((byte, at) => bytes[at] === byte) ? 3 : 0);
@@ -82,7 +83,8 @@ export function readPage(
   const isBare = isWholeObject && lists === undefined && path === undefined;
   if (isBare && plainRowText(textOf(store.read(first.start, end))) === undefined) {
     const isEmpty = listBefore !== undefined && hasNullList(textOf(bytes), listBefore);
-    if (!isEmpty && !isNullAnswer(value) && !hasEmptyList(value)) throw noRowsArray(bytes);
+    if (!isEmpty && !isNullAnswer(textOf(bytes)) && !hasEmptyList(value))
+      throw noRowsArray(textOf(bytes));
   } else for (const range of ranges) table.add(range, false);
   if (terminal?.type === 'error') throw inBandError(terminal.error, table.rowCount);
   return {
@@ -107,8 +109,4 @@ function hasEmptyList(value: object): boolean {
         member !== null &&
         Object.values(member).some((inner) => Array.isArray(inner) && inner.length === 0)),
   );
-}
-
-function noRowsArray(bytes: Uint8Array): BodyError {
-  return new BodyError('no-rows-array', `The JSON has no array of rows: ${excerpt(textOf(bytes))}`);
 }

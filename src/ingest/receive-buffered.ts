@@ -102,7 +102,7 @@ function readWhole(
   { store, table, log, path, pages }: Intake,
 ): () => 'complete' | 'document' | 'unknown' {
   const document = documentIn(store);
-  if (document === 'scalar') throw noRowsArray(store);
+  if (document === 'scalar') throw noRowsArray(startOf(store));
   /** Whether what came is the one line of a stream that may have had more. */
   let isLine = false;
   const badLines: (readonly [LinePlace, string])[] = [];
@@ -127,7 +127,7 @@ function readWhole(
         const mayBeBare = document === 'object' && table.rowCount === 0 && !hasLists;
         if (mayBeBare && path === undefined && isAloneIn(store, range)) {
           const kind = kindOfObject(response, store, range);
-          if (kind === 'no-rows-array') throw noRowsArray(store);
+          if (kind === 'no-rows-array') throw noRowsArray(startOf(store));
           if (kind === 'no-rows') return;
           if (kind === 'line') isLine = true;
         }

@@ -3,7 +3,6 @@ import type { ByteStore } from '#wire/byte-store';
 import { BodyError, isBlank } from '#wire/decode-body';
 import type { ReceivedEnd } from '#wire/decode-line';
 import { createRowReader } from '#wire/read-rows';
-import type { BodyFormat } from '#wire/stream-reader';
 import type { WireError } from '#wire/wire-line';
 import { isAloneIn, kindOfObject, noRowsArray } from './bare-object.ts';
 import { noteMessageAtEnd, takeLastRow } from './message-at-end.ts';
@@ -201,29 +200,28 @@ export async function receiveStreamed(
   logForeignRows();
   log.addFormat(reader.layout, table.hasTypedRows);
 
+  /** Whether the body is one whole array or object, with nothing behind it. */
+  function isOneValue(): boolean {
+    const isOpen = end !== undefined || error !== undefined || fault !== undefined;
+    const isClean = unfinishedBytes === 0 && log.read().badLineCount === 0;
+    return /^(array|object)$/.test(reader.layout ?? '') && !isOpen && isClean;
+  }
+
   /** What came, if it is one object without a list of rows. */
   function bareObject(): ReturnType<typeof kindOfObject> | undefined {
-    const { badLineCount, rowLists } = log.read();
-    const isRow = table.rowCount === 1 && path === undefined && rowLists === undefined;
-    if (!isRow || badLineCount > 0 || !isOneValue('object')) return undefined;
+    const mayBeBare = path === undefined && log.read().rowLists === undefined && isOneValue();
+    if (table.rowCount !== 1 || reader.layout !== 'object' || !mayBeBare) return undefined;
     const range = table.rangeAt(table.rangeCount - 1);
     return isAloneIn(store, range) ? kindOfObject(response, store, range) : undefined;
   }
 
-  /** Whether the body is one whole value of such a format, with nothing behind it. */
-  function isOneValue(...formats: readonly BodyFormat[]): boolean {
-    const isOpen = end !== undefined || error !== undefined || fault !== undefined;
-    const isOne = reader.layout !== undefined && formats.includes(reader.layout);
-    return isOne && !isOpen && unfinishedBytes === 0 && pages.pageCount === 0;
-  }
-
   return () => {
+    const start = startOf(store);
     const bare = bareObject();
     if (bare === 'no-rows' || bare === 'no-rows-array') takeLastRow(table, log);
     if (bare === 'no-rows-array')
-      throw breakOrProblem(broken, unreadableBody(noRowsArray(store), response, startOf(store), 0));
-    const isDocument =
-      isDocumentType(response) && isOneValue('array', 'object') && log.read().badLineCount === 0;
+      throw breakOrProblem(broken, unreadableBody(noRowsArray(start), response, start, 0));
+    const isDocument = isDocumentType(response) && pages.pageCount === 0 && isOneValue();
     const rows = table.rowCount;
     if (error !== undefined) throw inBandError(error, rows);
     if (fault instanceof BodyError) throw unreadableBody(fault, response, startOf(store), rows);
@@ -240,7 +238,6 @@ export async function receiveStreamed(
       log.addBreakAfterEnd();
       return 'unknown';
     }
-    const start = startOf(store);
     // A body with rows may be large, and is not made into one text.
     if (rows === 0 && isBlank(start)) {
       const text = textOf(store);

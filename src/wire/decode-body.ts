@@ -1,4 +1,4 @@
-import { isXml } from './is-xml.ts';
+import { beginsWithTag, isXml } from './is-xml.ts';
 
 /** Why a buffered body could not be read as rows. */
 export type BodyErrorCode = 'html' | 'no-body' | 'invalid-json' | 'no-rows-array';
@@ -58,10 +58,6 @@ export function isBlank(text: string): boolean {
 /** Whether a body or a line is the start of a web page: a login form, a proxy's error page. */
 export function looksLikeHtml(text: string): boolean {
   return /^\s*(<!--[\s\S]*?-->\s*)*(<\?xml[^>]*>\s*)?<(!doctype html|html|head|body)/i.test(text);
-}
-
-function beginsWithTag(text: string): boolean {
-  return /^\s*<(\?xml|!doctype|!--|[a-z])/i.test(text);
 }
 
 /** What a text that begins with `<` is, in place of what was expected. */

@@ -47,7 +47,7 @@ test.each([
   { success: true, data: null, errors: [] },
   { data: null, error: null },
 ])('%j answers that there are no rows', (value) => {
-  expect(isNullAnswer(value)).toBe(true);
+  expect(isNullAnswer(JSON.stringify(value))).toBe(true);
 });
 
 test.each([
@@ -63,5 +63,5 @@ test.each([
   { data: null, error: 'boom' },
   { success: false, data: null },
 ])('%j does not', (value) => {
-  expect(isNullAnswer(value)).toBe(false);
+  expect(isNullAnswer(JSON.stringify(value))).toBe(false);
 });

@@ -29,35 +29,34 @@ export function isNullPage(text: string): boolean {
 }
 
 /**
- * Whether an object that is all of a response, a value of JSON, has null in place of its list of rows: a member
- * with a usual name for lists, in itself or in an object of such a name, beside nothing but members of a page.
- * One that says what went wrong is no answer.
+ * Whether an object that is all of a response, a JSON text, has null in place of its list of rows: a member with
+ * a usual name for lists, in itself or in an object of such a name, beside nothing but members of a page. One that
+ * says what went wrong is no answer.
  */
-export function isNullAnswer(value: unknown, level = 1): boolean {
+export function isNullAnswer(text: string): boolean {
+  return isWithoutRows(parse(text), LEVELS_MAX);
+}
+
+function isWithoutRows(value: unknown, levels: number): boolean {
   const members = [...membersOf(value)];
-  const isNull = (name: string, member: unknown) =>
-    hasListName(name) &&
-    (member === null || (level < LEVELS_MAX && isNullAnswer(member, level + 1)));
+  const isNull = ([name, member]: readonly [string, unknown]) =>
+    hasListName(name) && (member === null || (levels > 1 && isWithoutRows(member, levels - 1)));
   return (
-    members.some(([name, member]) => isNull(name, member)) &&
+    members.some(isNull) &&
     members.every(
       ([name, member]) =>
-        isNull(name, member) || ((isOfPaging(name) || isReason(name)) && !isFault(name, member)),
+        isNull([name, member]) || ((isOfPaging(name) || isReason(name)) && !isFault(name, member)),
     )
   );
 }
 
 function isFault(name: string, member: unknown): boolean {
   if (/^(ok|success)$/i.test(name)) return member === false;
-  return isReason(name) && member !== null && !isEmptyList(member);
+  return isReason(name) && !['null', '""', '[]'].includes(JSON.stringify(member));
 }
 
 /** A list may be nested in an object: `data.rows`. */
 const LEVELS_MAX = 2;
-
-function isEmptyList(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0;
-}
 
 function membersOf(value: unknown): ReadonlyMap<string, unknown> {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
