@@ -1290,6 +1290,18 @@ test('where no difference is told, no remark says that streaming is not its caus
   );
 });
 
+test('streaming is not ruled out as the cause where a response stayed open after its rows', () => {
+  const left = ran('buffered', 2075, 2075);
+  const open = ran('streamed', 75, 75, { endMs: 2075 });
+  expect(answerRace({ left, right: open }, {}).remarks[0]?.sentence).toBe(
+    'All rows of streamed came as a single page.',
+  );
+  const prompt = ran('streamed', 75, 75);
+  expect(answerRace({ left, right: prompt }, {}).remarks[0]?.sentence).toMatch(
+    /streaming is not the cause/,
+  );
+});
+
 test('a single row that is too close to call', () => {
   const right = ran('streamed', 250, 250, { rows: 1 });
   const { headline, sentence } = answerRace(
