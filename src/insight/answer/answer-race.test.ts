@@ -1302,6 +1302,17 @@ test('streaming is not ruled out as the cause where a response stayed open after
   );
 });
 
+test('a single list that may hold the rows is not called several', () => {
+  const oneList = { rows: 1, rowLists: { lists: [{ path: 'data.users.edges', count: 5 }] } };
+  const left = ran('buffered', 200, 200, oneList);
+  const { code, headline, sentence } = answerRace({ left, right: ran('streamed', 121, 121) }, {});
+  expect(code).toBe('race.choose-list');
+  expect(headline.details).toEqual(['buffered sent one list']);
+  expect(sentence).toMatch(
+    /^Buffered sent an object with a list inside, and the page did not guess whether it holds the rows\. Choose it below its table/,
+  );
+});
+
 test('a single row that is too close to call', () => {
   const right = ran('streamed', 250, 250, { rows: 1 });
   const { headline, sentence } = answerRace(

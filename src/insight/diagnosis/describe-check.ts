@@ -1,7 +1,7 @@
 import { describeBreakAfterEnd, LENGTH_REMEDY } from '#insight/figures/break-after-end';
 import { endsWithError } from '#insight/figures/error-at-end';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
-import { hasOpenLists } from '#recording/open-lists';
+import { hasOpenLists, listsOf } from '#recording/open-lists';
 import { type EndedRecording, hasOpenEnd } from '#recording/recording';
 import { otherCountOf } from '#recording/other-count';
 import { shortenText } from '#recording/shorten-text';
@@ -61,7 +61,7 @@ function headline(recording: EndedRecording): CheckFinding {
     return {
       code: 'check.choose-list',
       tone: 'note',
-      sentence: `It answered (${answer}, ${size}), but several lists may hold the rows.`,
+      sentence: `It answered (${answer}, ${size}), but ${listsOf([recording])} may hold the rows.`,
       remedy: 'Choose which list holds the rows below, then check again.',
     };
   }
