@@ -163,7 +163,9 @@ function describeBody(recording: EndedRecording): readonly CheckFinding[] {
           ? 'Its last page does not say how many rows there are in all, so nobody can tell whether any are missing.'
           : hasOpenEnd(recording)
             ? 'It ended cleanly, but has no last line that says it is complete, so a cut response would look the same.'
-            : 'It ended cleanly, and its JSON is whole, but that does not prove that no rows are missing.',
+            : badLineCount > 0
+              ? 'It ended cleanly, but parts of it could not be read, so nobody can tell whether rows are missing.'
+              : 'It ended cleanly, and its JSON is whole, but that does not prove that no rows are missing.',
       remedy: 'A race then compares the rows of both sides by their content.',
     });
   }
