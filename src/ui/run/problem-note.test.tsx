@@ -26,9 +26,9 @@ test('a message that fits is shown completely', () => {
 });
 
 /** What the note says of a run that ended cleanly without a terminal line. */
-function openEndOf(format: 'array' | 'object' | 'lines') {
+function openEndOf(format: 'array' | 'object' | 'lines', badLineCount = 0) {
   const { container, unmount } = render(
-    <ProblemNote recording={recordingOf('streamed', { state: 'unknown', format })} />,
+    <ProblemNote recording={recordingOf('streamed', { state: 'unknown', format, badLineCount })} />,
   );
   const note = container.querySelector('[data-code="diagnosis.no-end-line"]')?.textContent;
   unmount();
@@ -44,6 +44,12 @@ test('one JSON document is whole by its brackets; only a stream without a last l
       'It ended cleanly, and its JSON is whole, but that does not prove that no rows are missing.',
     );
   }
+});
+
+test('a document of which parts could not be read is not called whole', () => {
+  expect(openEndOf('array', 1)).toBe(
+    'It ended cleanly, but parts of it could not be read, so nobody can tell whether rows are missing.',
+  );
 });
 
 test('a connection that broke after the end is told from the recording alone, with what to do', () => {
