@@ -1290,6 +1290,29 @@ test('where no difference is told, no remark says that streaming is not its caus
   );
 });
 
+test('streaming is not ruled out as the cause where a response stayed open after its rows', () => {
+  const left = ran('buffered', 2075, 2075);
+  const open = ran('streamed', 75, 75, { endMs: 2075 });
+  expect(answerRace({ left, right: open }, {}).remarks[0]?.sentence).toBe(
+    'All rows of streamed came as a single page.',
+  );
+  const prompt = ran('streamed', 75, 75);
+  expect(answerRace({ left, right: prompt }, {}).remarks[0]?.sentence).toMatch(
+    /streaming is not the cause/,
+  );
+});
+
+test('a single list that may hold the rows is not called several', () => {
+  const oneList = { rows: 1, rowLists: { lists: [{ path: 'data.users.edges', count: 5 }] } };
+  const left = ran('buffered', 200, 200, oneList);
+  const { code, headline, sentence } = answerRace({ left, right: ran('streamed', 121, 121) }, {});
+  expect(code).toBe('race.choose-list');
+  expect(headline.details).toEqual(['buffered sent one list']);
+  expect(sentence).toMatch(
+    /^Buffered sent an object with a list inside, and the page did not guess whether it holds the rows\. Choose it below its table/,
+  );
+});
+
 test('a single row that is too close to call', () => {
   const right = ran('streamed', 250, 250, { rows: 1 });
   const { headline, sentence } = answerRace(

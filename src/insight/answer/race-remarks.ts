@@ -15,6 +15,7 @@ import { FRAME_MS } from '#insight/figures/frame-ms';
 import { haveAllRows, meansMore, saysMore } from '#insight/figures/more-rows';
 import { IN_OTHER_ORDER } from '#insight/figures/other-order';
 import { connectionSetUpMs, raceMarginMs } from '#insight/figures/race-margin';
+import { stayedOpen } from '#insight/figures/stayed-open';
 import { areInOtherOrder } from '#recording/are-in-other-order';
 import { otherCountOf } from '#recording/other-count';
 import type { Place } from '#recording/place';
@@ -224,7 +225,9 @@ function streamingOf(
       },
     ];
   }
-  const notTheCause = areApart ? ', so streaming is not the cause of a difference' : '';
+  // Whoever reads a response as a whole waits until it is closed, and a stream spares that wait.
+  const isNotTheCause = areApart && !SIDES.some((side) => stayedOpen(runs[side]));
+  const notTheCause = isNotTheCause ? ', so streaming is not the cause of a difference' : '';
   return sides.flatMap((side) => {
     const { road } = runs[side];
     const doubt = doubtStreaming(runs[side]);

@@ -151,6 +151,17 @@ const CHECKS: Check[] = [
     ],
   ],
   [
+    'a JSON document of which a part could not be read',
+    ended('buffered', { state: 'unknown', format: 'object', badLineCount: 1 }),
+    [
+      'check.ready:',
+      'check.format-object:',
+      'check.bad-lines: 1 line could not be read.',
+      'check.no-end-line: It ended cleanly, but parts of it could not be read, so nobody can tell whether rows are missing. → A race then compares the rows of both sides by their content.',
+      'check.read-whole:',
+    ],
+  ],
+  [
     'a JSON document that counts other rows than it has',
     ended('buffered', {
       state: 'unknown',

@@ -1,6 +1,7 @@
 import { capitalised } from '#insight/figures/capitalised';
 import { cameAsOnePage } from '#insight/figures/came-as-one-page';
 import { formatDuration } from '#insight/figures/format-quantity';
+import { stayedOpen } from '#insight/figures/stayed-open';
 import { areComparable } from '#recording/are-comparable';
 import { isWhole, type Recording } from '#recording/recording';
 import { otherSide, type Side, SIDES } from '#roads/road';
@@ -25,7 +26,10 @@ export interface Difference {
   readonly side: Side;
   /** The largest first. */
   readonly parts: readonly DifferencePart[];
-  /** Sides that stream and had all their rows in one page, so streaming cannot be a cause. */
+  /**
+   * Sides that stream and had all their rows in one page, so streaming cannot be a cause; none if a response
+   * stayed open after its rows, because a stream spares that wait.
+   */
   readonly onePage: readonly Side[];
 }
 
@@ -93,7 +97,9 @@ export function explainDifference({ left, right }: Runs): Difference | undefined
     ms,
     side: laterSide,
     parts,
-    onePage: SIDES.filter((side) => cameAsOnePage(runs[side])),
+    onePage: SIDES.some((side) => stayedOpen(runs[side]))
+      ? []
+      : SIDES.filter((side) => cameAsOnePage(runs[side])),
   };
 }
 
