@@ -2,8 +2,8 @@ import { cacheHeaderOf } from '#insight/diagnosis/cache-headers';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { paceLimitOf } from '#insight/diagnosis/pace-limit';
 import { endsFirst, roadAt, toldLimitsOf } from '#insight/diagnosis/road-at';
-import { tellsStart } from '#insight/diagnosis/server-timing';
-import { startSpanOf } from '#insight/diagnosis/start-span';
+import { startsAt, tellsStart } from '#insight/diagnosis/cold-starts';
+import { type StartSpan, startSpanOf } from '#insight/diagnosis/start-span';
 import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
 import { largestRequestOf } from '#insight/diagnosis/request-spans';
 import { timeLimitName, timeLimitOf } from '#insight/diagnosis/time-limit';
@@ -296,7 +296,7 @@ function coldStartOf(runs: Runs, nouns: Nouns): ColdStart | undefined {
   const cold = SIDES.flatMap((side) => {
     const span = startSpanOf(runs[side], runs[otherSide(side)]);
     return span === undefined ? [] : [{ side, ...span }];
-  }).toSorted((one, other) => other.leastMs - one.leastMs);
+  }).toSorted((one, other) => allMsOf(other) - allMsOf(one));
   const [longest, shorter] = cold;
   if (longest === undefined) return undefined;
   const { side, leastMs, mostMs } = longest;
@@ -304,7 +304,7 @@ function coldStartOf(runs: Runs, nouns: Nouns): ColdStart | undefined {
   const other = nouns[otherSide(side)];
   const code = `race.cold.${runs[side].road}` as const;
   if (shorter !== undefined) {
-    const extraMs = leastMs - shorter.leastMs;
+    const extraMs = allMsOf(longest) - allMsOf(shorter);
     if (extraMs < FRAME_MS || extraMs < PART_SHARE * firstRowGapMs(runs)) return undefined;
     const extra = formatDuration(extraMs);
     return {
@@ -323,8 +323,8 @@ function coldStartOf(runs: Runs, nouns: Nouns): ColdStart | undefined {
       ? [', without which its first row would have come sooner', ' and would have been sooner warm']
       : [' and may be why its first row came later', ', which may be why'];
   const isTold = tellsStart(runs[otherSide(side)]);
-  const start = `${isTold ? 'only ' : ''}${noun} started cold`;
-  const cost = `which cost it at least ${formatDuration(leastMs)}${why}`;
+  const start = `${isTold ? 'only ' : ''}${noun} started cold${startsAt(runs[side])}`;
+  const cost = `which cost it at least ${formatDuration(allMsOf(longest))}${why}`;
   const unknown = isTold ? '' : `; whether ${other} did is not known`;
   return {
     remark: {
@@ -334,6 +334,11 @@ function coldStartOf(runs: Runs, nouns: Nouns): ColdStart | undefined {
     },
     isWhy,
   };
+}
+
+/** How much later all reported starts of a side made its last row, in ms. */
+function allMsOf({ leastMs, laterMs = 0 }: StartSpan): number {
+  return leastMs + laterMs;
 }
 
 /** Whether the first row of `side` came later, and without a wait of so many ms a race would not say so. */

@@ -464,6 +464,19 @@ test('a row that the cold side has sooner anyway is named, and only the other on
   expect(evidence).toMatch(/ Start the race again with both sides warm\. This is a single run/);
 });
 
+test('a cold start of a later request leaves the first row as it is, and is named with its request', () => {
+  const request = { bytes: 1, serverTiming: 'scan;dur=40' };
+  const requests = [
+    { ...request, startedMs: 0, headersMs: 1790, endMs: 1800 },
+    { ...request, startedMs: 1800, headersMs: 4990, endMs: 5000, serverTiming: 'init;dur=1500' },
+  ];
+  const warm = started(undefined, 40, [3000, 4200]);
+  const cold: RunOf = { spanMs: [1800, 5000], changes: { requests } };
+  expect(decided(['streamed', warm], ['paginated', cold]).sentence).toBe(
+    'Paginated has the first row 1.20 s sooner in any case; this race does not say which side would otherwise have the last one sooner, because only paginated started cold for its request 2, which took at least 1.50 s.',
+  );
+});
+
 test('what is there within a second with a cold start is so without it', () => {
   const warm = started(undefined, 40, [600, 950]);
   const cold = started(250, 40, [300, 900]);

@@ -170,8 +170,7 @@ function waitBehind(
   { verdicts }: Reach,
 ): UnequalWait | undefined {
   const isFirst = row === 'firstRowMs';
-  const { savedMs, totalSavedMs } = compared;
-  const noticed = findUnequalWait(compared, [isFirst ? savedMs : totalSavedMs]);
+  const noticed = findUnequalWait(compared, [isFirst ? 'savedMs' : 'totalSavedMs']);
   if (noticed !== undefined || isQuickEitherWay(compared)) return noticed;
   const verdict = isFirst ? verdicts?.firstRow : verdicts?.lastRow;
   const { part } = leadOf(compared, row, verdict);
