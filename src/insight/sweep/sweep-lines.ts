@@ -50,6 +50,8 @@ export interface SweepLine extends ContestantName {
   readonly points: readonly SweepPoint[];
   /** Why the line ends; missing if it has not ended. */
   readonly end?: LineEnd;
+  /** The most rows that came in any run; missing if no run that failed brought more than it delivered. */
+  readonly cameRows?: number;
   /** How large a row is in its largest response, in bytes; missing if it delivered nothing. */
   readonly bytesPerRow?: number;
 }
@@ -72,6 +74,7 @@ export function sweepLines(
     const delivered = own.filter(hasDelivered).map(({ recording }) => recording);
     const largest = delivered.toSorted((one, other) => other.rows - one.rows)[0];
     const end = lineEndOf(record, index);
+    const cameRows = Math.max(0, ...own.map(({ recording }) => recording.rows));
     return {
       road: roadIn(record, index),
       url,
@@ -94,6 +97,7 @@ export function sweepLines(
             ];
       }),
       ...(end !== undefined && { end }),
+      ...(cameRows > (largest?.rows ?? 0) && { cameRows }),
       ...(largest !== undefined && { bytesPerRow: largest.bytes / largest.rows }),
     };
   });
