@@ -63,6 +63,7 @@ export function remarksOn(
     ...(cold?.isWhy === false ? [cold.remark] : []),
     ...(delivered.length === 2 ? connectionOf(runs, nouns) : []),
     ...(delivered.length === 2 ? redirectsOf(runs, nouns) : []),
+    ...(delivered.length === 2 ? sameRoadOf(runs) : []),
     ...delivered
       .filter((side) => isOfAws(runs[side], runs[otherSide(side)], place))
       .flatMap((side) => nearLimitsOf(runs[side], nouns[side], place)),
@@ -120,6 +121,19 @@ function breakOf(run: EndedRecording, noun: string): readonly RaceRemark[] {
       code: `race.broke-after-end.${run.road}`,
       sentence: `${describeBreakAfterEnd(run, noun)}. ${LENGTH_REMEDY}`,
       brief: `${run.requests === undefined ? 'the' : 'a'} connection of ${noun} broke at the end`,
+    },
+  ];
+}
+
+/** That no difference is one of roads. Whether the endpoints are the same too is not always known. */
+function sameRoadOf({ left: { road }, right }: Runs): readonly RaceRemark[] {
+  if (road !== right.road) return [];
+  return [
+    {
+      code: `race.same-road.${road}`,
+      sentence:
+        'Both sides took the same road, so how rows are sent is no reason for a difference. With the same endpoint on both sides too, this is an A/A test: it shows how much two equal runs differ by chance.',
+      brief: 'same road twice',
     },
   ];
 }
