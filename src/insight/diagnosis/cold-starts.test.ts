@@ -4,13 +4,17 @@ import { coldStartMsOf, laterStartsMsOf, startsAt, tellsStart } from './cold-sta
 
 /** A series in which each answer came a second after the page before, with these headers. */
 function series(...timings: readonly (string | undefined)[]): readonly RequestRecord[] {
-  return timings.map((serverTiming, index) => ({
-    startedMs: 1100 * index,
-    headersMs: 1100 * index + 1000,
-    endMs: 1100 * (index + 1),
-    bytes: 1,
-    ...(serverTiming !== undefined && { serverTiming }),
-  }));
+  return timings.map((serverTiming, index) =>
+    Object.assign(
+      {
+        startedMs: 1100 * index,
+        headersMs: 1100 * index + 1000,
+        endMs: 1100 * (index + 1),
+        bytes: 1,
+      },
+      serverTiming !== undefined && { serverTiming },
+    ),
+  );
 }
 
 const WARM = 'scan;dur=5';

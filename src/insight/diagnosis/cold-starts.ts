@@ -68,8 +68,12 @@ function waitMsOf({ startedMs, headersMs = startedMs }: RequestRecord): number {
  */
 export function tellsStart(run: Run): boolean {
   const answers = answersOf(run);
-  const isTold = ({ serverTiming }: Answer) => bareServerTiming(serverTiming) !== undefined;
-  return coldStartsOf(run).length > 0 || (answers.length > 0 && answers.every(isTold));
+  return coldStartsOf(run).length > 0 || (answers.length > 0 && answers.every(isOfFunction));
+}
+
+/** Whether an answer reports anything that a function does. */
+function isOfFunction({ serverTiming }: Answer): boolean {
+  return bareServerTiming(serverTiming) !== undefined;
 }
 
 /** More of them are counted instead of listed. */
