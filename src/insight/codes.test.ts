@@ -35,6 +35,7 @@ const RACE: Each<RaceResult | RaceRemarkKind> = {
   'unknown-compared': true,
   'more-rows': true,
   'other-count': true,
+  'same-road': true,
   'other-order': true,
   'broke-after-end': true,
   'bad-lines': true,

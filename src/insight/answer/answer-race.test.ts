@@ -1041,9 +1041,12 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('streamed', 121, 2408, { ...UNKNOWN, ...SAME_ROWS }),
     right: ran('streamed', 221, 2408, { ...UNKNOWN, ...SAME_ROWS }),
     code: 'race.sooner.streamed',
-    line: 'Streamed (left) · First row 1.8× sooner · arrived after 121 ms against 221 ms · 100 ms less waiting · last row equal',
+    line: 'Streamed (left) · First row 1.8× sooner · arrived after 121 ms against 221 ms · 100 ms less waiting · last row equal · same road twice',
     sentence:
       'In this race, streamed (left) had its first row 100 ms sooner than streamed (right); both had all 1,000 rows at the same time, to within a frame. Neither side has an end line; their rows are the same.',
+    remarks: [
+      'race.same-road.streamed: Both sides took the same road, so how rows are sent is no reason for a difference. With the same endpoint on both sides too, this is an A/A test: it shows how much two equal runs differ by chance.',
+    ],
   },
   {
     name: 'pages that never said how many there are, with the same rows by hash',
