@@ -20,7 +20,7 @@ export async function expectTenRows(
   const byId: Record<string, string> = {};
   for (const [at, { id, functionName }] of STACK_ROADS.entries()) {
     const url = urls[at] ?? '';
-    expect(await (await fetch(url)).text(), id).toMatch(SENT[functionName]);
+    expect(await (await fetch(url)).text()).toMatch(SENT[functionName]);
     byId[id] = url;
   }
   return byId;
