@@ -107,6 +107,25 @@ const CHECKS: Check[] = [
     ],
   ],
   [
+    'a road that compresses, at an endpoint that does not',
+    ended('compressed', { format: 'array', network: { totalMs: 1200, encodedBytes: 130_400 } }),
+    [
+      'check.read-whole:',
+      'check.not-compressed: It came without compression, which the road “Compressed” is there to compare.',
+      'Have it compress, at API Gateway by minimumCompressionSize, or choose the road “Buffered”.',
+    ],
+  ],
+  [
+    'a body too short to be compressed',
+    ended('compressed', {
+      format: 'array',
+      rows: 2,
+      bytes: 260,
+      network: { totalMs: 1200, encodedBytes: 260 },
+    }),
+    ['check.not-compressed:', 'It has only 260 B', 'ask for more rows'],
+  ],
+  [
     'one array on a side that is read as a stream',
     ended('streamed', { format: 'array' }),
     [
