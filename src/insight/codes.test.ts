@@ -358,6 +358,7 @@ const CHECKS: Each<CheckName> = {
   'first-page-only': true,
   'mixed-content': true,
   'no-end-line': true,
+  'not-compressed': true,
   'one-piece': true,
   'one-request': true,
   'opened-from-file': true,
