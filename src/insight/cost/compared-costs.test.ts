@@ -331,3 +331,21 @@ test('where only the left side has no cost, the right one is told first', () => 
     LOADS,
   ]);
 });
+
+test('before it is chosen which list holds the rows, a side has no cost', () => {
+  const lists = [
+    { path: 'items', count: 200 },
+    { path: 'users', count: 300 },
+  ];
+  const open = { rows: 1, rowLists: { lists } };
+  const { sentence, sides } = costOfRace(raceOf({ left: open }), RATES);
+  expect(sides).toMatchObject({ left: { state: 'unknown' }, right: { state: 'known' } });
+  expect(sentence).toMatch(
+    / What buffered would cost on AWS is not known, because nobody has chosen yet which of its lists holds the rows\.$/,
+  );
+  expect(costOfRace(raceOf({ left: open, right: open }), RATES).sentence).toBe(
+    'What each side would cost on AWS is not known, because nobody has chosen yet which of their lists hold the rows.',
+  );
+  const chosen = { rows: 200, rowLists: { lists, chosen: 'items' } };
+  expect(costOfRace(raceOf({ left: chosen }), RATES).sides.left).toMatchObject({ rows: 200 });
+});

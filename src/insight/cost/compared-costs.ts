@@ -4,7 +4,9 @@ import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { isSimulated } from '#insight/figures/is-simulated';
 import { RACE_MARGIN_SHARE } from '#insight/figures/race-margin';
+import { bothSides } from '#insight/measure/audit/audited';
 import { haveSameRows } from '#recording/have-same-rows';
+import { runsWithOpenLists } from '#recording/open-lists';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import { otherSide, type Side, SIDES } from '#roads/road';
@@ -14,6 +16,7 @@ import { formatUsd } from './format-usd.ts';
 import { describeScope, type Rate, type Rates } from './rates.ts';
 import {
   FROM_CACHE,
+  LIST_OPEN,
   NOT_ALL_ROWS,
   NOT_COMPLETE,
   OTHER_COUNT,
@@ -45,15 +48,23 @@ export interface CostOptions {
   readonly place?: Place | undefined;
 }
 
-/** What a million loads like the two of a race would cost. */
+/**
+ * What a million loads like the two of a race would cost. A side of which it has to be chosen first which list holds
+ * its rows has no cost until then.
+ */
 export function costOfRace(
   runs: Readonly<Record<Side, EndedRecording>>,
   rates: Rates,
   options: CostOptions = {},
 ): ComparedCosts {
-  const usages = { left: usageOf(runs.left), right: usageOf(runs.right) };
+  const open = runsWithOpenLists(runs.left, runs.right);
+  const because = bothSides((side) =>
+    open.includes(runs[side]) ? LIST_OPEN : whyNoUsage(runs[side]),
+  );
+  const usages = bothSides((side) =>
+    because[side] === undefined ? usageOf(runs[side]) : undefined,
+  );
   const roads = { left: runs.left.road, right: runs.right.road };
-  const because = { left: whyNoUsage(runs.left), right: whyNoUsage(runs.right) };
   return compareCosts({
     roads,
     usages,
@@ -183,6 +194,7 @@ const OF_BOTH: ReadonlyMap<string, string> = new Map([
   [NOT_COMPLETE, 'neither ended as complete'],
   [NOT_ALL_ROWS, 'neither delivered all rows'],
   [OTHER_COUNT, 'both count other rows than they delivered'],
+  [LIST_OPEN, 'nobody has chosen yet which of their lists hold the rows'],
   [FROM_CACHE, 'both came from a cache, which does not show what their endpoints would have used'],
 ]);
 

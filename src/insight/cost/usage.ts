@@ -78,6 +78,9 @@ export const NOT_ALL_ROWS = 'it did not deliver all rows';
 /** Why a run of which nobody can tell whether it did does not tell it. */
 export const OTHER_COUNT = 'it counts other rows than it delivered';
 
+/** Why a run of which it is not known what its rows are does not tell it. */
+export const LIST_OPEN = 'nobody has chosen yet which of its lists holds the rows';
+
 /** Why a run that reached no endpoint does not tell it. */
 export const FROM_CACHE =
   'it came from a cache, which does not show what its endpoint would have used';
