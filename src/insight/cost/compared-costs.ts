@@ -14,6 +14,7 @@ import { nounsOf } from '#roads/roads';
 import { costOfUsage, type KnownCost, type RunCost } from './cost-of-run.ts';
 import { formatUsd } from './format-usd.ts';
 import { describeScope, type Rate, type Rates } from './rates.ts';
+import { type SentCosts, sentCosts, type SentRuns } from './sent-cost.ts';
 import {
   FROM_CACHE,
   LIST_OPEN,
@@ -39,6 +40,8 @@ export interface ComparedCosts {
   readonly caveats: readonly string[];
   /** The rates that were used. */
   readonly rates: readonly Rate[];
+  /** What the requests of this race, or measurement, would cost themselves, whatever number of rows was asked for. */
+  readonly sent: SentCosts;
 }
 
 /** For which rows, and where it was run. */
@@ -73,6 +76,11 @@ export function costOfRace(
     options,
     because,
     what: 'one run of each side',
+    sent: {
+      of: 'race',
+      runs: bothSides((side) => [runs[side]]),
+      whyOpen: (run) => (open.includes(run) ? LIST_OPEN : undefined),
+    },
   });
 }
 
@@ -87,6 +95,8 @@ interface Comparison {
   readonly what: string;
   /** Why each side has no usage, as a clause; by default, because it did not end as complete. */
   readonly because: Readonly<Record<Side, string | undefined>>;
+  /** What was really sent. */
+  readonly sent: Omit<SentRuns, 'nouns'>;
 }
 
 /** The costs of both sides by what they used. */
@@ -97,25 +107,33 @@ export function compareCosts(comparison: Comparison): ComparedCosts {
     left: costOfUsage(usages.left, rates, options.rows, because.left),
     right: costOfUsage(usages.right, rates, options.rows, because.right),
   };
-  const used = usedOf(sides, rates);
+  const sent = sentCosts({ ...comparison.sent, nouns }, rates);
+  const used = usedOf(sides, sent, rates);
   return {
     nouns,
     sides,
     sentence: sentenceOf(sides, nouns, comparison.runs),
-    caveats: caveatsOf(comparison, sides, used, nouns),
+    caveats: caveatsOf(comparison, { sides, sent }, used, nouns),
     rates: used,
+    sent,
   };
 }
 
 /** The rates of which any of the known sums has an amount. */
-function usedOf(sides: Readonly<Record<Side, RunCost>>, rates: Rates): readonly Rate[] {
-  const known = SIDES.flatMap((side) => {
-    const cost = sides[side];
-    return cost.state === 'known' ? [cost] : [];
-  });
-  const billed = known.flatMap(({ items }) => items.filter(({ amount }) => amount > 0));
+function usedOf(
+  sides: Readonly<Record<Side, RunCost>>,
+  sent: SentCosts,
+  rates: Rates,
+): readonly Rate[] {
+  const known = SIDES.map((side) => sides[side]).filter((cost) => cost.state === 'known');
+  const knownSent = SIDES.map((side) => sent.sides[side]).filter((cost) => cost.state === 'known');
+  const billed = [...known, ...knownSent].flatMap(({ items }) =>
+    items.filter(({ amount }) => amount > 0),
+  );
   const ids = new Set<string>(billed.map(({ id }) => id));
-  const isMemoryAssumed = known.some(({ usage }) => usage.memoryMb === undefined);
+  const isMemoryAssumed =
+    known.some(({ usage }) => usage.memoryMb === undefined) ||
+    knownSent.some((cost) => cost.isMemoryAssumed);
   return Object.values(rates).filter(({ id }) =>
     id === 'assumed-memory' ? isMemoryAssumed : ids.has(id),
   );
@@ -233,11 +251,13 @@ export function describeSeries({
 
 function caveatsOf(
   { usages, runs, options, what }: Comparison,
-  sides: Readonly<Record<Side, RunCost>>,
+  { sides, sent }: Pick<ComparedCosts, 'sides' | 'sent'>,
   rates: readonly Rate[],
   nouns: Readonly<Record<Side, string>>,
 ): readonly string[] {
-  const known = SIDES.filter((side) => sides[side].state === 'known');
+  const known = SIDES.filter((side) =>
+    [sides[side], sent.sides[side]].some(({ state }) => state === 'known'),
+  );
   if (known.length === 0) return [];
   const unverified = rates.filter(({ isVerified, isOwn }) => !isVerified && isOwn !== true);
   return [
@@ -311,7 +331,7 @@ function coldCaveat(
     const initMs = usages[side]?.initMs;
     if (initMs === undefined) return [];
     return [
-      `The cold start of ${nouns[side]}, ${formatDuration(initMs)}, is billed too since August 2025; it is not counted, because most of a million loads have none.`,
+      `The cold start of ${nouns[side]}, ${formatDuration(initMs)}, is billed too since August 2025; it is counted for this run, but not for a million loads, most of which have none.`,
     ];
   });
 }

@@ -16,7 +16,10 @@ import { medianUsage } from './median-usage.ts';
 import type { Rates } from './rates.ts';
 import { LIST_OPEN, usageOf, whyNoUsage } from './usage.ts';
 
-/** What a million loads would cost by the medians of a measurement's runs that count and delivered all rows. */
+/**
+ * What a million loads would cost by the medians of a measurement's runs that count and delivered all rows, and what
+ * all of its requests would cost, those of warm-ups included.
+ */
 export function costOfMeasurement(
   record: Pick<MeasurementRecord, 'pairs' | 'roads'>,
   rates: Rates,
@@ -24,8 +27,9 @@ export function costOfMeasurement(
 ): ComparedCosts {
   const pairs = countedPairsOf(record);
   const ended = bothSides((side) => pairs.flatMap(({ runs: { [side]: run } }) => run ?? []));
-  const open = openListRunsOf(pairs);
-  const whyNot = (run: EndedRecording) => (open.includes(run) ? LIST_OPEN : whyNoUsage(run));
+  const open = openListRunsOf(record.pairs);
+  const whyOpen = (run: EndedRecording) => (open.includes(run) ? LIST_OPEN : undefined);
+  const whyNot = (run: EndedRecording) => whyOpen(run) ?? whyNoUsage(run);
   const runs = bothSides((side) => ended[side].filter((run) => whyNot(run) === undefined));
   const usages = bothSides((side) => medianUsage(runs[side].flatMap((run) => usageOf(run) ?? [])));
   return compareCosts({
@@ -38,6 +42,12 @@ export function costOfMeasurement(
     because: bothSides((side) =>
       pairs.length === 0 ? 'no counted pair has ended' : whyNone(ended[side], whyNot),
     ),
+    sent: {
+      of: 'measurement',
+      runs: bothSides((side) => record.pairs.flatMap(({ runs: { [side]: run } }) => run ?? [])),
+      hasWarmUps: record.pairs.some(({ isWarmUp }) => isWarmUp),
+      whyOpen,
+    },
   });
 }
 

@@ -55,7 +55,11 @@ export interface Usage {
 
 /** What a run used; `undefined` if it says nothing about others, for which {@link whyNoUsage} has the reason. */
 export function usageOf(run: EndedRecording): Usage | undefined {
-  if (whyNoUsage(run) !== undefined) return undefined;
+  return whyNoUsage(run) === undefined ? usageOfRequests(run) : undefined;
+}
+
+/** What the requests of a run used themselves, unless {@link whyNoUsageOfRequests} has a reason why it is not known. */
+export function usageOfRequests(run: EndedRecording): Usage {
   const usage = usageOfWhole(run);
   return isSimulatedHere(run) ? asCalculated(usage) : usage;
 }
@@ -66,6 +70,12 @@ export function whyNoUsage(run: EndedRecording): string | undefined {
   if (isWhole(run) && more === 'other-count') return OTHER_COUNT;
   if (!isWhole(run)) return NOT_COMPLETE;
   if (more !== undefined) return NOT_ALL_ROWS;
+  return cacheHitOf(run.headers) === undefined ? undefined : FROM_CACHE;
+}
+
+/** The same of its own requests, for which it does not matter whether there are more rows. */
+export function whyNoUsageOfRequests(run: EndedRecording): string | undefined {
+  if (!isWhole(run)) return NOT_COMPLETE;
   return cacheHitOf(run.headers) === undefined ? undefined : FROM_CACHE;
 }
 
