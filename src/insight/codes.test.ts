@@ -292,9 +292,10 @@ const DECISIONS: Each<Decided<FindingCode | RecommendationCode>> = {
   'cannot-say': true,
 };
 
-/** `total` is on the line of the sums: `src/ui/cost/cost-section.tsx`. */
-const COSTS: Each<CostItemId | UnknownCostCode | 'total'> = {
+/** `total` and `sent` are on sentences: `src/ui/cost/cost-section.tsx`. */
+const COSTS: Each<CostItemId | UnknownCostCode | 'total' | 'sent'> = {
   total: true,
+  sent: true,
   'lambda-requests': true,
   'lambda-duration': true,
   'lambda-streaming': true,
