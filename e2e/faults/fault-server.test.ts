@@ -76,3 +76,17 @@ test('requests that are not for rows get 404 and do not count', async () => {
   expect(text).toMatch(/^HTTP\/1\.1 404/);
   expect(faults.requests).toBe(0);
 });
+
+test('a flood goes on until the client closes, and the road counts as waiting once it has lasted', async () => {
+  const bytes = new Uint8Array(64 * 1024);
+  const faults = await startWith(stepsAlone({ do: 'flood', bytes }));
+  const { port, pathname } = new URL(faults.urls.streamed);
+  const socket = connect(Number(port), '127.0.0.1', () => {
+    socket.write(`GET ${pathname} HTTP/1.1\r\nHost: x\r\n\r\n`);
+  });
+  socket.resume();
+  while (!faults.waitingRoads.has('streamed')) await new Promise(setImmediate);
+  expect(socket.bytesRead).toBeGreaterThan(1024 * 1024);
+  socket.destroy();
+  while (faults.openConnections > 0) await new Promise(setImmediate);
+});

@@ -12,7 +12,8 @@ export const ROAD_IDS = ['buffered', 'streamed'] as const satisfies readonly Roa
  *
  * `received` waits until the page has read this many bytes of the body: otherwise it would depend on timing
  * whether bytes before a reset are lost. `gate` waits until the test lets it pass. `hold` does nothing
- * more, so that only the page can end the connection.
+ * more, so that only the page can end the connection; so does
+ * `flood`, which sends the same bytes again and again, as fast as the page takes them.
  */
 export type Step =
   | { readonly do: 'send'; readonly bytes: Uint8Array }
@@ -21,6 +22,7 @@ export type Step =
   | { readonly do: 'received'; readonly bodyBytes: number }
   | { readonly do: 'gate' }
   | { readonly do: 'hold' }
+  | { readonly do: 'flood'; readonly bytes: Uint8Array }
   | { readonly do: 'reset' }
   | { readonly do: 'close' };
 
@@ -45,10 +47,13 @@ export interface FaultServer {
   readonly lastClosedAt: number;
   /** Requests for rows since the last `use`. */
   readonly requests: number;
-  /** Roads with an answer that waits at its gate or holds. */
+  /** Roads with an answer that waits at its gate, or holds, or has flooded the page for a while. */
   readonly waitingRoads: ReadonlySet<RoadId>;
   close(): Promise<void>;
 }
+
+/** A flood counts as one once it has sent so much. */
+const FLOOD_BYTES = 4 * 1024 * 1024;
 
 const NOTHING = new TextEncoder().encode(
   'HTTP/1.1 404 Not Found\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: 0\r\nConnection: close\r\n\r\n',
@@ -106,9 +111,7 @@ export async function startFaultServer(
       if (socket.destroyed) return;
       switch (step.do) {
         case 'send':
-          await new Promise<void>((resolve) => {
-            socket.write(step.bytes, () => resolve());
-          });
+          await send(socket, step.bytes);
           break;
         case 'redirect-away':
           socket.end(redirectAway(`http://localhost:${socket.localPort}${step.path}`));
@@ -122,6 +125,14 @@ export async function startFaultServer(
           break;
         case 'hold':
           waitingRoads.add(road);
+          return;
+        case 'flood':
+          for (let sentBytes = 0; !socket.destroyed; sentBytes += step.bytes.length) {
+            if (sentBytes >= FLOOD_BYTES) waitingRoads.add(road);
+            await send(socket, step.bytes);
+            // Bytes that the system takes at once would leave no turn to anything else, such as a close.
+            await new Promise(setImmediate);
+          }
           return;
         case 'reset':
           socket.resetAndDestroy();
@@ -167,6 +178,13 @@ export async function startFaultServer(
       await Promise.all(ROAD_IDS.map((road) => stopListening(servers[road])));
     },
   };
+}
+
+/** Sends bytes; resolves when the system has taken them, or the connection is closed. */
+function send(socket: Socket, bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve) => {
+    socket.write(bytes, () => resolve());
+  });
 }
 
 function pathOf(head: string): string {

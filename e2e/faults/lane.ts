@@ -36,6 +36,12 @@ export interface Lane {
   close(): Promise<void>;
 }
 
+/**
+ * No machine is so busy that a stop takes longer, in ms; a worker that does not return from what it does takes
+ * longer, because the browser ends it by force after two seconds.
+ */
+const FORCED_STOP_MS = 1500;
+
 /** Starts a lane whose page is served at this port or the next free one. */
 export async function openLane(build: BuiltPage, preferredPort: number): Promise<Lane> {
   let view: FaultPage | undefined;
@@ -51,9 +57,13 @@ export async function openLane(build: BuiltPage, preferredPort: number): Promise
   const browser = await launchBrowser();
   const stops: StopTimes[] = [];
 
-  async function noteStop(page: FaultPage): Promise<void> {
+  /** Notes how long a stop took; returns what was wrong with it. */
+  async function noteStop(page: FaultPage): Promise<Problems> {
     const { pressedAt, shownAt } = await page.stopInstants();
-    stops.push({ shownMs: shownAt - pressedAt, closedMs: server.lastClosedAt - pressedAt });
+    const closedMs = server.lastClosedAt - pressedAt;
+    stops.push({ shownMs: shownAt - pressedAt, closedMs });
+    if (closedMs <= FORCED_STOP_MS) return [];
+    return [`its connections were closed ${closedMs.toFixed(0)} ms after Escape`];
   }
 
   async function closeView(): Promise<void> {
@@ -71,10 +81,9 @@ export async function openLane(build: BuiltPage, preferredPort: number): Promise
       racing = view;
       const problems = await collect(async () => {
         const ofRace = await checkRace(faults, page, server);
-        if (faults.some(({ act }) => act === 'stop')) await noteStop(page);
+        const late = faults.some(({ act }) => act === 'stop') ? await noteStop(page) : [];
         const ofStop = await checkStop(page, server);
-        await noteStop(page);
-        return [...ofRace, ...ofStop];
+        return [...ofRace, ...late, ...ofStop, ...(await noteStop(page))];
       });
       if (problems.length > 0) await closeView();
       return problems;

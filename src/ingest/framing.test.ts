@@ -179,5 +179,42 @@ test('after a fault nothing more is parsed', () => {
   expect(isWaiting()).toBe(false);
   framing.finish();
   expect(faults).toEqual([fault]);
-  expect(lookedBytes()).toBe(64 * KB);
+  expect(lookedBytes()).toBe(4 * KB);
+});
+
+/** A framing whose every byte takes this long to parse, with a body that has arrived. */
+function prepareCostly(msPerKb: number, bodyBytes: number) {
+  let lookedBefore = 0;
+  let longestMs = 0;
+  const prepared = prepareFraming(() => {
+    const tookMs = ((prepared.lookedBytes() - lookedBefore) / KB) * msPerKb;
+    lookedBefore = prepared.lookedBytes();
+    longestMs = Math.max(longestMs, tookMs);
+    prepared.clock.nowMs += tookMs;
+  });
+  prepared.receive(bodyBytes);
+  return { ...prepared, longestMs: () => longestMs };
+}
+
+test('bytes that take long to parse are parsed few at a time, so that a stop is heard between them', () => {
+  const { clock, rest, turn, lookedBytes, longestMs } = prepareCostly(4, 64 * KB);
+  let longestTurnMs = 0;
+  while (lookedBytes() < 64 * KB) {
+    rest();
+    const startedMs = clock.nowMs;
+    turn();
+    longestTurnMs = Math.max(longestTurnMs, clock.nowMs - startedMs);
+  }
+  expect(longestMs()).toBeLessThanOrEqual(4 * 4);
+  expect(longestTurnMs).toBeLessThanOrEqual(4 * 4);
+});
+
+test('what is left is parsed at once, or for as long as is said', () => {
+  const stopped = prepareCostly(1, 500 * KB);
+  stopped.framing.finish(20);
+  expect(stopped.clock.nowMs).toBeGreaterThanOrEqual(20);
+  expect(stopped.clock.nowMs).toBeLessThan(24);
+  expect(stopped.lookedBytes()).toBeLessThan(24 * KB);
+  stopped.framing.finish();
+  expect(stopped.lookedBytes()).toBe(500 * KB);
 });

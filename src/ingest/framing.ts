@@ -6,12 +6,21 @@ import { workSlice } from './slice.ts';
 export interface Framing {
   /** Notes that bytes have arrived: they are parsed when nothing else is waiting. */
   onBytes(): void;
-  /** Parses all remaining bytes now. */
-  finish(): void;
+  /** Parses all remaining bytes now, or those that can be parsed in about `mostMs`. */
+  finish(mostMs?: number): void;
 }
 
 /** The most bytes that are parsed at a time. */
 const STEP_BYTES = 64 * 1024;
+
+/**
+ * A line that is no row may cost a hundred times as much as one that is. Steps begin this small, double while
+ * they take less than {@link STEP_MS}, and shrink as far as {@link SMALLEST_STEP_BYTES} where they take longer,
+ * because nothing else happens during one: a stop is not heard.
+ */
+const FIRST_STEP_BYTES = 4 * 1024;
+const SMALLEST_STEP_BYTES = 256;
+const STEP_MS = 1;
 
 /** While a body arrives, it is parsed for this long at a time, so no chunk is dated later than that. */
 const SLICE_MS = 1;
@@ -50,25 +59,33 @@ export function createFraming(options: {
 }): Framing {
   const { store, look, onFault, now, defer, pause } = options;
   let framedBytes = 0;
+  let stepBytes = FIRST_STEP_BYTES;
   let isDue = false;
   let isBroken = false;
 
   /** Parses the next bytes before `end`, if there are any; returns whether there were. */
   function step(end = store.sizeBytes): boolean {
     if (isBroken || framedBytes >= end) return false;
+    const startedMs = now();
     try {
-      framedBytes = look(end, framedBytes + STEP_BYTES);
+      framedBytes = look(end, framedBytes + stepBytes);
     } catch (error) {
       isBroken = true;
       onFault(error);
     }
+    const tookMs = now() - startedMs;
+    stepBytes =
+      tookMs < STEP_MS
+        ? Math.min(STEP_BYTES, 2 * stepBytes)
+        : Math.max(SMALLEST_STEP_BYTES, Math.floor((stepBytes * STEP_MS) / tookMs));
     return true;
   }
 
   /** Parses the first bytes, as far as they have arrived; later ones wait for a pause. */
   function lookAtFirst(): void {
     defer(() => {
-      step(Math.min(store.sizeBytes, FIRST_BYTES));
+      const end = Math.min(store.sizeBytes, FIRST_BYTES);
+      workSlice(() => step(end), now);
       isDue = !isBroken && framedBytes < store.sizeBytes;
       if (isDue) goOnAtRest();
     });
@@ -110,8 +127,8 @@ export function createFraming(options: {
       isDue = true;
       goOnAtRest();
     },
-    finish() {
-      while (step());
+    finish(mostMs = Number.POSITIVE_INFINITY) {
+      workSlice(() => step(), now, mostMs);
     },
   };
 }

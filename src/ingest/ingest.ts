@@ -48,7 +48,7 @@ export interface Ingest {
 const TIMING_PAUSES = 5;
 const TIMING_PAUSE_MS = 20;
 
-/** After Stop, rows that were announced are still counted for this long at most. */
+/** Rows that were announced are still counted until this long after Stop. */
 const COUNTING_MS = 50;
 
 interface Outcome {
@@ -72,6 +72,7 @@ export function createIngest(options: IngestOptions): Ingest {
   const table = createRowTable(store);
   const onChange = () => reporter.change();
   const searching = createSearching({ table, source: store, now, defer, onChange });
+  let stoppedAtMs: number | undefined;
   /** How large each page of a series is. */
   let pageSizes: readonly number[] | undefined;
   const reporter = createReporter({ table, search: searching.report, post, pause });
@@ -128,8 +129,7 @@ export function createIngest(options: IngestOptions): Ingest {
     if (log.read().receivedMs === undefined) log.receive();
     searching.goOn();
     if (received.state === 'aborted') {
-      const countingUntilMs = now() + COUNTING_MS;
-      checking.countOn(countingUntilMs);
+      checking.countOn((stoppedAtMs ?? now()) + COUNTING_MS);
       return received;
     }
     if (kept === undefined) await addTiming(url, log);
@@ -285,6 +285,7 @@ export function createIngest(options: IngestOptions): Ingest {
           void start(request.contestant, keptResponse(request.body, request.contentType));
           return;
         case 'stop':
+          stoppedAtMs ??= now();
           controller.abort();
           return;
         case 'ready':

@@ -24,7 +24,7 @@ import {
   unreadableBody,
 } from './problem.ts';
 import { noteNoData } from './note-no-data.ts';
-import { breakOrProblem, readBody, startOf } from './read-body.ts';
+import { breakOrProblem, isAbort, readBody, startOf } from './read-body.ts';
 import { hasTerminalTail } from './terminal-tail.ts';
 import { createTextAtEnd, reasonIn } from './text-at-end.ts';
 
@@ -34,6 +34,9 @@ const PATIENCE_MS = 100;
 
 /** A sender that goes on after its end line, with signs of life for example, is waited for no longer than that. */
 const MOST_PAUSES = 10 * PATIENCE_ROUNDS;
+
+/** After Stop, bytes that arrived before it are parsed for this long at most: the page waits for no more. */
+const STOPPED_MS = 25;
 
 /**
  * Reads a streamed response as it arrives; rows are readable as soon as their page or line has ended.
@@ -167,6 +170,7 @@ export async function receiveStreamed(
   });
 
   let unfinishedBytes = 0;
+  let isStopped = false;
   try {
     await readBody(
       response,
@@ -181,12 +185,19 @@ export async function receiveStreamed(
         onChunk();
       },
       done.signal,
-    ).finally(() => {
-      log.receive(isPatienceOver);
-      framing.finish();
-      // Also for a run that was stopped and does not continue.
-      log.addFormat(reader.layout, table.hasTypedRows);
-    });
+    )
+      .finally(() => log.receive(isPatienceOver))
+      .catch(async (cause: unknown) => {
+        isStopped = isAbort(cause);
+        // The browser closes the connection when this task has ended.
+        if (isStopped) await new Promise<void>((resolve) => defer(resolve));
+        throw cause;
+      })
+      .finally(() => {
+        framing.finish(isStopped ? STOPPED_MS : undefined);
+        // Also for a run that was stopped and does not continue.
+        log.addFormat(reader.layout, table.hasTypedRows);
+      });
   } catch (cause) {
     if (!(cause instanceof RunProblem)) throw cause;
     broken = cause;

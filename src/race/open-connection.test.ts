@@ -143,3 +143,17 @@ test('what goes on behind an end line without a newline is read', async () => {
   expect(run.read()?.state).toBe('running');
   expect(isCancelled()).toBe(false);
 });
+
+test('after Stop, what had arrived is parsed only for as long as the page waits', async () => {
+  const { run, clock, write, fail, abort, ended } = await prepareOpenRun();
+  let nowMs = clock.nowMs;
+  // Each look at the clock takes a millisecond, as on a machine that is very slow.
+  Object.defineProperty(clock, 'nowMs', { get: () => (nowMs += 1) });
+  write('{"id":1}\n'.repeat(100_000));
+  await settle();
+  abort();
+  fail(new DOMException('aborted', 'AbortError'));
+  expect((await ended).state).toBe('aborted');
+  expect(run.read()?.rows).toBeGreaterThan(0);
+  expect(run.read()?.rows).toBeLessThan(20_000);
+});

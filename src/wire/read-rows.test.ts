@@ -22,9 +22,9 @@ function prepare(path?: string) {
   return {
     reader,
     ranges,
-    read(text: string) {
+    read(text: string, enough?: number) {
       store.append(new TextEncoder().encode(text));
-      return reader.advance(store.sizeBytes);
+      return reader.advance(store.sizeBytes, enough);
     },
   };
 }
@@ -35,6 +35,21 @@ test('nothing is decided while nothing but white space has come', () => {
   read(' \r\n\t'.repeat(200));
   expect(reader).toMatchObject({ format: 'undecided', layout: undefined });
   expect(reader.finish()).toBe(0);
+});
+
+test.each([
+  ['blanks', ' '],
+  ['lines', '{"a":1}\n'],
+  ['lines of text', 'garbage\n'],
+  ['objects', '{"a":1}'],
+  ['arrays', '[1]'],
+  ['one array', '[1,'],
+  ['records', '\u001e{"a":1}\n'],
+  ['one record', '\u001e[1,'],
+  ['events', 'data: {"a":1}\n\n'],
+])('%s are read no further than is wanted, however many have come', (_, piece) => {
+  const { read } = prepare();
+  expect(read(piece.repeat(5000), 2000)).toBeLessThan(2000 + piece.length);
 });
 
 test('the beginning of a line that may be one of the protocol is waited for', () => {

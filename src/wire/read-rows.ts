@@ -151,7 +151,6 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
   }
 
   function advance(end: number, enough: number): number {
-    reader ??= open(false);
     const reached = reader?.advance(end, enough) ?? end;
     return handOver(end, enough) ?? reached;
   }
@@ -173,6 +172,10 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
 
   return {
     advance(end, enough = end) {
+      // Until it is known how to read, nothing is looked at behind what is wanted but what may tell that.
+      sizeBytes = Math.min(end, enough + OPENING_BYTES);
+      reader ??= open(false);
+      if (reader === undefined) return Math.min(end, enough);
       sizeBytes = end;
       return advance(end, enough);
     },

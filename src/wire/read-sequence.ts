@@ -121,15 +121,16 @@ export function createSequenceReader(
 
   return {
     advance(end, enough = end) {
-      while (sizeBytes < Math.min(enough, end)) {
-        const separator = source.indexOf(RECORD_SEPARATOR, sizeBytes, end);
-        const stop = separator === -1 ? end : separator;
+      const last = Math.min(enough, end);
+      while (sizeBytes < last) {
+        const separator = source.indexOf(RECORD_SEPARATOR, sizeBytes, last);
+        const stop = separator === -1 ? last : separator;
         pushBytes(source, sizeBytes, stop, (piece) => scanner.push(piece));
         if (separator !== -1) {
           endRecord(separator, false);
           scanner = begin(separator + 1);
         }
-        sizeBytes = separator === -1 ? end : separator + 1;
+        sizeBytes = separator === -1 ? last : separator + 1;
       }
       elements.flush();
       return sizeBytes;

@@ -273,8 +273,9 @@ export function createValueReader(
 
   return {
     advance(end, enough = end) {
-      while (sizeBytes < Math.min(enough, end)) {
-        const piece = source.readPiece(sizeBytes, end - sizeBytes);
+      const stop = Math.min(enough, end);
+      while (sizeBytes < stop) {
+        const piece = source.readPiece(sizeBytes, stop - sizeBytes);
         sizeBytes += piece.length;
         scanner.push(piece);
         if (handOver !== undefined) break;

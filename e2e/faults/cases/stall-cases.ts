@@ -1,4 +1,4 @@
-import { answer, stepsAlone } from '../answers.ts';
+import { answer, bytesOf, stepsAlone } from '../answers.ts';
 import { bytesInto, DOCUMENT, errorLine, PAGE_LINES, ROWS, STREAM, startOf } from '../bodies.ts';
 import { type Expected, type FaultCase, NOT_WHOLE } from '../fault-case.ts';
 import { ROAD_IDS, type Step } from '../fault-server.ts';
@@ -77,6 +77,35 @@ const STOPPED: readonly FaultCase[] = ROAD_IDS.flatMap((side): readonly FaultCas
     ),
   ];
 });
+
+const FLOOD_PIECE_BYTES = 64 * 1024;
+
+/** The same bytes come again and again, as fast as they are taken, until Stop is pressed: none is a row. */
+const FLOODED: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
+  Object.entries({
+    'lines of text': 'garbage\n',
+    'empty lists': '[]\n',
+    'end lines': '{"type":"end","pages":0,"count":0}\n',
+    blanks: ' ',
+    'a list in a list': '[',
+  }).map(
+    ([what, piece]): FaultCase => ({
+      kind: 'stalls',
+      name: `stopped in an endless flood of ${what}`,
+      side,
+      answer: flood(piece),
+      act: 'stop',
+      expected: STOPPED_EMPTY,
+      isCore: side === 'streamed' && what === 'empty lists',
+    }),
+  ),
+);
+
+function flood(piece: string) {
+  const head = answer('', { framing: 'close' }).steps.slice(0, 1);
+  const bytes = bytesOf(piece.repeat(Math.ceil(FLOOD_PIECE_BYTES / piece.length)));
+  return stepsAlone(...head, { do: 'flood', bytes });
+}
 
 /** Everything waits for a while in the middle, and then continues. */
 const RESUMED: readonly FaultCase[] = ROAD_IDS.flatMap((side): readonly FaultCase[] => {
@@ -160,4 +189,9 @@ const NEVER_CLOSED: readonly FaultCase[] = [
 ];
 
 /** Answers that wait, for the person or by themselves. */
-export const STALL_CASES: readonly FaultCase[] = [...STOPPED, ...RESUMED, ...NEVER_CLOSED];
+export const STALL_CASES: readonly FaultCase[] = [
+  ...STOPPED,
+  ...FLOODED,
+  ...RESUMED,
+  ...NEVER_CLOSED,
+];
