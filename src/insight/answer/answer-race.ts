@@ -11,10 +11,11 @@ import { otherCountOf } from '#recording/other-count';
 import { type EndedRecording, hasOpenEnd, isWhole } from '#recording/recording';
 import { otherSide, type Side, SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
+import { shownLater } from './browser-remarks.ts';
 import { compareRows } from './compare-rows.ts';
 import { describeEnd } from './describe-end.ts';
 import type { RaceAnswer, RaceRemark } from './race-answer.ts';
-import { remarksOn, shownLater } from './race-remarks.ts';
+import { remarksOn } from './race-remarks.ts';
 
 type Runs = Readonly<Record<Side, EndedRecording>>;
 type Nouns = Readonly<Record<Side, string>>;

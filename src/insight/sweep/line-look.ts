@@ -1,4 +1,4 @@
-import type { PlotPoint } from './sweep-plot.ts';
+import type { PlotPoint } from './plotted.ts';
 import type { SweepLine } from './sweep-lines.ts';
 
 /** How a line is drawn beside its colour, which is never the only difference. */

@@ -1,4 +1,4 @@
-import type { PlotPoint } from './sweep-plot.ts';
+import type { PlotPoint } from './plotted.ts';
 
 /** Straight lines from point to point, as SVG path data. */
 export function linePath(points: readonly PlotPoint[]): string {

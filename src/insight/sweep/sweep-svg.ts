@@ -16,11 +16,12 @@ import { fitText } from '#insight/curve/svg-text';
 import { textWidth } from '#insight/curve/text-width';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { type LineLook, lineLooks } from './line-look.ts';
+import type { PlottedLine } from './plotted.ts';
 import type { SweepFinding } from './sweep-finding.ts';
 import type { SweepLine } from './sweep-lines.ts';
 import type { SweepMetric } from './sweep-metrics.ts';
 import { crossPath, linePath } from './sweep-paths.ts';
-import { layOutSweep, type PlottedLine } from './sweep-plot.ts';
+import { layOutSweep } from './sweep-plot.ts';
 
 /** A slide that shows one figure of a sweep over the number of rows. */
 export interface SweepSlide extends Omit<Slide, 'title' | 'sentence'> {

@@ -1,9 +1,10 @@
 import type { CSSProperties } from 'react';
 import type { PlotSize } from '#insight/curve/plot-geometry';
+import type { PlottedLine } from '#insight/sweep/plotted';
 import type { SweepLine } from '#insight/sweep/sweep-lines';
 import type { SweepMetric } from '#insight/sweep/sweep-metrics';
 import { crossPath, linePath } from '#insight/sweep/sweep-paths';
-import { layOutSweep, type PlottedLine } from '#insight/sweep/sweep-plot';
+import { layOutSweep } from '#insight/sweep/sweep-plot';
 import { LevelTicks, PlotLabels } from '#ui/race/plot-labels';
 import { roadStyle } from '#ui/road-style.ts';
 import { type LineLook, lineLooks } from '#insight/sweep/line-look';

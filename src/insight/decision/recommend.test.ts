@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { type RaceOf, raceOf } from '#insight/testing/race-of';
+import { decideRace } from './decide-race.ts';
+
+const evidenceOf = (left: object, right: object) =>
+  decideRace(raceOf({ left, right })).recommendation.evidence;
+
+test('what the comparison of rows and the end of a connection leave open is told beside the decision', () => {
+  const same = { contentHash: 'aa', orderHash: '1' };
+  expect(evidenceOf(same, { ...same, orderHash: '2' })).toMatch(
+    /Both sides returned the same rows in a different order, so their first rows may not be the same row\.$/,
+  );
+  expect(evidenceOf(same, same)).not.toMatch(/order/);
+  expect(evidenceOf({ brokeAfterEnd: true }, {})).toMatch(
+    /A connection broke after all its rows had come/,
+  );
+});
+
+/** A race whose buffered side is on its way for so many ms, and whose streamed side ends so much sooner. */
+function shortened(downloadMs: number, waitMs: number, pages = 20): RaceOf {
+  const lastRowMs = waitMs + downloadMs;
+  const marks = { headersMs: waitMs, firstRowMs: lastRowMs, lastRowMs };
+  return { pages, bufferedMs: lastRowMs, left: { marks }, streamedMs: [121, lastRowMs - 2000] };
+}
+
+test.each<[string, RaceOf, boolean]>([
+  ['as long as both take', shortened(2000, 2000), true],
+  ['longer than sending takes', shortened(1999, 4000), false],
+  ['longer than reading takes', shortened(4000, 1999), false],
+])('a load that is shorter by %s may be so by doing both at once: %s', (_, race, mayBe) => {
+  const { left, right } = raceOf(race);
+  const by = 'The whole load was shorter too, by 2.00 s';
+  const cause = mayBe ? '; sending rows while the next ones are read can do that' : '';
+  const { sentence } = decideRace({ left, right }).recommendation;
+  expect(sentence).toBe(
+    `Streaming pays here if people read the first rows while the rest loads. ${by}${cause}.`,
+  );
+});
+
+test('rows that do not say when they were ready are not said to have been read while others were sent', () => {
+  const { left, right } = raceOf(shortened(2000, 2000));
+  const arrivals = right.arrivals.map(({ atMs, rows, bytes }) => ({ atMs, rows, bytes }));
+  expect(decideRace({ left, right: { ...right, arrivals } }).recommendation.sentence).toMatch(
+    /shorter too, by 2\.00 s\.$/,
+  );
+});
