@@ -1,6 +1,7 @@
 import { beginsAsText } from '#recording/begins-as-text';
 import { type BodyError, escapeControls, excerpt, looksLikeHtml } from '#wire/decode-body';
 import { isXml } from '#wire/is-xml';
+import { messageAfter } from '#wire/error-like';
 import { isLoneMessage } from '#wire/lone-message';
 import type { WireError } from '#wire/wire-line';
 import type { FalseClaims } from '#rows/check-rows';
@@ -176,11 +177,11 @@ const NO_BODY_REMEDIES: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** A response that is a message in place of rows, with a status that tells of no error. */
-function messageOnly(response: Response, body: string): RunProblem {
+export function messageOnly(response: Response, body: string): RunProblem {
   return new RunProblem('failed', {
     code: 'message-only',
     message: withName(
-      `The endpoint answered with a message in place of rows${afterRedirect(response)} (HTTP ${statusOf(response)}): ${messageIn(body)}`,
+      `The endpoint answered with a message in place of rows${afterRedirect(response)} (HTTP ${statusOf(response)}): ${errorWordsIn(body) ?? messageIn(body)}`,
       body,
     ),
     remedy:
@@ -367,6 +368,16 @@ function messageIn(body: string): string {
     // Not JSON: its first characters are the best evidence there is.
   }
   return excerpt(body);
+}
+
+/** What a JSON body says that tells of an error, in whatever shape. */
+function errorWordsIn(body: string): string | undefined {
+  try {
+    const message = messageAfter(JSON.parse(body), []);
+    return message?.isError === true ? message.words : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function asSentence(text: string): string {
