@@ -27,7 +27,7 @@ const KINDS: readonly (readonly [isSo: (text: string) => boolean, sentence: stri
   ],
   [
     (text) => isProxyAnswer(text) && /"statusCode"\s*:\s*[45]\d\d\b/.test(text),
-    'It is an answer for API Gateway, and its “statusCode” is that of an error: whatever calls the function passes it on as it is.',
+    'It is an answer for API Gateway, and its “statusCode” is that of an error.',
   ],
   [
     isProxyAnswer,

@@ -1,7 +1,6 @@
 import { beginsAsText } from '#recording/begins-as-text';
 import { type BodyError, escapeControls, excerpt, looksLikeHtml } from '#wire/decode-body';
 import { isXml } from '#wire/is-xml';
-import { messageAfter } from '#wire/error-like';
 import { isLoneMessage } from '#wire/lone-message';
 import type { WireError } from '#wire/wire-line';
 import type { FalseClaims } from '#rows/check-rows';
@@ -10,6 +9,7 @@ import { type WebPage, webPageOf } from '#recording/web-page';
 import { isDocumentType } from './is-document-type.ts';
 import { nameOfBody } from './name-body.ts';
 import { redirectPlace } from './redirect-place.ts';
+import { wordsIn } from './text-at-end.ts';
 
 /** Thrown inside a run to end it as `failed` or `truncated`, with a message for the person. */
 export class RunProblem extends Error {
@@ -181,7 +181,7 @@ export function messageOnly(response: Response, body: string): RunProblem {
   return new RunProblem('failed', {
     code: 'message-only',
     message: withName(
-      `The endpoint answered with a message in place of rows${afterRedirect(response)} (HTTP ${statusOf(response)}): ${errorWordsIn(body) ?? messageIn(body)}`,
+      `The endpoint answered with a message in place of rows${afterRedirect(response)} (HTTP ${statusOf(response)}): ${wordsIn(body) ?? messageIn(body)}`,
       body,
     ),
     remedy:
@@ -368,16 +368,6 @@ function messageIn(body: string): string {
     // Not JSON: its first characters are the best evidence there is.
   }
   return excerpt(body);
-}
-
-/** What a JSON body says that tells of an error, in whatever shape. */
-function errorWordsIn(body: string): string | undefined {
-  try {
-    const message = messageAfter(JSON.parse(body), []);
-    return message?.isError === true ? message.words : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function asSentence(text: string): string {

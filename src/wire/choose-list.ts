@@ -73,15 +73,8 @@ const PAGE_LEVELS_MAX = 2;
 
 /** The list of an object whose lists have no rows: its only one, or the only one with a usual name. */
 function emptyOf(lists: readonly JsonList[]): readonly JsonList[] {
-  if (lists.length < 2) return lists;
-  const usual = lists.filter(
-    (one) => one.count === 0 && LIST_NAME.test(nameOf(one)) && !isOfFault(one),
-  );
-  return usual.length === 1 ? usual : [];
-}
-
-function isOfFault({ path }: JsonList): boolean {
-  return path.split('.').some((name) => FAULT_NAME.test(name));
+  const usual = lists.filter((one) => one.count === 0 && LIST_NAME.test(nameOf(one)));
+  return [lists, usual].find((some) => some.length === 1) ?? [];
 }
 
 function isOfAnswer(name: string): boolean {
@@ -89,7 +82,8 @@ function isOfAnswer(name: string): boolean {
 }
 
 function mayHoldRows(list: JsonList): boolean {
-  if (list.count === 0 || isOfFault(list)) return false;
+  const isOfFault = list.path.split('.').some((name) => FAULT_NAME.test(name));
+  if (list.count === 0 || isOfFault) return false;
   return list.hasObjects || (list.hasArrays && LIST_NAME.test(nameOf(list)));
 }
 

@@ -34,17 +34,18 @@ export function isLoneMessage(text: string): boolean {
 
 /** Whether members are what an answer has around its rows, with nothing in place of the rows. */
 function isEmptyAnswer(members: readonly (readonly [string, unknown])[]): boolean {
-  const isNothing = (member: unknown, level = 1): boolean =>
-    member === null ||
-    (typeof member === 'object' &&
+  const places = members.filter(([name]) => !isBeside(name));
+  return places.length > 0 && places.every(([, member]) => isNothing(member));
+}
+
+/** Whether a value is null, empty, or an object with nothing in it but such values and members of a page. */
+function isNothing(value: unknown, level = 1): boolean {
+  if (typeof value !== 'object' || value === null) return value === null;
+  return Object.entries(value).every(
+    ([name, member]) =>
       level <= LEVELS_MAX &&
-      Object.entries(member).every(
-        ([name, inner]) =>
-          !Array.isArray(member) && (isOfPaging(name) || isNothing(inner, level + 1)),
-      ));
-  return (
-    members.some(([name, member]) => !isBeside(name) && isNothing(member)) &&
-    members.every(([name, member]) => isBeside(name) || isNothing(member))
+      !Array.isArray(value) &&
+      (isOfPaging(name) || isNothing(member, level + 1)),
   );
 }
 

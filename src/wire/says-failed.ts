@@ -1,4 +1,5 @@
 import { messageAfter } from './error-like.ts';
+import { shortJson } from './short-json.ts';
 
 /**
  * Whether an object that is around rows, or has none, says by a flag or a status that it failed:
@@ -6,7 +7,7 @@ import { messageAfter } from './error-like.ts';
  */
 export function failureFlagIn(value: object): string | undefined {
   const flag = Object.entries(value).find(isFlag);
-  return flag && `${JSON.stringify(flag[0])}: ${JSON.stringify(flag[1])}`;
+  return flag && `"${flag[0]}": ${shortJson(flag[1])}`;
 }
 
 /** Whether the value of a response without rows says that something went wrong. */
@@ -17,10 +18,6 @@ export function saysFailed(value: unknown): boolean {
 
 function isFlag([name, member]: readonly [string, unknown]): boolean {
   if (/^(ok|success)$/i.test(name)) return member === false;
-  const isPlain = typeof member === 'number' || typeof member === 'string';
-  return (
-    /^status_?(code)?$/i.test(name) &&
-    isPlain &&
-    /^([45]\d\d|error|fail(ed|ure)?)$/i.test(`${member}`)
-  );
+  const isFailure = /^"?([45]\d\d|error|fail(ed|ure)?)"?$/i.test(shortJson(member));
+  return isFailure && /^status_?(code)?$/i.test(name);
 }
