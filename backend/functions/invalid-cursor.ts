@@ -2,7 +2,7 @@ const MESSAGES = {
   'not-ours':
     'The cursor was not made by this function, or was changed or cut on its way. Send it exactly as it was received, or leave it out to begin with the first page.',
   'other-version':
-    'The cursor was made by another version of this function. Leave it out to begin with the first page.',
+    'The cursor was not made by this version of the function. Leave it out to begin with the first page.',
   'other-table':
     'The cursor belongs to another table. Leave it out to begin with the first page of this one.',
   'other-fields':

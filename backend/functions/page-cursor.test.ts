@@ -107,6 +107,8 @@ test('refuses a cursor of another version', () => {
   const bytes = Buffer.from(cursorsOf().seal(POSITION, USERS), 'base64url');
   bytes[0] = 2;
   expect(refusalOf(bytes.toString('base64url'))).toBe('other-version');
+  // Anything with such a first byte is refused for it, so nobody can say who made it.
+  expect(new InvalidCursor('other-version').message).toContain('not made by this version');
 });
 
 test('refuses a cursor of another table, or of other fields in any way', () => {

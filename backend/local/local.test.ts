@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { listenOnFreePort } from './listen-on-free-port.ts';
+import { STACK_ROADS } from './roads/stack-roads.ts';
 import { bundleOf } from './testing/bundle-of.ts';
+import { expectTenRows } from './testing/expect-ten-rows.ts';
 import { runScript } from './testing/run-script.ts';
 
 // Whole processes start here, next to all other tests, on machines with two cores.
@@ -24,18 +26,10 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     const flags = [...ANY_PORTS, '--rows', '10', '--scan-latency-ms', '0'];
     const { child, output, ready, exit } = runScript('local', flags);
     const urls = await ready();
-    const [buffered = '', streamed = '', restStreamed = '', compressed = '', paginated = ''] = urls;
-    expect(urls).toHaveLength(5);
-    for (const url of [buffered, compressed, paginated]) {
-      expect(await (await fetch(url)).json()).toMatchObject({ userData: { length: 10 } });
-    }
-    expect(await (await fetch(paginated)).text()).toContain('"end":{"pages":1,"count":10}');
-    for (const url of [streamed, restStreamed]) {
-      expect(await (await fetch(url)).text()).toContain('"type":"end","pages":1,"count":10');
-    }
+    await expectTenRows(urls);
     child.kill(signal);
     expect(await exit()).toBe(0);
-    await expect(fetch(buffered)).rejects.toThrow('fetch failed');
+    await expect(fetch(urls[0] ?? '')).rejects.toThrow('fetch failed');
     expect(output.stderr).toBe('');
   },
 );
@@ -58,9 +52,8 @@ test('runs other functions, with their own variables', async () => {
     `--streamed-bundle=${streamed}`,
     `--paginated-bundle=${buffered}`,
   ]);
-  // The last one has a function of its own, which nobody has replaced.
-  const urls = (await ready()).slice(0, -1);
-  expect(urls).toHaveLength(4);
+  const urls = await ready();
+  expect(urls).toHaveLength(STACK_ROADS.length);
   for (const url of urls) expect(await (await fetch(url)).text()).toBe('hello');
   child.kill('SIGTERM');
   expect(await exit()).toBe(0);

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { isStackReport } from '#wire/stack-report';
+import { STACK_ROADS } from './roads/stack-roads.ts';
 import type { Stack } from './stack.ts';
 import { AWS_LIMITS } from './stack-limits.ts';
 import { bundleOf } from './testing/bundle-of.ts';
@@ -159,10 +160,13 @@ test('cuts the response of a function that is killed, and serves the next', asyn
   expect(await streamedLines(stack)).toEqual([{ type: 'page' }]);
 });
 
+const portOf = (url = '') => new URL(url).port;
+
 test('knows the addresses of all its roads, with those of the two that race by default', async () => {
   const { roads, bufferUrl, streamUrl } = await startTestStack();
   const gateway = new URL(bufferUrl).origin;
-  expect(roads).toEqual({
+  expect(Object.keys(roads).toSorted()).toEqual(STACK_ROADS.map(({ id }) => id).toSorted());
+  expect(roads).toMatchObject({
     buffered: `${gateway}/buffer`,
     streamed: streamUrl,
     'rest-streamed': `${gateway}/stream`,
@@ -170,7 +174,7 @@ test('knows the addresses of all its roads, with those of the two that race by d
     paginated: `${gateway}/page`,
   });
   // Compression is a setting of a whole API, so it has a port of its own.
-  expect(new Set(Object.values(roads).map((url) => new URL(url).port)).size).toBe(3);
+  expect(new Set([bufferUrl, streamUrl, roads['compressed']].map(portOf)).size).toBe(3);
 });
 
 test('takes the next free ports when its own are taken', async () => {

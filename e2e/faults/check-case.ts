@@ -9,7 +9,7 @@ import {
   type ShownSide,
   type ShownSides,
 } from './fault-page.ts';
-import type { Answer, FaultServer, RoadId } from './fault-server.ts';
+import { type Answer, type FaultServer, ROAD_IDS, type RoadId } from './fault-server.ts';
 
 /** The answers of both roads if nothing is wrong. */
 export const GOOD: Readonly<Record<RoadId, Answer>> = {
@@ -42,37 +42,55 @@ export function otherRoad(road: RoadId): RoadId {
   return road === 'buffered' ? 'streamed' : 'buffered';
 }
 
-/** Runs one case and the checks that must pass after it; returns what was wrong, empty if nothing was. */
-export async function checkCase(
-  { side, answer: faulty, expected, act, opens }: FaultCase,
+/**
+ * Runs a race with one fault, or with one on each side, and the checks that must pass after it; returns what was
+ * wrong, empty if nothing was.
+ */
+export async function checkRace(
+  faults: readonly FaultCase[],
   view: FaultPage,
   server: FaultServer,
 ): Promise<readonly string[]> {
-  const answers = { ...GOOD, [side]: faulty };
+  const answers = { ...GOOD };
+  for (const { side, answer: faulty } of faults) answers[side] = faulty;
   await server.use(answers);
   await view.start();
-  if (act !== undefined) await untilWaiting(server, side);
-  if (act === 'stop') {
-    await untilEndedOf(view, otherRoad(side));
-    await untilShown(view, side, expected.rows.length);
-    await view.page.keyboard.press('Escape');
-  }
-  if (act === 'open the gate') {
-    const { state } = (await view.read())[side];
-    if (state !== 'running') return [`it is ${state} while its answer waits`];
-    server.openGate(side);
+  for (const fault of faults) {
+    const problem = await actOn(fault, view, server);
+    if (problem !== undefined) return [problem];
   }
   const sides = await view.untilEnded();
-  return [
-    ...(opens === undefined ? [] : await checkOpening(view, side)),
-    ...(await checkSide(view, side, sides, expected)),
-    ...(await checkSide(view, otherRoad(side), sides, WHOLE)),
-    ...(await checkQuiet(view, server)),
-  ];
+  const problems: string[] = [];
+  for (const road of ROAD_IDS) {
+    const fault = faults.find(({ side }) => side === road);
+    if (fault?.opens !== undefined) await openFirstRow(view, road);
+    problems.push(...(await checkSide(view, road, sides, fault?.expected ?? WHOLE)));
+  }
+  return [...problems, ...(await checkQuiet(view, server))];
+}
+
+/** Does what a case wants done while its answer waits; returns what was wrong already. */
+async function actOn(
+  { side, act, expected }: FaultCase,
+  view: FaultPage,
+  server: FaultServer,
+): Promise<string | undefined> {
+  if (act === undefined) return undefined;
+  await untilWaiting(server, side);
+  if (act === 'stop') {
+    await view.untilShown(otherRoad(side), { state: 'complete' });
+    await view.untilShown(side, { rows: expected.rows.length });
+    await view.page.keyboard.press('Escape');
+    return undefined;
+  }
+  const { state } = (await view.read())[side];
+  if (state !== 'running') return `it is ${state} while its answer waits`;
+  server.openGate(side);
+  return undefined;
 }
 
 /** Opens a side's first row with the keyboard, and closes it. */
-async function checkOpening(view: FaultPage, road: RoadId): Promise<readonly string[]> {
+async function openFirstRow(view: FaultPage, road: RoadId): Promise<void> {
   const name = road === 'buffered' ? 'Buffered' : 'Streamed';
   const region = view.page.getByRole('region', { name, exact: true });
   await region.getByRole('grid').focus();
@@ -82,7 +100,6 @@ async function checkOpening(view: FaultPage, road: RoadId): Promise<readonly str
   await detail.locator('pre').filter({ hasText: /\S/ }).waitFor({ timeout: PATIENCE_MS });
   await detail.getByRole('button', { name: 'Close row' }).click();
   await detail.waitFor({ state: 'detached', timeout: PATIENCE_MS });
-  return [];
 }
 
 /** Starts a race that does not continue by itself and stops it: this has to work after every fault. */
@@ -90,7 +107,7 @@ export async function checkStop(view: FaultPage, server: FaultServer): Promise<r
   await server.use(HELD);
   await view.start();
   await untilWaiting(server, 'buffered', 'streamed');
-  await untilShown(view, 'streamed', 20);
+  await view.untilShown('streamed', { rows: 20 });
   await view.page.keyboard.press('Escape');
   const sides = await view.untilEnded();
   const first = ROWS.slice(0, 20);
@@ -264,24 +281,13 @@ export async function untilWaiting(
     throw new Error(`The answers of ${roads.join(' and ')} never came to their gate.`);
 }
 
-async function untilEndedOf(view: FaultPage, road: RoadId): Promise<void> {
-  const isReached = await until(async () => (await view.read())[road].state === 'complete');
-  if (!isReached) throw new Error(`The ${road} side never ended.`);
-}
-
-/** Waits until a side shows this many rows: only rows on screen can be expected to stay there. */
-export async function untilShown(view: FaultPage, road: RoadId, rows: number): Promise<void> {
-  const isReached = await until(async () => (await view.read())[road].rows >= rows);
-  if (!isReached) throw new Error(`The ${road} side never showed ${rows} rows.`);
-}
-
 /** Waits until a condition holds, checking every few ms; `false` if that takes longer than the limit. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<boolean> {
   const endAt = performance.now() + PATIENCE_MS;
   while (!(await isSo())) {
     if (performance.now() > endAt) return false;
     await new Promise((resolve) => {
-      setTimeout(resolve, 10);
+      setTimeout(resolve, 25);
     });
   }
   return true;

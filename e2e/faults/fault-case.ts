@@ -2,7 +2,10 @@ import type { EndState } from '#recording/recording';
 import type { Answer, RoadId } from './fault-server.ts';
 import type { Telling } from './tellings.ts';
 
-/** One fault, on one side; the other side gets a good answer and must deliver it completely. */
+/**
+ * One fault, on one side. Unless the other side has a case of its own, it gets a good answer and must deliver it
+ * completely.
+ */
 export interface FaultCase {
   readonly kind: Kind;
   /** What is wrong, in a few words; unique together with its side. */

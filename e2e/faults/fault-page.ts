@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { EndState } from '#recording/recording';
-import type { RoadId } from './fault-server.ts';
+import { ROAD_IDS, type RoadId } from './fault-server.ts';
 import { type FoundRow, type StopInstants, watchRuns } from './watch-runs.ts';
 
 /** What one side of the page shows. */
@@ -42,6 +42,11 @@ export interface FaultPage {
   /** Waits until both sides show that they are running. */
   untilRunning(): Promise<void>;
   untilEnded(): Promise<ShownSides>;
+  /** Waits until a side shows this state, or at least this many rows: only rows on screen can be expected to stay. */
+  untilShown(
+    road: RoadId,
+    what: { readonly state?: EndState; readonly rows?: number },
+  ): Promise<void>;
   read(): Promise<ShownSides>;
   /** Waits until a side has read this many bytes of its body, or has ended. */
   untilReceived(road: RoadId, bodyBytes: number): Promise<void>;
@@ -185,6 +190,23 @@ async function openIn(
       );
       return read();
     },
+    untilShown: (road, { state, rows = 0 }) =>
+      until(
+        `${road} shows ${state ?? `${rows} rows`}`,
+        page.waitForFunction(
+          ([index, end, least]) => {
+            const pane = document.querySelectorAll('.race-pane')[index];
+            const shown = pane?.querySelector('[role="grid"]')?.getAttribute('aria-rowcount');
+            return (
+              Number(shown) - 1 >= least &&
+              (end === '' || pane?.querySelector('.end-state')?.textContent === end)
+            );
+          },
+          // By their place, because a side is named after its road.
+          [ROAD_IDS.indexOf(road), state ?? '', rows] as const,
+          PATIENTLY,
+        ),
+      ),
     untilReceived: (road, bodyBytes) =>
       until(
         `${road} has received ${bodyBytes} bytes`,

@@ -1,7 +1,7 @@
 import { launchBrowser } from '../launch-browser.ts';
 import type { LifeCase } from './cases/life-cases.ts';
 import type { StackCase } from './cases/stack-cases.ts';
-import { checkCase, checkStop } from './check-case.ts';
+import { checkRace, checkStop } from './check-case.ts';
 import type { FaultCase } from './fault-case.ts';
 import { type FaultPage, openFaultPage } from './fault-page.ts';
 import { startFaultServer } from './fault-server.ts';
@@ -25,8 +25,11 @@ export interface Lane {
   readonly browserName: string;
   /** How long each Stop took that was tried. */
   readonly stops: readonly StopTimes[];
-  /** Runs a case on the open page, and then Stop; after a failed case the next one gets a new page. */
-  tryFault(each: FaultCase): Promise<Problems>;
+  /**
+   * Runs a case, or one on each side, in a race on the open page, and then Stop; if something was wrong, the next
+   * race gets a new page.
+   */
+  tryFaults(faults: readonly FaultCase[]): Promise<Problems>;
   /** Runs a case about the page's life on a page of its own. */
   tryLife(each: LifeCase): Promise<Problems>;
   tryStack(each: StackCase): Promise<Problems>;
@@ -62,16 +65,16 @@ export async function openLane(build: BuiltPage, preferredPort: number): Promise
   return {
     browserName: `Chromium ${browser.version()}`,
     stops,
-    async tryFault(each) {
+    async tryFaults(faults) {
       view ??= await openFaultPage(browser, served.url);
       const page = view;
       racing = view;
       const problems = await collect(async () => {
-        const ofCase = await checkCase(each, page, server);
-        if (each.act === 'stop') await noteStop(page);
+        const ofRace = await checkRace(faults, page, server);
+        if (faults.some(({ act }) => act === 'stop')) await noteStop(page);
         const ofStop = await checkStop(page, server);
         await noteStop(page);
-        return [...ofCase, ...ofStop];
+        return [...ofRace, ...ofStop];
       });
       if (problems.length > 0) await closeView();
       return problems;

@@ -5,10 +5,11 @@ import { parseArgs } from 'node:util';
 import { FAULT_CASES } from './cases/fault-cases.ts';
 import { LIFE_CASES } from './cases/life-cases.ts';
 import { STACK_CASES } from './cases/stack-cases.ts';
-import type { Kind } from './fault-case.ts';
+import type { FaultCase, Kind } from './fault-case.ts';
 import { type Lane, openLane, type Problems } from './lane.ts';
 import { areSlow, describeStops, failedOf, type Outcome, tableOf, withResults } from './report.ts';
 import { buildPage } from './serve-page.ts';
+import { shareRaces } from './share-races.ts';
 
 const DOCUMENT = new URL('../../docs/reliability.md', import.meta.url);
 
@@ -20,11 +21,15 @@ const LANES = 3;
 
 const FIRST_PORT = 5373;
 
-/** A case that is still to be run, by whichever lane is free first. */
-interface Task {
+interface NamedCase {
   readonly kind: Kind;
   readonly name: string;
   readonly isCore: boolean | undefined;
+}
+
+/** A case that is still to be run, or two in one race, by whichever lane is free first. */
+interface Task {
+  readonly cases: readonly NamedCase[];
   readonly run: (lane: Lane) => Promise<Problems>;
 }
 
@@ -88,44 +93,48 @@ if (values.write) {
 }
 if (failed.length > 0 || outcomes.length === 0 || areSlow(stops)) process.exitCode = 1;
 
-/** The cases that are wanted, the long ones first, so that no lane is left with one at the end. */
+/** What is still to be run, the long ones first, so that no lane is left with one at the end. */
 function listTasks(): readonly Task[] {
   const ofStack = STACK_CASES.map(
     (each): Task => ({
-      kind: STACK,
-      name: each.name,
-      isCore: each.isCore,
+      cases: [{ kind: STACK, name: each.name, isCore: each.isCore }],
       run: (lane) => lane.tryStack(each),
     }),
   );
   const ofLife = LIFE_CASES.map(
     (each): Task => ({
-      kind: LIFE,
-      name: each.name,
-      isCore: each.isCore,
+      cases: [{ kind: LIFE, name: each.name, isCore: each.isCore }],
       run: (lane) => lane.tryLife(each),
     }),
   );
-  const ofFaults = FAULT_CASES.map(
-    (each): Task => ({
-      kind: each.kind,
-      name: `${each.side}, ${each.name}`,
-      isCore: each.isCore,
-      run: (lane) => lane.tryFault(each),
-    }),
+  const ofFaults = racesOf(FAULT_CASES.filter((each) => isWanted(named(each)))).map(
+    (faults): Task => ({ cases: faults.map(named), run: (lane) => lane.tryFaults(faults) }),
   );
-  return [...ofStack, ...ofLife, ...ofFaults].filter(
-    ({ kind, name, isCore }) =>
-      (!values.core || isCore === true) && `${kind}: ${name}`.includes(values.only),
-  );
+  const ofPages = [...ofStack, ...ofLife].filter(({ cases }) => cases.every(isWanted));
+  return [...ofPages, ...ofFaults];
+}
+
+function isWanted({ kind, name, isCore }: NamedCase): boolean {
+  return (!values.core || isCore === true) && `${kind}: ${name}`.includes(values.only);
+}
+
+function named({ kind, side, name, isCore }: FaultCase): NamedCase {
+  return { kind, name: `${side}, ${name}`, isCore };
+}
+
+/** The cases of each race: in a run of everything, many share one with a case of the other side. */
+function racesOf(cases: readonly FaultCase[]): readonly (readonly FaultCase[])[] {
+  const isEverything = !values.core && values.only === '';
+  return isEverything ? shareRaces(cases) : cases.map((each) => [each]);
 }
 
 /** Runs tasks until none are left. */
 async function work(lane: Lane, tasks: Iterator<Task>): Promise<void> {
   for (let next = tasks.next(); next.done !== true; next = tasks.next()) {
-    const { kind, name, run } = next.value;
+    const { cases, run } = next.value;
     const problems = await run(lane);
-    outcomes.push({ kind, name, problems });
-    for (const problem of problems) console.log(`✗ ${kind}: ${name}: ${problem}`);
+    for (const { kind, name } of cases) outcomes.push({ kind, name, problems });
+    const tried = cases.map(({ kind, name }) => `${kind}: ${name}`).join(' together with ');
+    for (const problem of problems) console.log(`✗ ${tried}: ${problem}`);
   }
 }

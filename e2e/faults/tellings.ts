@@ -47,8 +47,8 @@ export const NO_END_LINE = told(
   'end-not-written',
 );
 
-/** A connection that broke behind a whole JSON document. */
-export const BROKEN_BEHIND_JSON: Telling = ['diagnosis.no-end-line', 'diagnosis.broke-after-end'];
+/** A connection that broke behind a whole JSON document, of which the other side has the same rows. */
+export const BROKEN_BEHIND_JSON: Telling = ['diagnosis.broke-after-end'];
 
 /** Fewer bytes than were announced, of a connection that broke. */
 export const SHORTER = told('connection-lost', 'content-length');

@@ -205,6 +205,12 @@ test.each(PAIRS)('the CSV of $left against $right tells both sides apart', (road
 });
 
 /** Every text of a picture, as a person would read it. */
+/** The texts of a picture; a line that breaks before the side in brackets is put together again. */
 function textsOf(svg: string): readonly string[] {
-  return [...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, text = '']) => text);
+  const texts: string[] = [];
+  for (const [, text = ''] of svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)) {
+    const isRest = /^\((?:left|right)\)/.test(text);
+    texts.push(isRest ? `${texts.pop() ?? ''} ${text}` : text);
+  }
+  return texts;
 }

@@ -35,6 +35,7 @@ const RACE: Each<RaceResult | RaceRemarkKind> = {
   'unknown-compared': true,
   'more-rows': true,
   'other-count': true,
+  'same-road': true,
   'other-order': true,
   'broke-after-end': true,
   'bad-lines': true,
@@ -291,9 +292,10 @@ const DECISIONS: Each<Decided<FindingCode | RecommendationCode>> = {
   'cannot-say': true,
 };
 
-/** `total` is on the line of the sums: `src/ui/cost/cost-section.tsx`. */
-const COSTS: Each<CostItemId | UnknownCostCode | 'total'> = {
+/** `total` and `sent` are on sentences: `src/ui/cost/cost-section.tsx`. */
+const COSTS: Each<CostItemId | UnknownCostCode | 'total' | 'sent'> = {
   total: true,
+  sent: true,
   'lambda-requests': true,
   'lambda-duration': true,
   'lambda-streaming': true,
@@ -357,6 +359,7 @@ const CHECKS: Each<CheckName> = {
   'first-page-only': true,
   'mixed-content': true,
   'no-end-line': true,
+  'not-compressed': true,
   'one-piece': true,
   'one-request': true,
   'opened-from-file': true,

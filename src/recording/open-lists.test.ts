@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hasOpenLists, runsWithOpenLists } from './open-lists.ts';
+import { hasOpenLists, listsOf, runsWithOpenLists } from './open-lists.ts';
 import type { EndedRecording, RowLists } from './recording.ts';
 
 const RUN: EndedRecording = {
@@ -59,4 +59,9 @@ test('as many rows on both sides, and more than one, are rows with lists in them
   expect(runsWithOpenLists(runOf(2, 2), runOf(2, 2))).toEqual([]);
   expect(runsWithOpenLists(runOf(1, 2), runOf(1, 2))).toHaveLength(2);
   expect(runsWithOpenLists(runOf(0, 2), runOf(0, 2))).toHaveLength(2);
+});
+
+test('a single list is not called several', () => {
+  expect(listsOf([runOf(1, 1)])).toBe('a list inside');
+  expect(listsOf([runOf(1, 1), runOf(1, 2)])).toBe('several lists');
 });

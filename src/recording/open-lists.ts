@@ -21,3 +21,9 @@ export function runsWithOpenLists(
   const areAlike = left.rows === right.rows && left.rows > 1;
   return areAlike ? [] : open;
 }
+
+/** What may hold the rows of runs whose list has to be chosen, as the subject of "may hold the rows". */
+export function listsOf(undecided: readonly EndedRecording[]): 'a list inside' | 'several lists' {
+  const isOne = undecided.every(({ rowLists }) => rowLists?.lists.length === 1);
+  return isOne ? 'a list inside' : 'several lists';
+}

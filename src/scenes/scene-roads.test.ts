@@ -66,12 +66,11 @@ async function bothFigures(road: SceneRoad, text: string) {
   };
 }
 
-test('a scene plays all roads that there are, each at an address of its own', () => {
+test('a scene plays no road that there is not, and each at an address of its own', () => {
   const addresses = sceneRoadAddresses('scene=article');
-  const ids = ROADS.map(({ id }) => id).toSorted();
-  expect(Object.keys(addresses).toSorted()).toEqual(ids);
-  expect(SCENE_ROADS.toSorted()).toEqual(ids);
-  expect(new Set(Object.values(addresses)).size).toBe(ids.length);
+  expect(Object.keys(addresses)).toEqual(SCENE_ROADS);
+  expect(ROADS.map(({ id }) => id)).toEqual(expect.arrayContaining([...SCENE_ROADS]));
+  expect(new Set(Object.values(addresses)).size).toBe(SCENE_ROADS.length);
 });
 
 /** One line for each road: end state, status, rows, bytes, and first byte, first row, last row and end in ms. */

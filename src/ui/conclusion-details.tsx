@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { keepTogether } from './keep-together.ts';
 
 interface ConclusionDetailsProps {
   readonly code: string;
@@ -15,7 +16,7 @@ export function ConclusionDetails({ code, sentence, more, children }: Conclusion
       <summary data-code={code}>
         {/* A new element for a new text, which has not moved, however long it is. */}
         <span key={sentence}>
-          <strong>{sentence}</strong> <span className="conclusion-more">{more}</span>
+          <strong>{keepTogether(sentence)}</strong> <span className="conclusion-more">{more}</span>
         </span>
       </summary>
       {children}

@@ -6,7 +6,6 @@ import {
   GOOD,
   HELD,
   until,
-  untilShown,
   untilWaiting,
   WHOLE,
   WITH_GATE,
@@ -63,7 +62,7 @@ async function startHeld({ view, server }: Stage): Promise<void> {
   await server.use(HELD);
   await view.start();
   await untilWaiting(server, ...ROAD_IDS);
-  await untilShown(view, 'streamed', 20);
+  await view.untilShown('streamed', { rows: 20 });
 }
 
 function killWorker({ view }: Stage, road: RoadId): Promise<void> {

@@ -1041,9 +1041,12 @@ const SITUATIONS: readonly Situation[] = [
     left: ran('streamed', 121, 2408, { ...UNKNOWN, ...SAME_ROWS }),
     right: ran('streamed', 221, 2408, { ...UNKNOWN, ...SAME_ROWS }),
     code: 'race.sooner.streamed',
-    line: 'Streamed (left) · First row 1.8× sooner · arrived after 121 ms against 221 ms · 100 ms less waiting · last row equal',
+    line: 'Streamed (left) · First row 1.8× sooner · arrived after 121 ms against 221 ms · 100 ms less waiting · last row equal · same road twice',
     sentence:
       'In this race, streamed (left) had its first row 100 ms sooner than streamed (right); both had all 1,000 rows at the same time, to within a frame. Neither side has an end line; their rows are the same.',
+    remarks: [
+      'race.same-road.streamed: Both sides took the same road, so how rows are sent is no reason for a difference. With the same endpoint on both sides too, this is an A/A test: it shows how much two equal runs differ by chance.',
+    ],
   },
   {
     name: 'pages that never said how many there are, with the same rows by hash',
@@ -1287,6 +1290,29 @@ test('where no difference is told, no remark says that streaming is not its caus
   expect(remarkBeside(ran('buffered', 3410, 3410, { rows: 990 }))).toBe(`${atOneInstant}.`);
   expect(remarkBeside(BUFFERED, ran('streamed', 2400, 2400))).toBe(
     'All rows of streamed came as a single page.',
+  );
+});
+
+test('streaming is not ruled out as the cause where a response stayed open after its rows', () => {
+  const left = ran('buffered', 2075, 2075);
+  const open = ran('streamed', 75, 75, { endMs: 2075 });
+  expect(answerRace({ left, right: open }, {}).remarks[0]?.sentence).toBe(
+    'All rows of streamed came as a single page.',
+  );
+  const prompt = ran('streamed', 75, 75);
+  expect(answerRace({ left, right: prompt }, {}).remarks[0]?.sentence).toMatch(
+    /streaming is not the cause/,
+  );
+});
+
+test('a single list that may hold the rows is not called several', () => {
+  const oneList = { rows: 1, rowLists: { lists: [{ path: 'data.users.edges', count: 5 }] } };
+  const left = ran('buffered', 200, 200, oneList);
+  const { code, headline, sentence } = answerRace({ left, right: ran('streamed', 121, 121) }, {});
+  expect(code).toBe('race.choose-list');
+  expect(headline.details).toEqual(['buffered sent one list']);
+  expect(sentence).toMatch(
+    /^Buffered sent an object with a list inside, and the page did not guess whether it holds the rows\. Choose it below its table/,
   );
 });
 

@@ -6,7 +6,7 @@ import { inBrackets } from '#insight/figures/in-brackets';
 import type { Place } from '#recording/place';
 import { haveSameRows } from '#recording/have-same-rows';
 import { isCheapToHash } from '#recording/is-cheap-to-hash';
-import { runsWithOpenLists } from '#recording/open-lists';
+import { listsOf, runsWithOpenLists } from '#recording/open-lists';
 import { otherCountOf } from '#recording/other-count';
 import { type EndedRecording, hasOpenEnd, isWhole } from '#recording/recording';
 import { otherSide, type Side, SIDES } from '#roads/road';
@@ -192,13 +192,17 @@ function describeDelivery({ state, rows }: EndedRecording): string {
 
 function chooseList(runs: Runs, nouns: Nouns, undecided: readonly EndedRecording[]): Result {
   const open = SIDES.filter((side) => undecided.includes(runs[side])).map((side) => nouns[side]);
+  const isOne = listsOf(undecided) === 'a list inside';
+  const [sent, guessed] = isOne
+    ? [`${open.length > 1 ? 'each ' : ''}sent an object with a list inside`, 'whether it holds']
+    : ['sent several lists', 'which one holds'];
   return {
     code: 'race.choose-list',
     headline: {
-      figure: 'Choose which list holds the rows',
-      details: [`${open.join(' and ')} sent several`],
+      figure: isOne ? 'Choose what holds the rows' : 'Choose which list holds the rows',
+      details: [`${open.join(' and ')} sent ${isOne ? 'one list' : 'several'}`],
     },
-    sentence: `${capitalised(open.join(' and '))} sent several lists, and the page did not guess which one holds the rows. Choose it below ${open.length > 1 ? 'their' : 'its'} table, under “Which list holds the rows?”, then start the race again.`,
+    sentence: `${capitalised(open.join(' and '))} ${sent}, and the page did not guess ${guessed} the rows. Choose it below ${open.length > 1 ? 'their' : 'its'} table, under “Which list holds the rows?”, then start the race again.`,
   };
 }
 

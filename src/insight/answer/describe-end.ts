@@ -260,6 +260,11 @@ function httpEnd(run: EndedRecording, road: Road, otherBytes: number): EarlyEnd 
   return { clause: `answered ${http}`, brief: http };
 }
 
+const DOORS: Readonly<Record<Road['frontDoor'], string>> = {
+  'API Gateway': 'the gateway’s',
+  'Function URL': 'the Function URL’s',
+};
+
 function doorOf({ frontDoor }: Road): string {
-  return frontDoor === 'API Gateway' ? 'the gateway’s' : 'the Function URL’s';
+  return DOORS[frontDoor];
 }

@@ -39,6 +39,8 @@ export type RaceRemarkKind =
   | 'broke-after-end'
   /** Both sides returned the same rows in a different order. */
   | 'other-order'
+  /** Both sides took the same road, so that no difference is one of roads. With that road. */
+  | 'same-road'
   /** Lines of a response could not be read. With its road. */
   | 'bad-lines'
   /** The last row of a response looks like a message. With its road. */

@@ -2,8 +2,8 @@ import { cacheHeaderOf } from '#insight/diagnosis/cache-headers';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { paceLimitOf } from '#insight/diagnosis/pace-limit';
 import { endsFirst, roadAt, toldLimitsOf } from '#insight/diagnosis/road-at';
-import { tellsStart } from '#insight/diagnosis/server-timing';
-import { startSpanOf } from '#insight/diagnosis/start-span';
+import { startsAt, tellsStart } from '#insight/diagnosis/cold-starts';
+import { type StartSpan, startSpanOf } from '#insight/diagnosis/start-span';
 import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
 import { largestRequestOf } from '#insight/diagnosis/request-spans';
 import { timeLimitName, timeLimitOf } from '#insight/diagnosis/time-limit';
@@ -15,6 +15,7 @@ import { FRAME_MS } from '#insight/figures/frame-ms';
 import { haveAllRows, meansMore, saysMore } from '#insight/figures/more-rows';
 import { IN_OTHER_ORDER } from '#insight/figures/other-order';
 import { connectionSetUpMs, raceMarginMs } from '#insight/figures/race-margin';
+import { stayedOpen } from '#insight/figures/stayed-open';
 import { areInOtherOrder } from '#recording/are-in-other-order';
 import { otherCountOf } from '#recording/other-count';
 import type { Place } from '#recording/place';
@@ -63,6 +64,7 @@ export function remarksOn(
     ...(cold?.isWhy === false ? [cold.remark] : []),
     ...(delivered.length === 2 ? connectionOf(runs, nouns) : []),
     ...(delivered.length === 2 ? redirectsOf(runs, nouns) : []),
+    ...(delivered.length === 2 ? sameRoadOf(runs) : []),
     ...delivered
       .filter((side) => isOfAws(runs[side], runs[otherSide(side)], place))
       .flatMap((side) => nearLimitsOf(runs[side], nouns[side], place)),
@@ -120,6 +122,19 @@ function breakOf(run: EndedRecording, noun: string): readonly RaceRemark[] {
       code: `race.broke-after-end.${run.road}`,
       sentence: `${describeBreakAfterEnd(run, noun)}. ${LENGTH_REMEDY}`,
       brief: `${run.requests === undefined ? 'the' : 'a'} connection of ${noun} broke at the end`,
+    },
+  ];
+}
+
+/** That no difference is one of roads. Whether the endpoints are the same too is not always known. */
+function sameRoadOf({ left: { road }, right }: Runs): readonly RaceRemark[] {
+  if (road !== right.road) return [];
+  return [
+    {
+      code: `race.same-road.${road}`,
+      sentence:
+        'Both sides took the same road, so how rows are sent is no reason for a difference. With the same endpoint on both sides too, this is an A/A test: it shows how much two equal runs differ by chance.',
+      brief: 'same road twice',
     },
   ];
 }
@@ -224,7 +239,9 @@ function streamingOf(
       },
     ];
   }
-  const notTheCause = areApart ? ', so streaming is not the cause of a difference' : '';
+  // Whoever reads a response as a whole waits until it is closed, and a stream spares that wait.
+  const isNotTheCause = areApart && !SIDES.some((side) => stayedOpen(runs[side]));
+  const notTheCause = isNotTheCause ? ', so streaming is not the cause of a difference' : '';
   return sides.flatMap((side) => {
     const { road } = runs[side];
     const doubt = doubtStreaming(runs[side]);
@@ -296,7 +313,7 @@ function coldStartOf(runs: Runs, nouns: Nouns): ColdStart | undefined {
   const cold = SIDES.flatMap((side) => {
     const span = startSpanOf(runs[side], runs[otherSide(side)]);
     return span === undefined ? [] : [{ side, ...span }];
-  }).toSorted((one, other) => other.leastMs - one.leastMs);
+  }).toSorted((one, other) => allMsOf(other) - allMsOf(one));
   const [longest, shorter] = cold;
   if (longest === undefined) return undefined;
   const { side, leastMs, mostMs } = longest;
@@ -304,7 +321,7 @@ function coldStartOf(runs: Runs, nouns: Nouns): ColdStart | undefined {
   const other = nouns[otherSide(side)];
   const code = `race.cold.${runs[side].road}` as const;
   if (shorter !== undefined) {
-    const extraMs = leastMs - shorter.leastMs;
+    const extraMs = allMsOf(longest) - allMsOf(shorter);
     if (extraMs < FRAME_MS || extraMs < PART_SHARE * firstRowGapMs(runs)) return undefined;
     const extra = formatDuration(extraMs);
     return {
@@ -323,8 +340,8 @@ function coldStartOf(runs: Runs, nouns: Nouns): ColdStart | undefined {
       ? [', without which its first row would have come sooner', ' and would have been sooner warm']
       : [' and may be why its first row came later', ', which may be why'];
   const isTold = tellsStart(runs[otherSide(side)]);
-  const start = `${isTold ? 'only ' : ''}${noun} started cold`;
-  const cost = `which cost it at least ${formatDuration(leastMs)}${why}`;
+  const start = `${isTold ? 'only ' : ''}${noun} started cold${startsAt(runs[side])}`;
+  const cost = `which cost it at least ${formatDuration(allMsOf(longest))}${why}`;
   const unknown = isTold ? '' : `; whether ${other} did is not known`;
   return {
     remark: {
@@ -334,6 +351,11 @@ function coldStartOf(runs: Runs, nouns: Nouns): ColdStart | undefined {
     },
     isWhy,
   };
+}
+
+/** How much later all reported starts of a side made its last row, in ms. */
+function allMsOf({ leastMs, laterMs = 0 }: StartSpan): number {
+  return leastMs + laterMs;
 }
 
 /** Whether the first row of `side` came later, and without a wait of so many ms a race would not say so. */

@@ -253,8 +253,8 @@ test('each caveat has its words, in their order', () => {
     'Nothing shows that buffered and streamed ran on AWS: this is what such requests would cost there, with a Lambda function that reads a DynamoDB table.',
     LOADS,
     'Scaled in proportion from 990 to 2,000 rows: bytes, read units and durations are taken to grow with the rows, though a part of each does not.',
-    'The cold start of buffered, 210 ms, is billed too since August 2025; it is not counted, because most of a million loads have none.',
-    'The cold start of streamed, 90 ms, is billed too since August 2025; it is not counted, because most of a million loads have none.',
+    'The cold start of buffered, 210 ms, is billed too since August 2025; it is counted for this run, but not for a million loads, most of which have none.',
+    'The cold start of streamed, 90 ms, is billed too since August 2025; it is counted for this run, but not for a million loads, most of which have none.',
     '3 rates could not be verified with AWS: DynamoDB on demand, reads; Data transfer out to the internet; Memory of a function that does not report its own.',
   ]);
 });
@@ -330,4 +330,22 @@ test('where only the left side has no cost, the right one is told first', () => 
     ),
     LOADS,
   ]);
+});
+
+test('before it is chosen which list holds the rows, a side has no cost', () => {
+  const lists = [
+    { path: 'items', count: 200 },
+    { path: 'users', count: 300 },
+  ];
+  const open = { rows: 1, rowLists: { lists } };
+  const { sentence, sides } = costOfRace(raceOf({ left: open }), RATES);
+  expect(sides).toMatchObject({ left: { state: 'unknown' }, right: { state: 'known' } });
+  expect(sentence).toMatch(
+    / What buffered would cost on AWS is not known, because nobody has chosen yet which of its lists holds the rows\.$/,
+  );
+  expect(costOfRace(raceOf({ left: open, right: open }), RATES).sentence).toBe(
+    'What each side would cost on AWS is not known, because nobody has chosen yet which of their lists hold the rows.',
+  );
+  const chosen = { rows: 200, rowLists: { lists, chosen: 'items' } };
+  expect(costOfRace(raceOf({ left: chosen }), RATES).sides.left).toMatchObject({ rows: 200 });
 });

@@ -4,7 +4,9 @@ import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { isSimulated } from '#insight/figures/is-simulated';
 import { RACE_MARGIN_SHARE } from '#insight/figures/race-margin';
+import { bothSides } from '#insight/measure/audit/audited';
 import { haveSameRows } from '#recording/have-same-rows';
+import { runsWithOpenLists } from '#recording/open-lists';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import { otherSide, type Side, SIDES } from '#roads/road';
@@ -12,8 +14,10 @@ import { nounsOf } from '#roads/roads';
 import { costOfUsage, type KnownCost, type RunCost } from './cost-of-run.ts';
 import { formatUsd } from './format-usd.ts';
 import { describeScope, type Rate, type Rates } from './rates.ts';
+import { type SentCosts, sentCosts, type SentRuns } from './sent-cost.ts';
 import {
   FROM_CACHE,
+  LIST_OPEN,
   NOT_ALL_ROWS,
   NOT_COMPLETE,
   OTHER_COUNT,
@@ -36,6 +40,8 @@ export interface ComparedCosts {
   readonly caveats: readonly string[];
   /** The rates that were used. */
   readonly rates: readonly Rate[];
+  /** What the requests of this race, or measurement, would cost themselves, whatever number of rows was asked for. */
+  readonly sent: SentCosts;
 }
 
 /** For which rows, and where it was run. */
@@ -45,15 +51,23 @@ export interface CostOptions {
   readonly place?: Place | undefined;
 }
 
-/** What a million loads like the two of a race would cost. */
+/**
+ * What a million loads like the two of a race would cost. A side of which it has to be chosen first which list holds
+ * its rows has no cost until then.
+ */
 export function costOfRace(
   runs: Readonly<Record<Side, EndedRecording>>,
   rates: Rates,
   options: CostOptions = {},
 ): ComparedCosts {
-  const usages = { left: usageOf(runs.left), right: usageOf(runs.right) };
+  const open = runsWithOpenLists(runs.left, runs.right);
+  const because = bothSides((side) =>
+    open.includes(runs[side]) ? LIST_OPEN : whyNoUsage(runs[side]),
+  );
+  const usages = bothSides((side) =>
+    because[side] === undefined ? usageOf(runs[side]) : undefined,
+  );
   const roads = { left: runs.left.road, right: runs.right.road };
-  const because = { left: whyNoUsage(runs.left), right: whyNoUsage(runs.right) };
   return compareCosts({
     roads,
     usages,
@@ -62,6 +76,11 @@ export function costOfRace(
     options,
     because,
     what: 'one run of each side',
+    sent: {
+      of: 'race',
+      runs: bothSides((side) => [runs[side]]),
+      whyOpen: (run) => (open.includes(run) ? LIST_OPEN : undefined),
+    },
   });
 }
 
@@ -76,6 +95,8 @@ interface Comparison {
   readonly what: string;
   /** Why each side has no usage, as a clause; by default, because it did not end as complete. */
   readonly because: Readonly<Record<Side, string | undefined>>;
+  /** What was really sent. */
+  readonly sent: Omit<SentRuns, 'nouns'>;
 }
 
 /** The costs of both sides by what they used. */
@@ -86,25 +107,33 @@ export function compareCosts(comparison: Comparison): ComparedCosts {
     left: costOfUsage(usages.left, rates, options.rows, because.left),
     right: costOfUsage(usages.right, rates, options.rows, because.right),
   };
-  const used = usedOf(sides, rates);
+  const sent = sentCosts({ ...comparison.sent, nouns }, rates);
+  const used = usedOf(sides, sent, rates);
   return {
     nouns,
     sides,
     sentence: sentenceOf(sides, nouns, comparison.runs),
-    caveats: caveatsOf(comparison, sides, used, nouns),
+    caveats: caveatsOf(comparison, { sides, sent }, used, nouns),
     rates: used,
+    sent,
   };
 }
 
 /** The rates of which any of the known sums has an amount. */
-function usedOf(sides: Readonly<Record<Side, RunCost>>, rates: Rates): readonly Rate[] {
-  const known = SIDES.flatMap((side) => {
-    const cost = sides[side];
-    return cost.state === 'known' ? [cost] : [];
-  });
-  const billed = known.flatMap(({ items }) => items.filter(({ amount }) => amount > 0));
+function usedOf(
+  sides: Readonly<Record<Side, RunCost>>,
+  sent: SentCosts,
+  rates: Rates,
+): readonly Rate[] {
+  const known = SIDES.map((side) => sides[side]).filter((cost) => cost.state === 'known');
+  const knownSent = SIDES.map((side) => sent.sides[side]).filter((cost) => cost.state === 'known');
+  const billed = [...known, ...knownSent].flatMap(({ items }) =>
+    items.filter(({ amount }) => amount > 0),
+  );
   const ids = new Set<string>(billed.map(({ id }) => id));
-  const isMemoryAssumed = known.some(({ usage }) => usage.memoryMb === undefined);
+  const isMemoryAssumed =
+    known.some(({ usage }) => usage.memoryMb === undefined) ||
+    knownSent.some((cost) => cost.isMemoryAssumed);
   return Object.values(rates).filter(({ id }) =>
     id === 'assumed-memory' ? isMemoryAssumed : ids.has(id),
   );
@@ -183,6 +212,7 @@ const OF_BOTH: ReadonlyMap<string, string> = new Map([
   [NOT_COMPLETE, 'neither ended as complete'],
   [NOT_ALL_ROWS, 'neither delivered all rows'],
   [OTHER_COUNT, 'both count other rows than they delivered'],
+  [LIST_OPEN, 'nobody has chosen yet which of their lists hold the rows'],
   [FROM_CACHE, 'both came from a cache, which does not show what their endpoints would have used'],
 ]);
 
@@ -221,11 +251,13 @@ export function describeSeries({
 
 function caveatsOf(
   { usages, runs, options, what }: Comparison,
-  sides: Readonly<Record<Side, RunCost>>,
+  { sides, sent }: Pick<ComparedCosts, 'sides' | 'sent'>,
   rates: readonly Rate[],
   nouns: Readonly<Record<Side, string>>,
 ): readonly string[] {
-  const known = SIDES.filter((side) => sides[side].state === 'known');
+  const known = SIDES.filter((side) =>
+    [sides[side], sent.sides[side]].some(({ state }) => state === 'known'),
+  );
   if (known.length === 0) return [];
   const unverified = rates.filter(({ isVerified, isOwn }) => !isVerified && isOwn !== true);
   return [
@@ -299,7 +331,7 @@ function coldCaveat(
     const initMs = usages[side]?.initMs;
     if (initMs === undefined) return [];
     return [
-      `The cold start of ${nouns[side]}, ${formatDuration(initMs)}, is billed too since August 2025; it is not counted, because most of a million loads have none.`,
+      `The cold start of ${nouns[side]}, ${formatDuration(initMs)}, is billed too since August 2025; it is counted for this run, but not for a million loads, most of which have none.`,
     ];
   });
 }

@@ -28,7 +28,7 @@ export interface CostItem {
 }
 
 /** Loads for which costs are named. */
-const LOADS = 1_000_000;
+export const LOADS = 1_000_000;
 
 /** A gigabyte as AWS bills it, in bytes; all other sizes on the page are decimal. */
 const GB = 2 ** 30;

@@ -126,3 +126,15 @@ test('where a measurement was run, its place and its last pair tell', () => {
     'The durations are those of a calculated scene, and of no server.',
   );
 });
+
+test('before it is chosen which list holds the rows, a side has no cost', () => {
+  const lists = [
+    { path: 'items', count: 2 },
+    { path: 'users', count: 3 },
+  ];
+  const record = measurementOf([measuredPair(0, { left: { rows: 1, rowLists: { lists } } })]);
+  expect(costOfMeasurement(record, RATES).sides).toMatchObject({
+    left: { because: 'nobody has chosen yet which of its lists holds the rows' },
+    right: { state: 'known' },
+  });
+});

@@ -53,10 +53,10 @@ export function costOfUsage(
   rows: number | undefined = usage?.rows,
   because = NOT_COMPLETE,
 ): RunCost {
-  if (usage === undefined || rows === undefined) return unknown(because);
+  if (usage === undefined || rows === undefined) return unknownCost(because);
   const isOwn = rows === usage.rows;
   if (!isOwn && usage.rows === 0) {
-    return unknown('there is no row from which it could be scaled');
+    return unknownCost('there is no row from which it could be scaled');
   }
   const asked = isOwn ? usage : scaleUsage(usage, rows);
   const limit = limitOver(asked, usage);
@@ -64,7 +64,7 @@ export function costOfUsage(
     return { state: 'over-limit', sentence: `No such response on AWS: ${limit}.`, because: limit };
   }
   const unclear = whyUnclear(usage, rates);
-  if (unclear !== undefined) return unknown(unclear);
+  if (unclear !== undefined) return unknownCost(unclear);
   return isOwn ? known(usage, rates) : { ...known(asked, rates), scaledFrom: usage.rows };
 }
 
@@ -83,7 +83,8 @@ function whyUnclear(usage: Usage, rates: Rates): string | undefined {
   return `${what} came for ${formatDuration(atMost - value)} after ${first}, and nothing tells whether the server or the connection took that time`;
 }
 
-function unknown(because: string): UnknownCost {
+/** A cost that is not known, for this reason, which is a clause. */
+export function unknownCost(because: string): UnknownCost {
   return { state: 'unknown', sentence: `Not known, because ${because}.`, because };
 }
 

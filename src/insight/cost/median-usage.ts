@@ -10,8 +10,8 @@ export function medianUsage(usages: readonly Usage[]): Usage | undefined {
   if (first === undefined) return undefined;
   const figure = (name: 'durationMs' | 'readUnits' | 'wireBytes'): UsageFigure => {
     const figures = usages.map((usage) => usage[name]);
-    const worst = figures.toSorted((one, other) => RANK[other.basis] - RANK[one.basis])[0];
-    const { basis, how } = worst ?? first[name];
+    const worst = worstBasis(figures.map(({ basis }) => basis));
+    const { basis, how } = figures.find((each) => each.basis === worst) ?? first[name];
     const value = medianOf(figures.map((each) => each.value));
     const atMost = medianOf(figures.map((each) => each.atMost ?? each.value));
     return { value, basis, how, ...(atMost > value && { atMost }) };
@@ -31,6 +31,11 @@ export function medianUsage(usages: readonly Usage[]): Usage | undefined {
     wireBytes: figure('wireBytes'),
     initMs: undefined,
   };
+}
+
+/** That which says least; `undefined` of none. */
+export function worstBasis(bases: readonly Basis[]): Basis | undefined {
+  return bases.toSorted((one, other) => RANK[other] - RANK[one])[0];
 }
 
 const RANK: Readonly<Record<Basis, number>> = {

@@ -55,7 +55,11 @@ export interface Usage {
 
 /** What a run used; `undefined` if it says nothing about others, for which {@link whyNoUsage} has the reason. */
 export function usageOf(run: EndedRecording): Usage | undefined {
-  if (whyNoUsage(run) !== undefined) return undefined;
+  return whyNoUsage(run) === undefined ? usageOfRequests(run) : undefined;
+}
+
+/** What the requests of a run used themselves, unless {@link whyNoUsageOfRequests} has a reason why it is not known. */
+export function usageOfRequests(run: EndedRecording): Usage {
   const usage = usageOfWhole(run);
   return isSimulatedHere(run) ? asCalculated(usage) : usage;
 }
@@ -69,6 +73,12 @@ export function whyNoUsage(run: EndedRecording): string | undefined {
   return cacheHitOf(run.headers) === undefined ? undefined : FROM_CACHE;
 }
 
+/** The same of its own requests, for which it does not matter whether there are more rows. */
+export function whyNoUsageOfRequests(run: EndedRecording): string | undefined {
+  if (!isWhole(run)) return NOT_COMPLETE;
+  return cacheHitOf(run.headers) === undefined ? undefined : FROM_CACHE;
+}
+
 /** Why a run that failed, or broke off, does not tell it, whether or not its rows were all there. */
 export const NOT_COMPLETE = 'it did not end as complete';
 
@@ -77,6 +87,9 @@ export const NOT_ALL_ROWS = 'it did not deliver all rows';
 
 /** Why a run of which nobody can tell whether it did does not tell it. */
 export const OTHER_COUNT = 'it counts other rows than it delivered';
+
+/** Why a run of which it is not known what its rows are does not tell it. */
+export const LIST_OPEN = 'nobody has chosen yet which of its lists holds the rows';
 
 /** Why a run that reached no endpoint does not tell it. */
 export const FROM_CACHE =

@@ -132,7 +132,7 @@ function withinNotice(compared: Compared, { verdicts }: Reach): DecisionFinding 
   const isTold =
     firstRow !== undefined ||
     Math.abs(savedMs) >= raceMarginMs(buffered.run, streamed.run, shorterMs);
-  const isUnequal = findUnequalWait(compared, [savedMs]) !== undefined;
+  const isUnequal = findUnequalWait(compared, ['savedMs']) !== undefined;
   if (savedMs <= -NOTICED_MS && isTold && !isUnequal && (firstRow ?? 'buffered') === 'buffered') {
     return against(
       'decision.later-first-row',
@@ -212,7 +212,7 @@ export function unequalWaitInTotal(
     if (change === 'same' || Math.abs(byMs) < NOTICED_MS) return false;
     return byMs > 0 === compared.totalSavedMs > 0;
   });
-  return timed ?? untimedWaitIn(compared, [compared.totalSavedMs]);
+  return timed ?? untimedWaitIn(compared, ['totalSavedMs']);
 }
 
 function total(compared: Compared, reach: Reach): DecisionFinding | undefined {

@@ -2,7 +2,7 @@ import { medianSorted } from 'simple-statistics';
 import { cacheHitOf } from '#insight/diagnosis/cache-headers';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { roadAt, type ToldLimits } from '#insight/diagnosis/road-at';
-import { readServerTiming } from '#insight/diagnosis/server-timing';
+import { firstStartMsOf, laterStartsMsOf } from '#insight/diagnosis/cold-starts';
 import { doubtStreaming, type StreamingDoubt } from '#insight/diagnosis/streaming-diagnosis';
 import { likelyReadingMs } from '#insight/diagnosis/told-reading';
 import { averageWaitMs } from '#insight/figures/average-wait';
@@ -81,8 +81,10 @@ export interface ComparedPart {
   readonly firstRowMs: number;
   readonly lastRowMs: number;
   readonly averageWaitMs: number | undefined;
-  /** How long a cold start took, if more than half of the runs had one. */
+  /** How long the cold start of the first request took, if more than half of the runs had one. */
   readonly initMs: number | undefined;
+  /** By how much cold starts of later requests of a series made the last row later, in ms; 0 without any. */
+  readonly laterStartsMs: number;
   /** How long redirects took: 0 if half of the runs or more had none, `undefined` if the browser hides it. */
   readonly redirectMs: number | undefined;
   /** Whether more than half of the runs say that they came from a cache. */
@@ -149,8 +151,10 @@ export function compareParts(pairs: readonly RunPair[], cast: Cast): Compared | 
 interface LongerStart {
   readonly cold: ComparedPart;
   readonly other: ComparedPart;
-  /** In ms, by what the functions report. */
+  /** How much later it made the last row, in ms, by what the functions report; at least 0. */
   readonly longerMs: number;
+  /** The same of the first row, which only the start of the first request made later; may be below 0. */
+  readonly firstLongerMs: number;
 }
 
 /**
@@ -158,14 +162,21 @@ interface LongerStart {
  * it took longer than the wait for the first row, in which it then cannot have been.
  */
 export function longerStart({ buffered, streamed }: Compared): LongerStart | undefined {
-  const { initMs: bufferedMs = -1 } = buffered;
-  const { initMs: streamedMs = -1 } = streamed;
-  const [cold, other] = bufferedMs > streamedMs ? [buffered, streamed] : [streamed, buffered];
-  const { initMs = 0 } = cold;
-  const longerMs = initMs - (other.initMs ?? 0);
-  if (cold.initMs === undefined || initMs > cold.firstRowMs) return undefined;
-  if (other.initMs !== undefined && longerMs < FRAME_MS) return undefined;
-  return { cold, other, longerMs };
+  const [cold, other] =
+    (startsMsOf(buffered) ?? -1) > (startsMsOf(streamed) ?? -1)
+      ? [buffered, streamed]
+      : [streamed, buffered];
+  const coldMs = startsMsOf(cold);
+  const otherMs = startsMsOf(other);
+  if (coldMs === undefined || (cold.initMs ?? 0) > cold.firstRowMs) return undefined;
+  const longerMs = coldMs - (otherMs ?? 0);
+  if (otherMs !== undefined && longerMs < FRAME_MS) return undefined;
+  return { cold, other, longerMs, firstLongerMs: (cold.initMs ?? 0) - (other.initMs ?? 0) };
+}
+
+/** How long all cold starts of a part took, in ms; `undefined` if it reports none. */
+export function startsMsOf({ initMs, laterStartsMs }: ComparedPart): number | undefined {
+  return initMs === undefined && laterStartsMs === 0 ? undefined : (initMs ?? 0) + laterStartsMs;
 }
 
 /** Whether a run is complete, has rows, and says when the first and the last of them arrived. */
@@ -185,8 +196,7 @@ function summarise(pairs: readonly RunPair[], part: Part, cast: Cast): ComparedP
   if (firstRowMs === undefined || lastRowMs === undefined) return undefined;
   const farMs = (run: EndedRecording) => Math.abs((run.marks.lastRowMs ?? 0) - lastRowMs);
   const run = runs.reduce((best, each) => (farMs(each) < farMs(best) ? each : best));
-  const timings = runs.map(({ headers }) => readServerTiming(headers?.['server-timing']));
-  const inits = timings.map(({ initMs }) => initMs).filter((initMs) => initMs !== undefined);
+  const inits = runs.map(firstStartMsOf).filter((initMs) => initMs !== undefined);
   const redirected = runs.filter((each) => each.isRedirected === true);
   const scanMs = medianOf(runs.map(likelyReadingMs));
   return {
@@ -197,6 +207,7 @@ function summarise(pairs: readonly RunPair[], part: Part, cast: Cast): ComparedP
     lastRowMs,
     averageWaitMs: medianOf(runs.map(({ arrivals }) => averageWaitMs(arrivals))),
     initMs: inits.length > runs.length / 2 ? medianOf(inits) : undefined,
+    laterStartsMs: medianOf(runs.map(laterStartsMsOf)) ?? 0,
     redirectMs:
       redirected.length > runs.length / 2
         ? medianOf(redirected.map(({ network }) => network?.redirectMs || undefined))

@@ -60,7 +60,7 @@ export function decideOnCompression(
     };
   }
   const compared = compareParts(pairs, cast);
-  const unequal = compared && findUnequalWait(compared, [compared.totalSavedMs]);
+  const unequal = compared && findUnequalWait(compared, ['totalSavedMs']);
   const laterMs = unequal === undefined ? laterOf(packed) : undefined;
   if (laterMs !== undefined && laterMs >= NOTICED_MS) {
     return {

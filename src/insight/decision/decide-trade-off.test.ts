@@ -394,7 +394,6 @@ test('a cold start that does not change who is sooner is named and no more', () 
 
 test.each<[string, RunOf['spanMs'], RunOf['spanMs']]>([
   ['either side would do', [300, 800], [1200, 1650]],
-  ['the first row would be too close to call', [2000, 9000], [2850, 13_000]],
 ])('nothing is said of who is sooner if without a cold start %s', (_, ownMs, coldMs) => {
   const cold: Sided = ['streamed', { spanMs: coldMs, changes: COLD }];
   expect(decided(['paginated', { spanMs: ownMs }], cold)).toMatchObject({
@@ -462,6 +461,28 @@ test('a row that the cold side has sooner anyway is named, and only the other on
     'Paginated has the first row 1.20 s sooner in any case; this race does not say which side would otherwise have the last one sooner, because only paginated started cold, which took at least 1.20 s.',
   );
   expect(evidence).toMatch(/ Start the race again with both sides warm\. This is a single run/);
+});
+
+test('a cold start of a later request leaves the first row as it is, and is named with its request', () => {
+  const request = { bytes: 1, serverTiming: 'scan;dur=40' };
+  const requests = [
+    { ...request, startedMs: 0, headersMs: 1790, endMs: 1800 },
+    { ...request, startedMs: 1800, headersMs: 4990, endMs: 5000, serverTiming: 'init;dur=1500' },
+  ];
+  const warm = started(undefined, 40, [3000, 4200]);
+  const cold: RunOf = { spanMs: [1800, 5000], changes: { requests } };
+  expect(decided(['streamed', warm], ['paginated', cold]).sentence).toBe(
+    'Paginated has the first row 1.20 s sooner in any case; this race does not say which side would otherwise have the last one sooner, because only paginated started cold for its request 2, which took at least 1.50 s.',
+  );
+});
+
+test('a row that the warm side has sooner anyway is named too, and by how much here', () => {
+  const cold: Sided = ['streamed', { spanMs: [2850, 13_000], changes: COLD }];
+  expect(decided(['paginated', { spanMs: [2000, 9000] }], cold)).toMatchObject({
+    code: 'decision.sooner',
+    sentence:
+      'Paginated has the last row sooner in any case, here by 4.00 s; this race does not say which side would otherwise have the first one sooner, because only streamed started cold, which took at least 700 ms.',
+  });
 });
 
 test('what is there within a second with a cold start is so without it', () => {

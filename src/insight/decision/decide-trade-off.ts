@@ -131,7 +131,7 @@ const WHO_IS_SOONER = 'which side would otherwise be sooner';
 
 /**
  * What can be said where one side alone had a wait that may decide who is sooner; `undefined` if none had. A row that
- * the side with that wait had sooner nevertheless is not open.
+ * one side would have sooner without that wait too is not open.
  */
 function unlessEqual(
   compared: Compared,
@@ -149,16 +149,19 @@ function unlessEqual(
   const due = dueTo(wait, reach, WHO_IS_SOONER);
   const sure = openFirst === undefined ? first : openLast === undefined ? last : undefined;
   if (sure?.part === undefined || soon !== undefined || compared.rows === 1) return due;
-  const isOwn = timedWaitsOf(compared).some(
-    ({ reason, byMs }) => reason === wait.reason && byMs > 0 === (sure.part === 'buffered'),
-  );
-  if (!isOwn) return due;
+  const timed = timedWaitsOf(compared).find(({ reason }) => reason === wait.reason);
+  if (timed === undefined) return due;
+  // Without its own wait it would be sooner by even more; without that of the other side, by less.
+  const isOwn = timed.byMs > 0 === (sure.part === 'buffered');
+  const sooner = isOwn
+    ? `${formatDuration(sure.byMs)} sooner in any case`
+    : `sooner in any case, here by ${formatDuration(sure.byMs)}`;
   const [row, other] = sure === first ? ['first', 'last'] : ['last', 'first'];
   const evidence = [...figuresOf(compared), due.evidence, reach.caution].join(' ');
   if (isQuick && PARTS.every((part) => !compared[part].isCached)) return either(compared, evidence);
   return {
     code: 'decision.sooner',
-    sentence: `${capitalised(compared[sure.part].noun)} has the ${row} row ${formatDuration(sure.byMs)} sooner in any case; ${reach.what} does not say which side would otherwise have the ${other} one sooner, because ${wait.reason}.`,
+    sentence: `${capitalised(compared[sure.part].noun)} has the ${row} row ${sooner}; ${reach.what} does not say which side would otherwise have the ${other} one sooner, because ${wait.reason}.`,
     evidence,
   };
 }
@@ -170,8 +173,7 @@ function waitBehind(
   { verdicts }: Reach,
 ): UnequalWait | undefined {
   const isFirst = row === 'firstRowMs';
-  const { savedMs, totalSavedMs } = compared;
-  const noticed = findUnequalWait(compared, [isFirst ? savedMs : totalSavedMs]);
+  const noticed = findUnequalWait(compared, [isFirst ? 'savedMs' : 'totalSavedMs']);
   if (noticed !== undefined || isQuickEitherWay(compared)) return noticed;
   const verdict = isFirst ? verdicts?.firstRow : verdicts?.lastRow;
   const { part } = leadOf(compared, row, verdict);

@@ -130,6 +130,7 @@ function whatStreamingShows(run: EndedRecording, cast: Cast): readonly DecisionF
     lastRowMs,
     averageWaitMs: undefined,
     initMs: undefined,
+    laterStartsMs: 0,
     redirectMs: 0,
     isCached: false,
     scanMs: undefined,

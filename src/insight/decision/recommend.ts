@@ -55,7 +55,7 @@ function recommendAsTimed(compared: Compared, reach: Reach): Recommendation {
   }
   const unfair = dueToUnequalWaits(compared, reach, {
     asked: STREAMING_BRINGS,
-    savedMs: [savedMs],
+    rows: ['savedMs'],
   });
   // Before how quick it is: out of a cache, everything may be there sooner than the endpoint could have it.
   if (buffered.isCached && unfair !== undefined) return unfair;

@@ -4,7 +4,7 @@ import { endsWithError, quoteMessage } from '#insight/figures/error-at-end';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { haveAllRows, meansMore, saysMore } from '#insight/figures/more-rows';
 import { haveSameRows } from '#recording/have-same-rows';
-import { runsWithOpenLists } from '#recording/open-lists';
+import { listsOf, runsWithOpenLists } from '#recording/open-lists';
 import { type EndedRecording, hasOpenEnd, isWhole } from '#recording/recording';
 import { saysThereIsMore } from '#recording/says-there-is-more';
 import { shortenText } from '#recording/shorten-text';
@@ -97,9 +97,10 @@ function refuseRows(
   { nouns }: Cast,
   again: string,
 ): Recommendation | undefined {
-  if (runsWithOpenLists(buffered, streamed).length > 0) {
+  const undecided = runsWithOpenLists(buffered, streamed);
+  if (undecided.length > 0) {
     return cannotSay(
-      'There is nothing to compare yet: several lists may hold the rows.',
+      `There is nothing to compare yet: ${listsOf(undecided)} may hold the rows.`,
       asSentence(`Choose which list holds the rows, then ${again}`),
     );
   }

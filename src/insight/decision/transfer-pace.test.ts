@@ -30,6 +30,7 @@ function paceOf({ headersMs = 100, lastMs = 1100, bytes = 1e6, chunksMs, encoded
     lastRowMs: lastMs,
     averageWaitMs: undefined,
     initMs: undefined,
+    laterStartsMs: 0,
     redirectMs: 0,
     isCached: false,
     scanMs: undefined,

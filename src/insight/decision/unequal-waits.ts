@@ -1,8 +1,8 @@
-import { tellsStart } from '#insight/diagnosis/server-timing';
+import { startsAt, tellsStart } from '#insight/diagnosis/cold-starts';
 import { startSpanOf } from '#insight/diagnosis/start-span';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatDuration } from '#insight/figures/format-quantity';
-import { type Compared, type ComparedPart, longerStart } from './compared.ts';
+import { type Compared, type ComparedPart, longerStart, startsMsOf } from './compared.ts';
 import type { Recommendation } from './decision.ts';
 import type { Reach } from './reach.ts';
 import { cannotSay } from './refuse-to-decide.ts';
@@ -23,9 +23,12 @@ export interface UnequalWait {
   readonly beyond?: string;
 }
 
+/** How much sooner the streamed first row came, or the streamed last one. */
+type Saved = 'savedMs' | 'totalSavedMs';
+
 /** An unequal wait of which it is known how long it took. */
 interface TimedWait extends UnequalWait {
-  /** How much later it made the rows of the first part, in ms; below 0 if it was the second part that waited. */
+  /** How much later it made the last row of the first part, in ms; below 0 if it was the second part that waited. */
   readonly byMs: number;
   /** The same figures without it. */
   readonly without: Compared;
@@ -34,14 +37,14 @@ interface TimedWait extends UnequalWait {
 /**
  * That nothing can be decided, if an unequal wait may be why a row came noticeably sooner, noticeably later, or
  * neither; `undefined` otherwise. `asked` is what the decision would say, as the end of a sentence: "what
- * streaming brings". `savedMs` is how much sooner the second part had each row that matters, in ms.
+ * streaming brings". `rows` are those that matter.
  */
 export function dueToUnequalWaits(
   compared: Compared,
   reach: Reach,
-  { asked, savedMs }: { readonly asked: string; readonly savedMs: readonly number[] },
+  { asked, rows }: { readonly asked: string; readonly rows: readonly Saved[] },
 ): Recommendation | undefined {
-  const wait = findUnequalWait(compared, savedMs);
+  const wait = findUnequalWait(compared, rows);
   return wait === undefined ? undefined : dueTo(wait, reach, asked);
 }
 
@@ -60,16 +63,14 @@ export function dueTo(wait: UnequalWait, reach: Reach, asked: string): Recommend
 }
 
 /**
- * A longer cold start, a redirect of one side alone, or an answer from a cache, if it may be why one of the differences
- * `savedMs`, in ms and with the second part sooner, is noticeable, or is not.
+ * A longer cold start, a redirect of one side alone, or an answer from a cache, if it may be why the difference of one
+ * of these rows is noticeable, or is not.
  */
 export function findUnequalWait(
   compared: Compared,
-  savedMs: readonly number[],
+  rows: readonly Saved[],
 ): UnequalWait | undefined {
-  return (
-    coldStartIn(compared, savedMs) ?? redirectIn(compared, savedMs) ?? cacheIn(compared, savedMs)
-  );
+  return coldStartIn(compared, rows) ?? redirectIn(compared, rows) ?? cacheIn(compared, rows);
 }
 
 /**
@@ -81,9 +82,9 @@ export function timedWaitsOf(compared: Compared): readonly TimedWait[] {
   return [...coldStartsOf(compared), ...(redirect === undefined ? [] : [redirect])];
 }
 
-function coldStartIn(compared: Compared, savedMs: readonly number[]): UnequalWait | undefined {
-  return coldStartsOf(compared).find(({ byMs }) =>
-    savedMs.some((ms) => gainOf(ms) !== gainOf(ms - byMs)),
+function coldStartIn(compared: Compared, rows: readonly Saved[]): UnequalWait | undefined {
+  return coldStartsOf(compared).find(({ without }) =>
+    rows.some((row) => gainOf(compared[row]) !== gainOf(without[row])),
   );
 }
 
@@ -94,7 +95,7 @@ function coldStartsOf(compared: Compared): readonly TimedWait[] {
 const WARM = 'with both sides warm';
 const BEYOND = 'A function times only its own loading, so its start may have taken longer.';
 
-/** By how much the cold start of one part may have taken longer than what the other one reports of its own, in ms. */
+/** By how much the cold start of one part may have made its first row later than what the other one reports of its own, in ms. */
 function mostLonger(cold: ComparedPart, other: ComparedPart): number {
   return (startSpanOf(cold.run, other.run)?.mostMs ?? 0) - (other.initMs ?? 0);
 }
@@ -106,23 +107,25 @@ function mostLonger(cold: ComparedPart, other: ComparedPart): number {
 function longerStartsOf(compared: Compared): readonly TimedWait[] {
   const start = longerStart(compared);
   if (start === undefined) return [];
-  const { cold, other, longerMs } = start;
-  const mostMs =
-    other.initMs === undefined ? Math.max(longerMs, mostLonger(cold, other)) : longerMs;
+  const { cold, other, longerMs, firstLongerMs } = start;
+  const isAlone = startsMsOf(other) === undefined;
+  const mostMs = isAlone ? Math.max(firstLongerMs, mostLonger(cold, other)) : firstLongerMs;
   const span = formatDuration(longerMs);
   const isTold = tellsStart(other.run);
-  const reason =
-    other.initMs === undefined
-      ? `${isTold ? 'only ' : ''}${cold.noun} started cold, which took at least ${span}${isTold ? '' : `; whether ${other.noun} did is not known`}`
-      : `the cold start of ${cold.noun} took ${span} longer than that of ${other.noun}`;
-  const alike = { initMs: other.initMs };
+  const reason = isAlone
+    ? `${isTold ? 'only ' : ''}${cold.noun} started cold${startsAt(cold.run)}, which took at least ${span}${isTold ? '' : `; whether ${other.noun} did is not known`}`
+    : `the cold start of ${cold.noun} took ${span} longer than that of ${other.noun}`;
+  const alike = { initMs: other.initMs, laterStartsMs: other.laterStartsMs };
+  const laterMs = longerMs - firstLongerMs;
   const words = {
     reason,
     how: WARM,
     isCertain: isTold,
-    ...(mostMs > longerMs && { beyond: BEYOND }),
+    ...(mostMs > firstLongerMs && { beyond: BEYOND }),
   };
-  return [...new Set([longerMs, mostMs])].map((ms) => timedWait(compared, cold, ms, alike, words));
+  return [...new Set([firstLongerMs, mostMs])].map((ms) =>
+    timedWait(compared, { part: cold, ms, laterMs }, alike, words),
+  );
 }
 
 /**
@@ -143,18 +146,18 @@ function bothStartsOf(compared: Compared): readonly TimedWait[] {
     { part: streamed, isLater: gains.has('later'), ms: mostLonger(streamed, buffered) },
   ]
     .filter(({ isLater, ms }) => isLater && ms > 0)
-    .map(({ part, ms }) => timedWait(compared, part, ms, {}, words));
+    .map(({ part, ms }) => timedWait(compared, { part, ms }, {}, words));
 }
 
-function redirectIn(compared: Compared, savedMs: readonly number[]): UnequalWait | undefined {
+function redirectIn(compared: Compared, rows: readonly Saved[]): UnequalWait | undefined {
   const redirected = onlyRedirectedPart(compared);
   if (redirected === undefined) return undefined;
   const wait = redirectOf(compared);
   const sign = redirected === compared.buffered ? 1 : -1;
   // Where the browser hides how long it took, it may be the whole delay of its side.
-  const direct = (ms: number) =>
-    wait === undefined ? sign * Math.min(0, sign * ms) : ms - wait.byMs;
-  if (savedMs.every((ms) => gainOf(ms) === gainOf(direct(ms)))) return undefined;
+  const direct = (row: Saved) =>
+    wait === undefined ? sign * Math.min(0, sign * compared[row]) : wait.without[row];
+  if (rows.every((row) => gainOf(compared[row]) === gainOf(direct(row)))) return undefined;
   return wait ?? describeRedirect(redirected);
 }
 
@@ -164,8 +167,7 @@ function redirectOf(compared: Compared): TimedWait | undefined {
   const direct = { redirectMs: 0 };
   return timedWait(
     compared,
-    redirected,
-    redirected.redirectMs,
+    { part: redirected, ms: redirected.redirectMs },
     direct,
     describeRedirect(redirected),
   );
@@ -185,49 +187,53 @@ function describeRedirect({ noun, redirectMs }: ComparedPart): UnequalWait {
   };
 }
 
+/** What one part waited for. */
+interface PartWait {
+  readonly part: ComparedPart;
+  /** How much later it made all its rows, in ms. */
+  readonly ms: number;
+  /** How much later than that it made the last one; 0 if missing. */
+  readonly laterMs?: number;
+}
+
 /** A wait of one part and the figures without it, in which `cleared` is what no longer sets the parts apart. */
 function timedWait(
   compared: Compared,
-  part: ComparedPart,
-  ms: number,
+  { part, ms, laterMs = 0 }: PartWait,
   cleared: Partial<ComparedPart>,
   wait: UnequalWait,
 ): TimedWait {
   const { savedMs, totalSavedMs } = compared;
-  const byMs = part === compared.buffered ? ms : -ms;
+  const sign = part === compared.buffered ? 1 : -1;
+  const byMs = sign * (ms + laterMs);
   const clear = (each: ComparedPart): ComparedPart => ({
     ...each,
     ...cleared,
     firstRowMs: each.firstRowMs - (each === part ? ms : 0),
-    lastRowMs: each.lastRowMs - (each === part ? ms : 0),
+    lastRowMs: each.lastRowMs - (each === part ? ms + laterMs : 0),
   });
   const without = {
     ...compared,
     buffered: clear(compared.buffered),
     streamed: clear(compared.streamed),
-    savedMs: savedMs - byMs,
+    savedMs: savedMs - sign * ms,
     totalSavedMs: totalSavedMs - byMs,
   };
   return { ...wait, byMs, without };
 }
 
 /** As {@link findUnequalWait}, of those waits alone of which it is not known how long they took. */
-export function untimedWaitIn(
-  compared: Compared,
-  savedMs: readonly number[],
-): UnequalWait | undefined {
-  const hidden = redirectOf(compared) === undefined ? redirectIn(compared, savedMs) : undefined;
-  return hidden ?? cacheIn(compared, savedMs);
+export function untimedWaitIn(compared: Compared, rows: readonly Saved[]): UnequalWait | undefined {
+  const hidden = redirectOf(compared) === undefined ? redirectIn(compared, rows) : undefined;
+  return hidden ?? cacheIn(compared, rows);
 }
 
 /**
  * A cache may have saved its side any time, so nothing follows where that side was the sooner one. Where both came from
  * one, nothing follows at all.
  */
-function cacheIn(
-  { buffered, streamed }: Compared,
-  savedMs: readonly number[],
-): UnequalWait | undefined {
+function cacheIn(compared: Compared, rows: readonly Saved[]): UnequalWait | undefined {
+  const { buffered, streamed } = compared;
   const isCertain = false;
   const how = 'without the cache';
   if (buffered.isCached && streamed.isCached) {
@@ -236,7 +242,7 @@ function cacheIn(
   if (buffered.isCached === streamed.isCached) return undefined;
   const cached: ComparedPart = buffered.isCached ? buffered : streamed;
   const later = cached === buffered ? 'sooner' : 'later';
-  if (savedMs.every((ms) => gainOf(ms) === later)) return undefined;
+  if (rows.every((row) => gainOf(compared[row]) === later)) return undefined;
   return { reason: `only ${cached.noun} came from a cache`, how, isCertain };
 }
 

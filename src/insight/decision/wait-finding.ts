@@ -1,8 +1,8 @@
-import { tellsStart } from '#insight/diagnosis/server-timing';
+import { startsAt, tellsStart } from '#insight/diagnosis/cold-starts';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { hasOpenEnd } from '#recording/recording';
-import { type Compared, type ComparedPart, longerStart } from './compared.ts';
+import { type Compared, type ComparedPart, longerStart, startsMsOf } from './compared.ts';
 import type { DecisionFinding } from './decision.ts';
 import { NOTICED_MS } from './thresholds.ts';
 
@@ -42,9 +42,9 @@ export function coldStart(compared: Compared): readonly string[] {
   if (start === undefined) return [];
   const { cold, other, longerMs } = start;
   const span = formatDuration(longerMs);
-  if (other.initMs !== undefined)
+  if (startsMsOf(other) !== undefined)
     return [`The cold start of ${cold.noun} took ${span} longer than that of ${other.noun}.`];
-  const cost = `started cold, which took at least ${span} of its wait`;
+  const cost = `started cold${startsAt(cold.run)}, which took at least ${span} of its wait`;
   return tellsStart(other.run)
     ? [`Only ${cold.noun} ${cost}.`]
     : [`${capitalised(cold.noun)} ${cost}; whether ${other.noun} did is not known.`];

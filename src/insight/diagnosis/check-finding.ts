@@ -60,6 +60,7 @@ export type CheckName =
   | 'first-page-only'
   | 'mixed-content'
   | 'no-end-line'
+  | 'not-compressed'
   | 'one-piece'
   | 'one-request'
   | 'opened-from-file'

@@ -6,10 +6,12 @@ import { LENGTH_REMEDY } from '#insight/figures/break-after-end';
 import { describeShortBody } from '#insight/figures/short-body';
 import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { isXml } from '#wire/is-xml';
 import type { CheckFailure, CheckFinding } from './check-finding.ts';
+import { doorMessageCause } from './door-messages.ts';
 import { frontDoorOf } from './front-door.ts';
 import { preflightHeaders, type RequestHeader } from './preflight.ts';
-import { isXml } from '#wire/is-xml';
+import { PROBLEM_CAUSES as CAUSES } from './problem-causes.ts';
 import { isLoginPageIn, webPageIn } from './web-page-in.ts';
 
 /** What a check knows besides the recording. */
@@ -145,12 +147,21 @@ function describeSilence({ endpoint, pageUrl, probe }: CheckContext): CheckFindi
 
 function describeStatus(
   recording: EndedRecording,
-  { message, remedy }: Problem,
+  problem: Problem,
   { endpoint }: CheckContext,
 ): CheckFinding {
   const { status = 0 } = recording;
+  const { message, remedy } = problem;
   if (isLoginPageIn(recording)) {
     return bad('login-page', message, remedy);
+  }
+  // After the first page, what the endpoint refuses is its own cursor, and not what this page was told to send.
+  if ((recording.requests?.length ?? 1) > 1 && status < 500 && status !== 429) {
+    return bad('bad-request', message, remedy);
+  }
+  const isNoRoute = doorMessageCause(evidenceOf(problem)) === CAUSES.noRoute;
+  if (isNoRoute && frontDoorOf(recording) === 'API Gateway') {
+    return bad('not-found', message, CAUSES.noRoute.fix);
   }
   if (status === 401 || status === 403) {
     return bad(

@@ -107,6 +107,25 @@ const CHECKS: Check[] = [
     ],
   ],
   [
+    'a road that compresses, at an endpoint that does not',
+    ended('compressed', { format: 'array', network: { totalMs: 1200, encodedBytes: 130_400 } }),
+    [
+      'check.read-whole:',
+      'check.not-compressed: It came without compression, which the road “Compressed” is there to compare.',
+      'Have it compress, at API Gateway by minimumCompressionSize, or choose the road “Buffered”.',
+    ],
+  ],
+  [
+    'a body too short to be compressed',
+    ended('compressed', {
+      format: 'array',
+      rows: 2,
+      bytes: 260,
+      network: { totalMs: 1200, encodedBytes: 260 },
+    }),
+    ['check.not-compressed:', 'It has only 260 B', 'ask for more rows'],
+  ],
+  [
     'one array on a side that is read as a stream',
     ended('streamed', { format: 'array' }),
     [
@@ -147,6 +166,17 @@ const CHECKS: Check[] = [
       'check.ready:',
       'check.format-object:',
       'check.no-end-line: It ended cleanly, and its JSON is whole, but that does not prove that no rows are missing. → A race then compares the rows of both sides by their content.',
+      'check.read-whole:',
+    ],
+  ],
+  [
+    'a JSON document of which a part could not be read',
+    ended('buffered', { state: 'unknown', format: 'object', badLineCount: 1 }),
+    [
+      'check.ready:',
+      'check.format-object:',
+      'check.bad-lines: 1 line could not be read.',
+      'check.no-end-line: It ended cleanly, but parts of it could not be read, so nobody can tell whether rows are missing. → A race then compares the rows of both sides by their content.',
       'check.read-whole:',
     ],
   ],
@@ -473,7 +503,32 @@ const CHECKS: Check[] = [
     failed('http-error', { status: 405 }),
     ['check.wrong-method:', 'It does not take GET: try POST.'],
   ],
-  ['400', failed('http-error', { status: 400 }), ['check.bad-request:']],
+  [
+    'a path that API Gateway does not have',
+    failed(
+      'http-error',
+      { status: 403, url: 'https://a.execute-api.eu-west-1.amazonaws.com/dev/nope' },
+      '{"message":"Missing Authentication Token"}',
+    ),
+    ['check.not-found:', 'Check the path and the stage in the address'],
+  ],
+  [
+    '400',
+    failed('http-error', { status: 400 }),
+    ['check.bad-request:', 'Check the query parameters'],
+  ],
+  [
+    '400 to a cursor of its own',
+    failed('http-error', {
+      status: 400,
+      road: 'paginated',
+      requests: [
+        { startedMs: 0, headersMs: 90, endMs: 100, bytes: 6_500 },
+        { startedMs: 100, headersMs: 190, endMs: 200, bytes: 35 },
+      ],
+    }),
+    ['check.bad-request:', 'What to do.'],
+  ],
   ['429', failed('http-error', { status: 429 }), ['check.too-many-requests:']],
   [
     '502',

@@ -1,7 +1,7 @@
 import { describeBreakAfterEnd, LENGTH_REMEDY } from '#insight/figures/break-after-end';
 import { endsWithError } from '#insight/figures/error-at-end';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
-import { hasOpenLists } from '#recording/open-lists';
+import { hasOpenLists, listsOf } from '#recording/open-lists';
 import { type EndedRecording, hasOpenEnd } from '#recording/recording';
 import { otherCountOf } from '#recording/other-count';
 import { shortenText } from '#recording/shorten-text';
@@ -61,7 +61,7 @@ function headline(recording: EndedRecording): CheckFinding {
     return {
       code: 'check.choose-list',
       tone: 'note',
-      sentence: `It answered (${answer}, ${size}), but several lists may hold the rows.`,
+      sentence: `It answered (${answer}, ${size}), but ${listsOf([recording])} may hold the rows.`,
       remedy: 'Choose which list holds the rows below, then check again.',
     };
   }
@@ -163,7 +163,9 @@ function describeBody(recording: EndedRecording): readonly CheckFinding[] {
           ? 'Its last page does not say how many rows there are in all, so nobody can tell whether any are missing.'
           : hasOpenEnd(recording)
             ? 'It ended cleanly, but has no last line that says it is complete, so a cut response would look the same.'
-            : `${recording.brokeAfterEnd === true ? 'Its' : 'It ended cleanly, and its'} JSON is whole, but that does not prove that no rows are missing.`,
+            : badLineCount > 0
+              ? 'It ended cleanly, but parts of it could not be read, so nobody can tell whether rows are missing.'
+              : `${recording.brokeAfterEnd === true ? 'Its' : 'It ended cleanly, and its'} JSON is whole, but that does not prove that no rows are missing.`,
       remedy: 'A race then compares the rows of both sides by their content.',
     });
   }

@@ -1,5 +1,5 @@
 import { formatCountOf } from '#insight/figures/format-quantity';
-import { runsWithOpenLists } from '#recording/open-lists';
+import { listsOf, runsWithOpenLists } from '#recording/open-lists';
 import { type EndedRecording, isWhole } from '#recording/recording';
 import type { CheckFinding } from './check-finding.ts';
 
@@ -13,12 +13,13 @@ export function describeCheckedPair(
   right: EndedRecording,
 ): readonly CheckFinding[] {
   if (!isWhole(left) || !isWhole(right)) return [];
-  if (runsWithOpenLists(left, right).length > 0) {
+  const undecided = runsWithOpenLists(left, right);
+  if (undecided.length > 0) {
     return [
       {
         code: 'check.choose-lists',
         tone: 'note',
-        sentence: 'The rows are not compared yet, because several lists may hold them.',
+        sentence: `The rows are not compared yet, because ${listsOf(undecided)} may hold them.`,
         remedy: 'Choose which list holds the rows, then check again.',
       },
     ];

@@ -1,5 +1,6 @@
+import { encodingOf, UNENCODED } from '#insight/figures/body-encoding';
 import { capitalised } from '#insight/figures/capitalised';
-import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { otherCountOf } from '#recording/other-count';
 import type { EndedRecording } from '#recording/recording';
 import type { Road } from '#roads/road';
@@ -31,7 +32,8 @@ export function describeReading(recording: EndedRecording): readonly CheckFindin
   // How its first page was read matters little where the road is the wrong one.
   if (recording.hasNextPage === true)
     return [recording.isNextPageOutOfReach === true ? NO_WAY_ON : FIRST_PAGE_ONLY];
-  if (roadOf(road).reading === 'whole') return [describeWhole(recording, lastRowMs)];
+  if (roadOf(road).reading === 'whole')
+    return [describeWhole(recording, lastRowMs), ...describeCompression(recording)];
   if (roadOf(road).reading === 'pages') return [describeSeries(recording, firstRowMs, lastRowMs)];
   return [...describeDocument(recording), ...describeArrival(recording)];
 }
@@ -91,6 +93,26 @@ function describeWhole(recording: EndedRecording, lastRowMs: number): CheckFindi
     // Nobody has looked at when its rows came, and they may all be on one page.
     remedy: `${chooseRoadRead('stream')} A check then tells whether rows come before the last byte.`,
   };
+}
+
+/** That the response came as it is on a road that compresses; nothing where the browser hides how it was sent. */
+function describeCompression(recording: EndedRecording): readonly CheckFinding[] {
+  const { name, frontDoor, compression } = roadOf(recording.road);
+  if (compression === undefined || encodingOf(recording) !== UNENCODED) return [];
+  const { setting, minBytes } = compression;
+  const isShort = recording.bytes < minBytes;
+  const others = ROADS.filter((road) => road.reading === 'whole' && road.compression === undefined);
+  const other = others.map((road) => `“${road.name}”`).join(' or ');
+  return [
+    {
+      code: 'check.not-compressed',
+      tone: 'note',
+      sentence: `It came without compression, which the road “${name}” is there to compare.`,
+      remedy: isShort
+        ? `It has only ${formatBytes(recording.bytes)}, and many servers compress no body that short: ask for more rows.`
+        : `Have it compress, at ${frontDoor} by ${setting}, or choose the road ${other}.`,
+    },
+  ];
 }
 
 /** Whether an endpoint on a road that is read as it comes sends a single JSON document. */

@@ -11,6 +11,7 @@ const article = {
     network: { totalMs: 2571, dnsMs: 0, connectMs: 1, tlsMs: 0, waitingMs: 2168 },
   }),
   right: recordingOf('streamed', {
+    endMs: 444,
     marks: { headersMs: 440, firstRowMs: 443, lastRowMs: 443 },
     arrivals: [{ atMs: 443, rows: 1000, bytes: 130_400, producedMs: 402 }],
     headers: { 'server-timing': 'scan;dur=401' },
@@ -25,6 +26,12 @@ test('the article’s 2.1 s are a cold start and a download, and no streaming', 
     'difference.download: Buffered took 397 ms longer from its first byte to its last row.',
     'difference.one-page: All rows of streamed came as a single page, so streaming cannot be the cause.',
   ]);
+});
+
+test('streaming is not ruled out where a response stayed open after its rows', () => {
+  const right = { ...article.right, endMs: 2444 };
+  expect(explainDifference({ ...article, right })?.onePage).toEqual([]);
+  expect(explainDifference(article)?.onePage).toEqual(['right']);
 });
 
 test('a cold start that took longer than the whole load was over before it, and is no part of it', () => {

@@ -1,11 +1,12 @@
 import { capitalised } from '#insight/figures/capitalised';
 import { cameAsOnePage } from '#insight/figures/came-as-one-page';
 import { formatDuration } from '#insight/figures/format-quantity';
+import { stayedOpen } from '#insight/figures/stayed-open';
 import { areComparable } from '#recording/are-comparable';
 import { isWhole, type Recording } from '#recording/recording';
 import { otherSide, type Side, SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
-import { readServerTiming } from './server-timing.ts';
+import { firstStartMsOf, laterStartsMsOf, startsAt } from './cold-starts.ts';
 
 /** One thing that took longer on one side than on the other. */
 export interface DifferencePart {
@@ -25,7 +26,10 @@ export interface Difference {
   readonly side: Side;
   /** The largest first. */
   readonly parts: readonly DifferencePart[];
-  /** Sides that stream and had all their rows in one page, so streaming cannot be a cause. */
+  /**
+   * Sides that stream and had all their rows in one page, so streaming cannot be a cause; none if a response
+   * stayed open after its rows, because a stream spares that wait.
+   */
   readonly onePage: readonly Side[];
 }
 
@@ -74,6 +78,7 @@ export function explainDifference({ left, right }: Runs): Difference | undefined
     const other = otherSide(side);
     const words = WORDS[code](nouns[side], formatDuration(spanMs), {
       isOnOneSide,
+      startsAt: startsAt(runs[side]),
       isSeries: isSeries(runs[side]),
       otherSeries: isSeries(runs[other]) ? nouns[other] : undefined,
       coldStart: cold && {
@@ -93,7 +98,9 @@ export function explainDifference({ left, right }: Runs): Difference | undefined
     ms,
     side: laterSide,
     parts,
-    onePage: SIDES.filter((side) => cameAsOnePage(runs[side])),
+    onePage: SIDES.some((side) => stayedOpen(runs[side]))
+      ? []
+      : SIDES.filter((side) => cameAsOnePage(runs[side])),
   };
 }
 
@@ -141,6 +148,8 @@ export function describeDifference(runs: Runs): readonly DifferenceSentence[] {
 interface PartContext {
   /** Whether the other side had nothing of it. */
   readonly isOnOneSide: boolean;
+  /** Which requests of the side's series started cold, after "started cold"; empty if only the first one did. */
+  readonly startsAt: string;
   /** Whether the side's run is a series of requests. */
   readonly isSeries: boolean;
   /** The other side's noun, if its run is one. */
@@ -165,9 +174,9 @@ function isSeries({ requests = [] }: Recording): boolean {
 const WORDS: Readonly<
   Record<DifferencePart['code'], (noun: string, span: string, context: PartContext) => string>
 > = {
-  'cold-start': (noun, span, { isOnOneSide }) =>
+  'cold-start': (noun, span, { isOnOneSide, startsAt: at }) =>
     isOnOneSide
-      ? `${noun} started cold, which cost it at least ${span}.`
+      ? `${noun} started cold${at}, which cost it at least ${span}.`
       : `the cold start of ${noun} took ${span} longer.`,
   connection: (noun, span) => `${noun} took ${span} longer to set up its connection.`,
   redirect: (noun, span) => `${noun} spent ${span} longer following redirects.`,
@@ -191,8 +200,9 @@ function withoutColdStart(start: PartContext['coldStart']): string {
 function partsOf(
   recording: Recording,
 ): Readonly<Record<DifferencePart['code'], number | undefined>> {
-  const { network, headers, marks, requests } = recording;
-  const { initMs: reportedMs = 0 } = readServerTiming(headers?.['server-timing']);
+  const { network, marks, requests } = recording;
+  const reportedMs = firstStartMsOf(recording) ?? 0;
+  const laterMs = laterStartsMsOf(recording);
   const { dnsMs, connectMs = 0, tlsMs = 0, redirectMs = 0 } = network ?? {};
   // Of a series only the first request was waited for before the first byte.
   const before = requests === undefined ? network : requests[0]?.network;
@@ -201,11 +211,11 @@ function partsOf(
   // A start that took longer than the whole load was over before the request.
   const initMs = reportedMs > lastRowMs ? 0 : reportedMs;
   return {
-    'cold-start': initMs,
+    'cold-start': initMs + laterMs,
     connection: dnsMs === undefined ? undefined : dnsMs + connectMs + tlsMs,
     redirect: redirectMs,
     // What remains, so that the parts add up to the last row, whatever the browser shows of them.
     server: Math.max(0, headersMs - setUpMs - (before?.redirectMs ?? 0) - initMs),
-    download: lastRowMs - headersMs,
+    download: lastRowMs - headersMs - laterMs,
   };
 }

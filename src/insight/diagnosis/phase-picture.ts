@@ -1,6 +1,6 @@
 import type { Recording } from '#recording/recording';
+import { tellsStart } from './cold-starts.ts';
 import { type Phase, type PhaseBreakdown, phasesOf } from './phases.ts';
-import { bareServerTiming, tellsStart } from './server-timing.ts';
 
 /** One part of a run as a bar on the time axis that both runs share. */
 export interface PhaseBar {
@@ -66,7 +66,7 @@ const ORDER: readonly Phase['name'][] = [
  */
 export function phasePicture(recordings: readonly Recording[]): PhasePicture {
   const breakdowns = recordings.map(phasesOf);
-  const isStartTold = recordings.map(tellsEveryStart);
+  const isStartTold = recordings.map(tellsStart);
   const groups = (['network', 'server'] as const)
     .map((kind) => groupOf(kind, breakdowns, isStartTold))
     .filter(({ parts }) => parts.length > 0);
@@ -130,12 +130,4 @@ function durationIn(
   if (kind === 'server') return name === 'init' && isStartTold ? 'none' : 'unknown';
   const isHidden = breakdown.network.some((each) => each.name === 'hidden');
   return isHidden && name !== 'redirect' ? 'hidden' : 'none';
-}
-
-/** Whether a run without an `init` is known to have had none, as each of its requests reports something else. */
-function tellsEveryStart(recording: Recording): boolean {
-  const { requests } = recording;
-  return requests === undefined
-    ? tellsStart(recording)
-    : requests.every(({ serverTiming }) => bareServerTiming(serverTiming) !== undefined);
 }

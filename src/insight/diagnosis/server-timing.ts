@@ -1,5 +1,3 @@
-import type { Recording } from '#recording/recording';
-
 /** What a function reports about its own work; times in ms. */
 export interface ServerTiming {
   /** How long the environment took to load the function; only for the invocation that waited for it. */
@@ -12,14 +10,6 @@ export interface ServerTiming {
   readonly readUnits?: number;
   /** The function's memory in MB, at least 1. */
   readonly memoryMb?: number;
-}
-
-/**
- * Whether a run reports whether it started cold: one without this header, or with nothing in it that such a
- * function reports, as when a CDN wrote it, says nothing about its start.
- */
-export function tellsStart({ headers }: Pick<Recording, 'headers'>): boolean {
-  return bareServerTiming(headers?.['server-timing']) !== undefined;
 }
 
 /**

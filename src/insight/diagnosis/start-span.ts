@@ -1,16 +1,18 @@
 import { connectionSetUpMs } from '#insight/figures/race-margin';
 import type { EndedRecording } from '#recording/recording';
 import { roadOf } from '#roads/roads';
+import { firstStartMsOf, laterStartsMsOf } from './cold-starts.ts';
 import { isSimulatedHere } from './host-class.ts';
-import { readServerTiming } from './server-timing.ts';
 import { likelyReadingMs } from './told-reading.ts';
 
 /** How much of a run's wait its function's cold start may have taken, in ms. */
 export interface StartSpan {
-  /** What the function itself reports: how long it took to load. */
+  /** What the function itself reports: how long it took to load for the first request; 0 if it had loaded already. */
   readonly leastMs: number;
   /** What nothing else explains of the wait for the first byte; at least `leastMs`. */
   readonly mostMs: number;
+  /** The same as `leastMs` of later requests of a series, for which only the last row waited; missing if there are none. */
+  readonly laterMs?: number;
 }
 
 /**
@@ -23,11 +25,18 @@ export interface StartSpan {
  * same rows. Only the start of a scene takes exactly what is reported.
  */
 export function startSpanOf(run: EndedRecording, other: EndedRecording): StartSpan | undefined {
-  const { initMs } = readServerTiming(run.headers?.['server-timing']);
+  const laterMs = laterStartsMsOf(run);
+  const first = firstSpanOf(run, other);
+  if (laterMs === 0) return first;
+  return { ...(first ?? { leastMs: 0, mostMs: 0 }), laterMs };
+}
+
+/** The same of the first request alone, for which all rows waited. */
+function firstSpanOf(run: EndedRecording, other: EndedRecording): StartSpan | undefined {
+  const initMs = firstStartMsOf(run);
   const { headersMs, firstRowMs = run.endMs } = run.marks;
   if (initMs === undefined || initMs > firstRowMs) return undefined;
   if (isSimulatedHere(run)) return { leastMs: initMs, mostMs: initMs };
-  // Of a series, only the first request waited for the start.
   const network = run.requests === undefined ? run.network : run.requests[0]?.network;
   const setUpMs = network === undefined ? 0 : (connectionSetUpMs({ network }) ?? 0);
   const otherwiseMs = setUpMs + (network?.redirectMs ?? 0) + readingMs(run, other);

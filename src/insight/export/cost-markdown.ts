@@ -21,9 +21,28 @@ export function costMarkdown(costs: ComparedCosts): readonly string[] {
       const cost = sides[side];
       return cost.state === 'known' ? [] : [`- ${nouns[side]}: ${markdownText(cost.sentence)}`, ''];
     }),
-    ...(known.length === 0
-      ? []
-      : [...tableOf(costs), ...arithmeticOf(costs), ...ratesMarkdown(rates)]),
+    ...(known.length === 0 ? [] : [...tableOf(costs), ...arithmeticOf(costs)]),
+    ...sentMarkdown(costs),
+    ...(rates.length === 0 ? [] : ratesMarkdown(rates)),
+  ];
+}
+
+/** What the requests that were sent would cost themselves, with the arithmetic of each side. */
+function sentMarkdown({ nouns, sent }: ComparedCosts): readonly string[] {
+  if (sent.sentence === '') return [];
+  return [
+    markdownText(sent.sentence),
+    '',
+    ...SIDES.flatMap((side) => {
+      const cost = sent.sides[side];
+      if (cost.state !== 'known') return [];
+      const items = cost.items.filter(({ amount }) => amount > 0);
+      return items.map(
+        ({ name, arithmetic }) =>
+          `- ${capitalised(name)}, ${nouns[side]}: ${markdownText(arithmetic)}`,
+      );
+    }),
+    '',
   ];
 }
 

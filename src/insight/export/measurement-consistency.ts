@@ -1,5 +1,6 @@
 import type { MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
 import { SIDES } from '#roads/road';
+import { faultOfPlace, type SavedPlace } from './place-consistency.ts';
 import { faultOfRun } from './recording-consistency.ts';
 
 /**
@@ -7,11 +8,22 @@ import { faultOfRun } from './recording-consistency.ts';
  * clause with its place; `undefined` if there is none.
  */
 export function inconsistencyIn({
-  state,
-  plan,
-  pairs,
-  roads,
-}: MeasurementRecord): string | undefined {
+  measurement,
+  ...origin
+}: SavedPlace & { readonly measurement: MeasurementRecord }): string | undefined {
+  const { pairs } = measurement;
+  const runs = pairs.flatMap((pair, index) =>
+    SIDES.flatMap((side) => {
+      const run = pair.runs[side];
+      return run === undefined
+        ? []
+        : [{ path: `measurement.pairs.${index}.runs.${side}`, side, run }];
+    }),
+  );
+  return faultOfRecord(measurement) ?? faultOfPlace(origin, runs);
+}
+
+function faultOfRecord({ state, plan, pairs, roads }: MeasurementRecord): string | undefined {
   const planned = plan.pairs + plan.warmUps;
   if (state === 'complete' && plan.until === 'all-pairs' && pairs.length !== planned) {
     return `measurement.pairs has ${pairs.length} pairs, and the plan ${planned}`;

@@ -11,6 +11,7 @@ import { endsWithError } from '#insight/figures/error-at-end';
 import { isOnNewConnection } from '#insight/measure/audit/check-connection';
 import { isCold } from '#insight/measure/audit/check-server';
 import { saysThereIsMore } from '#recording/says-there-is-more';
+import { coldStartMsOf } from '#insight/diagnosis/cold-starts';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
 import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
 import { type CsvRecord, csvText } from './csv-text.ts';
@@ -87,7 +88,7 @@ function columnsOf(
     protocol: network?.protocol,
     encoded_bytes: network?.encodedBytes,
     content_encoding: run && encodingOf(run),
-    server_init_ms: server.initMs,
+    server_init_ms: run && coldStartMsOf(run),
     server_scan_ms: server.scanMs,
     content_hash: hashes?.contentHash,
     order_hash: hashes?.orderHash,

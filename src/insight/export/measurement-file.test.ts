@@ -96,6 +96,11 @@ test.each<[string, string, RegExp]>([
     /marks\.firstRowMs is 1e\+300, and should be 86,400,000 or less\./,
   ],
   [
+    'with a place that its runs do not have',
+    changed((file) => (file.place = 'SIMULATED, seed 1')),
+    /saved: place is "SIMULATED, seed 1", and measurement\.pairs\.0\.runs\.left\.url is no address of a scene\. Open one/,
+  ],
+  [
     'without pairs',
     changed((file) => (file.measurement.pairs = [])),
     /measurement\.pairs has 0 items, and should have at least 1\./,

@@ -3,17 +3,18 @@ import type { Rates } from '#insight/cost/rates';
 import { AUDIT_CODES, AUDIT_WEIGHTS, type AuditCheck } from '#insight/measure/audit/audit-check';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import { SIDES } from '#roads/road';
-import { ROADS } from '#roads/roads';
 import type { StackLimits } from '#wire/stack-report';
 import { shortenText } from '#recording/shorten-text';
 import { concludeMeasurement } from './measurement-conclusions.ts';
 import { inconsistencyIn } from './measurement-consistency.ts';
+import { placeOf } from './place-consistency.ts';
 import {
   count,
   describeIssue,
   isoInstant,
   ms,
   recordingSchema,
+  road,
   shortText,
   stackLimits,
   unknownRoadIn,
@@ -44,7 +45,6 @@ const VERSION = 2;
 /** No measurement takes more pairs than this. */
 const PAIRS_MAX = 1000;
 
-const road = v.picklist(ROADS.map(({ id }) => id));
 const side = v.picklist(SIDES);
 
 /** A text of the audit, which may name headers, parameters and values of them. */
@@ -153,9 +153,11 @@ export function readMeasurementFile(text: string): MeasurementFile {
   // Only the first fault is told, and there may be a million of them.
   const read = v.safeParse(measurementFile, value, { abortEarly: true });
   if (read.success) {
-    const fault = inconsistencyIn(read.output.measurement);
-    if (fault === undefined) return read.output;
-    throw changed(fault);
+    const fault = inconsistencyIn(read.output);
+    if (fault !== undefined) throw changed(fault);
+    const { pairs } = read.output.measurement;
+    const runs = pairs.flatMap((pair) => SIDES.flatMap((each) => pair.runs[each] ?? []));
+    return { ...read.output, place: placeOf(read.output, runs) };
   }
   const [issue] = read.issues;
   const unknown = unknownRoadIn(issue);

@@ -33,13 +33,13 @@ const RACES: readonly RaceRecording[] = [
     place: 'SIMULATED, seed 1, A cold start, changed (Rows: 2)',
     changes: ['Rows: 2'],
     browser: 'Mozilla/5.0',
-    gatewayTimeoutMs: 29_000,
-    restStreamTimeoutMs: 900_000,
     runs: raceOf({
       rows: 2,
       rowBytes: 4,
       pages: 2,
       left: {
+        url: 'https://simulated.invalid/buffer',
+        headers: { 'x-amzn-requestid': 'f00' },
         rowLists: { lists: [{ path: 'a', count: 2 }], chosen: 'a' },
         network: { ...network, encodedBytes: 8 },
         contentHash: 'a',
@@ -48,6 +48,8 @@ const RACES: readonly RaceRecording[] = [
         parse: { wholeMs: 1, byLineMs: 2, lines: 2 },
       },
       right: {
+        url: 'https://simulated.invalid/stream',
+        headers: { 'x-amzn-requestid': 'f00' },
         headerNames: ['Accept'],
         format: 'pages',
         reported: { elapsedMs: 90, readUnits: 0.5, memoryMb: 80 },
@@ -63,8 +65,10 @@ const RACES: readonly RaceRecording[] = [
     },
   },
   {
-    place: 'YOUR ENDPOINTS',
+    place: 'LOCAL',
     browser: '',
+    gatewayTimeoutMs: 29_000,
+    restStreamTimeoutMs: 900_000,
     runs: raceOf({
       rows: 2,
       rowBytes: 4,

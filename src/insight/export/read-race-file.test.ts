@@ -46,6 +46,15 @@ test('rows that were saved are read again, byte by byte, also where they are no 
   expect(readRaceFile(write(recorded(bodies)))).toEqual(recorded(bodies));
 });
 
+test('a scene says that it is simulated, also where its place is missing', () => {
+  const text = changed((file) => {
+    delete file.gatewayTimeoutMs;
+    file.place = '';
+    for (const road of ['left', 'right']) file.runs[road].url = `https://simulated.invalid/${road}`;
+  });
+  expect(readRaceFile(text).place).toBe('SIMULATED');
+});
+
 test('a run that failed is read again', () => {
   const runs = raceOf({ right: failedRun(300, 502, 'HTTP 502.') });
   const recording = { place: '', browser: 'Mozilla/5.0', runs, bodies: {} };
@@ -201,6 +210,46 @@ test.each<[string, string, RegExp]>([
     'a date that is none',
     changed((file) => (file.startedAt = 'yesterday')),
     /startedAt is "yesterday", and should be an ISO 8601 time/,
+  ],
+  [
+    'a road that nobody knows, beside those of the runs',
+    changed((file) => (file.roads.right = 'air')),
+    /^This file has a road that this page does not know: roads\.right is "air"\. Open it with/,
+  ],
+  [
+    'a road that its run does not have',
+    changed((file) => (file.roads.left = 'paginated')),
+    /saved: roads\.left is "paginated", and runs\.left\.road is "buffered"\. Open one/,
+  ],
+  [
+    'a scene at an address of this machine',
+    changed((file) => {
+      delete file.gatewayTimeoutMs;
+      file.place = 'SIMULATED, seed 1';
+    }),
+    /saved: place is "SIMULATED, seed 1", and runs\.left\.url is no address of a scene\. Open one/,
+  ],
+  [
+    'a local stack at an address of a scene',
+    changed((file) => (file.runs.right.url = 'https://simulated.invalid/stream')),
+    /place is "LOCAL, \+60 ms per Scan page", and runs\.right\.url is an address of a scene, whose place begins with "SIMULATED"\./,
+  ],
+  [
+    'a local stack at an address of AWS',
+    changed(
+      (file) => (file.runs.left.url = 'https://a1.execute-api.eu-west-1.amazonaws.com/buffer'),
+    ),
+    /place is "LOCAL, .*", and runs\.left\.url is an address of AWS\./,
+  ],
+  [
+    'limits of a local stack elsewhere',
+    changed((file) => (file.place = 'YOUR ENDPOINTS')),
+    /place is "YOUR ENDPOINTS", and gatewayTimeoutMs is a limit of a local stack, whose place begins with "LOCAL"\./,
+  ],
+  [
+    'changes to what is no scene',
+    changed((file) => (file.changes = ['Rows: 300'])),
+    /place is "LOCAL, .*", and there are changes to a scene, whose place begins with "SIMULATED"\./,
   ],
 ])('%s is refused, with what is wrong and where', (_name, text, message) => {
   expect(() => readRaceFile(text)).toThrow(message);

@@ -4,12 +4,14 @@ import type { EndedRecording } from '#recording/recording';
 import { type Side, SIDES } from '#roads/road';
 import { shortenText } from '#recording/shorten-text';
 import { RACE_FORMAT, RACE_VERSION } from './race-file.ts';
+import { faultOfPlace, placeOf } from './place-consistency.ts';
 import { faultOfRun } from './recording-consistency.ts';
 import { isBase64, readBody, type SavedBody } from './saved-body.ts';
 import {
   describeIssue,
   isoInstant,
   recordingSchema,
+  road,
   shortText,
   stackLimits,
   unknownRoadIn,
@@ -34,6 +36,7 @@ const raceFile = v.object({
   browser: shortText,
   ...stackLimits,
   hasCutAddresses: v.optional(v.literal(true)),
+  roads: v.optional(sides(road)),
   runs: sides(recordingSchema),
   bodies: v.optional(v.object({ left: v.optional(savedBody), right: v.optional(savedBody) })),
 });
@@ -78,15 +81,24 @@ export function readRaceFile(text: string): RaceRecording {
       ? changed(describeIssue(issue))
       : new RaceFileError(`This file ${unknown}`);
   }
-  const { runs, bodies: saved, ...origin } = read.output;
+  const { runs, roads, bodies: saved, ...origin } = read.output;
   for (const side of SIDES) {
+    if (roads !== undefined && roads[side] !== runs[side].road) {
+      throw changed(
+        `roads.${side} is "${roads[side]}", and runs.${side}.road is "${runs[side].road}"`,
+      );
+    }
     const fault = faultOfRun(runs[side]);
     if (fault !== undefined) throw changed(`runs.${side}.${fault}`);
   }
   if (Math.abs(runs.left.startedAtMs - runs.right.startedAtMs) > LONGEST_MS) {
     throw changed('runs.left.startedAtMs and runs.right.startedAtMs are more than a day apart');
   }
-  return { ...origin, runs, bodies: bodiesOf(saved ?? {}, runs) };
+  const places = SIDES.map((side) => ({ path: `runs.${side}`, side, run: runs[side] }));
+  const placeFault = faultOfPlace(origin, places);
+  if (placeFault !== undefined) throw changed(placeFault);
+  const place = placeOf(origin, [runs.left, runs.right]);
+  return { ...origin, place, runs, bodies: bodiesOf(saved ?? {}, runs) };
 }
 
 /** @throws {RaceFileError} where a body is not as long as its run says. */

@@ -11,7 +11,8 @@ export const ms = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(24 * 
 const instant = v.pipe(v.number(), v.finite(), v.minValue(0));
 /** A whole number from 0 on. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const road = v.picklist(ROADS.map(({ id }) => id));
+/** The id of a road. */
+export const road = v.picklist(ROADS.map(({ id }) => id));
 /** A number of anything, which may have a fraction. */
 const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
 /** A text of at most 1,000 UTF-16 code units. */

@@ -40,7 +40,6 @@ export function measurementReport(file: MeasurementFile, rates: Rates = ratesWit
   const names = roadsOf(roads);
   const [primary] = summaries;
   const costs = costOfMeasurement(measurement, rates);
-  const costsRow = reportedCosts(costs);
   const answer = primary && describeAnswer(primary, measurement, audit);
   return {
     kind: `A measurement of ${formatCountOf(pairsTaken(measurement), 'pair')}, ${nouns.left} against ${nouns.right}`,
@@ -60,7 +59,10 @@ export function measurementReport(file: MeasurementFile, rates: Rates = ratesWit
             reportedText(describeMetric(summary, measurement, audit)),
           ],
         })),
-        { ...costsRow, cells: [...costsRow.cells, 'not judged'] },
+        ...reportedCosts(costs).map(({ name, cells }) => ({
+          name,
+          cells: [...cells, 'not judged'],
+        })),
       ],
     },
     meaning: reportedMeaning(decideMeasurement(measurement, audit, file)),

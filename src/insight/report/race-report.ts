@@ -74,7 +74,7 @@ export function raceReport(
       columns: ['', ...SIDES.map((side) => capitalised(nouns[side]))],
       rows: [
         ...figures.map(([name, of]) => ({ name, cells: sides.map(of) })),
-        reportedCosts(costs),
+        ...reportedCosts(costs),
       ],
     },
     meaning: reportedMeaning(decideRace(runs, { place })),

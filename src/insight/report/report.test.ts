@@ -138,7 +138,7 @@ test('the report of a measurement has its question, its verdicts with their inte
     question: 'Which side had the first row sooner? A difference of up to 5 % does not matter.',
     answer: 'Streamed had the first row 4.14× sooner',
   });
-  expect(report.table.rows).toHaveLength(5);
+  expect(report.table.rows).toHaveLength(6);
   expect(report.table.rows[4]).toEqual({
     name: 'A million loads, estimate',
     cells: [expect.stringMatching(/^\$\d/), expect.stringMatching(/^\$\d/), 'not judged'],

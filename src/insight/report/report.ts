@@ -3,7 +3,7 @@ import { describeRate } from '#insight/cost/describe-rate';
 import { formatUsd } from '#insight/cost/format-usd';
 import { describeScope, type Rate } from '#insight/cost/rates';
 import { bareAddress } from '#insight/export/bare-address';
-import { UNKNOWN } from '#insight/figures/format-quantity';
+import { formatCount, formatCountOf, UNKNOWN } from '#insight/figures/format-quantity';
 import { SIDES } from '#roads/road';
 import { describeAudit } from '#insight/measure/describe-measurement';
 import { noticedIn } from '#insight/measure/audit/audit';
@@ -88,13 +88,26 @@ export function reportedMeaning({ recommendation }: Decision): NonNullable<Repor
   };
 }
 
-/** What a million loads of each side would cost, as a row of the table. */
-export function reportedCosts({ sides }: ComparedCosts): ReportTable['rows'][number] {
-  const cells = SIDES.map((side) => {
+/** What a million loads of each side would cost, and what its own requests would, as rows of the table. */
+export function reportedCosts({ sides, sent }: ComparedCosts): ReportTable['rows'] {
+  const ofMillion = SIDES.map((side) => {
     const cost = sides[side];
     return cost.state === 'known' ? formatUsd(cost.usd) : UNKNOWN;
   });
-  return { name: 'A million loads, estimate', cells };
+  const ofSent = SIDES.map((side) => {
+    const cost = sent.sides[side];
+    if (cost.state !== 'known') return UNKNOWN;
+    const { usd, runs, leftOut } = cost;
+    const share = `${formatCount(runs)} of ${formatCountOf(runs + leftOut, 'run')}`;
+    return leftOut === 0 ? formatUsd(usd) : `${formatUsd(usd)} (${share})`;
+  });
+  return [
+    { name: 'A million loads, estimate', cells: ofMillion },
+    {
+      name: sent.of === 'race' ? 'This run, estimate' : 'All runs of this measurement, estimate',
+      cells: ofSent,
+    },
+  ];
 }
 
 /**

@@ -385,7 +385,9 @@ test('what was changed in a scene comes with the link, as data, and no host with
     scene: 'A scene',
     changes: ['Rows: 300', 'To: https://api.customer.com/'],
   };
-  const recording = { ...recordingOf(SECRETS), ...raceOrigin(place as Place, undefined, '') };
+  const url = 'https://simulated.invalid/rows';
+  const race = recordingOf({ left: { url }, right: { url } });
+  const recording = { ...race, ...raceOrigin(place as Place, undefined, '') };
   const shown = replayedPlace(await readRaceLink(await fragmentOf(recording)));
   expect(shown.changes).toEqual(['Rows: 300', 'To: hidden']);
   expect(placeTexts(shown).at(-1)).toContain('A scene, changed (2 settings)');

@@ -1,9 +1,9 @@
 import { median } from 'simple-statistics';
-import { readServerTiming, tellsStart } from '#insight/diagnosis/server-timing';
+import { coldStartMsOf, tellsStart } from '#insight/diagnosis/cold-starts';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { listed } from '#insight/figures/listed';
-import type { SweepRecord, SweptRecording } from '#recording/sweep-record';
+import type { SweepRecord } from '#recording/sweep-record';
 import type { SweepLine } from './sweep-lines.ts';
 import { hasDelivered } from './sweep-metrics.ts';
 
@@ -30,7 +30,7 @@ export function describeColdStarts(
   for (const size of plan.sizes) {
     const starts = lines.flatMap((_, index) => {
       const taken = startsAt(index, size);
-      const told = taken.flatMap((run) => initMsOf(run) ?? []);
+      const told = taken.flatMap((run) => coldStartMsOf(run) ?? []);
       const isCold = 2 * told.length > taken.length;
       return taken.length === 0 ? [] : [{ index, told, isCold, tells: taken.some(tellsStart) }];
     });
@@ -61,10 +61,4 @@ export function describeColdStarts(
       sentence: `${capitalised(`${only}${listed(inOrder(cold))}`)} started cold ${where}, which took ${formatDuration(median(initsMs))} each time${unknown}. ${cold.size === 1 ? 'Its' : 'Their'} times contain that, so this sweep does not say who is sooner when all functions are warm.`,
     },
   ];
-}
-
-/** How long a run waited for a function to start; `undefined` if it reports nothing of it. */
-function initMsOf({ headers, requests = [] }: SweptRecording): number | undefined {
-  const said = [headers?.['server-timing'], ...requests.map(({ serverTiming }) => serverTiming)];
-  return said.map((header) => readServerTiming(header).initMs).find((ms) => ms !== undefined);
 }

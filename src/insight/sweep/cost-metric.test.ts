@@ -48,10 +48,10 @@ function sentences(otherBytes: number) {
     .map(({ sentence }) => sentence);
 }
 
-test('says which road costs less, and calls small differences none', () => {
-  expect(sentences(3_000_000)).toEqual(['Streamed (1) costs less at every size.']);
+test('says which road is estimated to cost less, and calls small differences none', () => {
+  expect(sentences(3_000_000)).toEqual(['Streamed (1) is estimated to cost less at every size.']);
   expect(sentences(1_000_100)).toEqual([
-    'There is no difference to notice in the cost, at any size.',
+    'There is no difference to notice in the estimated cost, at any size.',
   ]);
 });
 

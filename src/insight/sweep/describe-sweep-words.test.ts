@@ -78,10 +78,10 @@ test('sizes that both delivered, and whose costs are not known, are told as such
     ).find(({ metric }) => metric === 'cost')?.sentence;
   const dear = { ...of(1000), marks: { lastRowMs: 90_000 } };
   expect(sweep(dear, of(100_000))).toBe(
-    'Buffered costs less at every size at which the cost of both is known.',
+    'Buffered is estimated to cost less at every size at which the estimated cost of both is known.',
   );
   expect(sweep(dear, refusedWith(502))).toBe(
-    'Buffered costs less at every size that both delivered.',
+    'Buffered is estimated to cost less at every size that both delivered.',
   );
 });
 

@@ -60,6 +60,25 @@ test('a difference begins where it is as long as a frame', () => {
   expect(crossing?.rows).toBeCloseTo(100 + 1000 / 60, 3);
 });
 
+function stretchesOfScene(streamedMs: number) {
+  return rank(
+    sweepOf(
+      [100],
+      [
+        ['buffered', [100, 500, 900].map((ms) => [ms, ms] as const)],
+        ['streamed', [50, streamedMs, 700].map((ms) => [ms, ms] as const)],
+      ],
+      IN_A_SCENE,
+    ),
+  ).stretches;
+}
+
+test('in a scene, who is ahead in every repeat is sooner, however much repeats differ', () => {
+  expect(stretchesOfScene(300)).toMatchObject([{ best: [1], isLevel: false }]);
+  expect(stretchesOfScene(500)).toMatchObject([{ isLevel: true }]);
+  expect(stretchesOfScene(480)).toMatchObject([{ best: [1], isLevel: false }]);
+});
+
 test('runs that overlap are level, however far apart their medians are', () => {
   const ranking = rank(
     sweepOf(

@@ -44,7 +44,7 @@ interface Ranked {
 /**
  * Ranks the lines of a sweep by one figure, where smaller is better, at each size that two or more of them
  * delivered. Two figures are level if their medians differ by less than anyone notices, or if their runs
- * overlap; with fewer than five runs of either, whose spread says little, also if they are less than 10 %
+ * overlap, or, in a scene, if neither is ahead in every repeat; with fewer than five runs of either, whose spread says little, also if they are less than 10 %
  * apart, unless a scene calculated them. Sizes at which runs are still to be taken are left out. A crossing is where the
  * two lines meet, or where a level one begins or ceases to differ.
  */
@@ -143,7 +143,16 @@ function areLevel(
   other: SweepFigure,
   apart: (value: number) => number,
 ): boolean {
-  return other.median - winner.median < apart(winner.median) || other.least <= winner.most;
+  return other.median - winner.median < apart(winner.median) || areMixed(winner, other);
+}
+
+/** Whether the other one was not behind in all runs; in a scene, repeat by repeat, as each has a seed of its own. */
+function areMixed(winner: SweepFigure, other: SweepFigure): boolean {
+  const { byRepeat = [] } = winner;
+  if (byRepeat.length === 0 || byRepeat.length !== other.byRepeat?.length) {
+    return other.least <= winner.most;
+  }
+  return other.byRepeat.some((value, at) => value <= (byRepeat[at] as number));
 }
 
 function isSame(one: readonly number[], other: readonly number[]): boolean {

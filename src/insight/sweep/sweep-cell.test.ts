@@ -24,6 +24,12 @@ test.each<[string, SweepPoint | undefined, string, readonly string[]]>([
     '110 ms',
     ['1 of 2 runs'],
   ],
+  [
+    'a run whose repeat another road did not deliver',
+    { ...POINT, compared: 2 },
+    '110 ms',
+    ['100 ms to 140 ms', '2 of 3 runs'],
+  ],
   ['runs that all failed', { ...POINT, delivered: 0, figures: {} }, 'not delivered', []],
   ['other rows', { ...POINT, delivered: 0, hasOtherRows: true, figures: {} }, 'not compared', []],
   ['a figure that no run has', { ...POINT, figures: {} }, '–', []],

@@ -88,10 +88,10 @@ function columnOf({ key, unit }: SweepMetric): string {
 
 /** When two figures count as equal, as docs/sweep.md has it. */
 function describeLevel({ contestants }: SweepRecord): string {
-  const few = contestants.every(isSimulatedHere)
-    ? ''
-    : ' or, with fewer than five runs of each, if they are less than 10 % apart';
-  return `Two times count as equal if their medians are less than a frame (17 ms) apart, two costs if they are less than 2 % apart, and both if their runs overlap${few}.`;
+  const mixed = contestants.every(isSimulatedHere)
+    ? 'neither is ahead in every repeat: repeats have seeds of their own, the same for all roads, and of a size those count that every road delivered that has figures there'
+    : 'their runs overlap or, with fewer than five runs of each, if they are less than 10 % apart';
+  return `Two times count as equal if their medians are less than a frame (17 ms) apart, two costs if they are less than 2 % apart, and both if ${mixed}.`;
 }
 
 /** A sweep as Markdown, to paste where it has to be justified: conclusions, medians, method. */

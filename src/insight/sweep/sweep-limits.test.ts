@@ -91,6 +91,11 @@ test('an estimate that a larger response contradicts is none', () => {
   expect(limitOf([62_916], [['buffered', [10, 10]]])).toBeUndefined();
 });
 
+test('a limit is no fewer rows than came before a response broke off', () => {
+  const cut = { state: 'truncated', rows: 62_345, bytes: 6_234_500 } as const;
+  expect(limitOf([1000, 100_000], [['buffered', [10, 10], cut]])).toMatchObject({ rows: 62_345 });
+});
+
 const limitUntil = (rows: number) =>
   limitOf([1000, rows], [['buffered', [10, 10], refusedWith(504, 29_000)]]);
 

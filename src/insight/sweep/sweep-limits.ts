@@ -6,7 +6,7 @@ import type { SweepLine, SweepPoint } from './sweep-lines.ts';
 /** How many rows a road can deliver at most. */
 export interface SweepLimit {
   readonly kind: 'size' | 'time';
-  /** An estimate, rounded down to two significant digits, but never below what was delivered. */
+  /** An estimate, rounded down to two significant digits, but never below what was delivered, or came before a response broke off. */
   readonly rows: number;
   /** The limit itself: "6 MB", "29 s". */
   readonly name: string;
@@ -24,7 +24,7 @@ const TELLING_ROWS = 100;
  * in a scene whose limits were changed, or if what was measured contradicts the estimate.
  */
 export function sweepLimitOf(line: SweepLine): SweepLimit | undefined {
-  const { road, isLimited, bytesPerRow, points, end } = line;
+  const { road, isLimited, bytesPerRow, points, end, cameRows = 0 } = line;
   // The limits of a series apply to each of its requests, and more rows only mean more requests.
   if (bytesPerRow === undefined || road.reading === 'pages' || !isLimited) return undefined;
   const delivered = points.findLast((point) => point.delivered > 0)?.rows ?? 0;
@@ -36,7 +36,7 @@ export function sweepLimitOf(line: SweepLine): SweepLimit | undefined {
   };
   const time = timeLimitIn(line);
   const first = time !== undefined && time.rows < size.rows ? time : size;
-  const rows = Math.max(delivered, floorCount(first.rows));
+  const rows = Math.max(delivered, cameRows, floorCount(first.rows));
   const isContradicted = first.rows < delivered || (end !== undefined && rows > end.askedRows);
   return isContradicted ? undefined : { ...first, rows };
 }

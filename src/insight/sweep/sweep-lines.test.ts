@@ -76,6 +76,38 @@ test('a figure that no run has is missing, and the others are not', () => {
   });
 });
 
+const SCENE = ['buffered', 'streamed'].map((road) => ({
+  road,
+  url: `https://simulated.invalid/${road}?scene=article`,
+}));
+
+test('in a scene all roads are compared by the same repeats, and so by the same seeds', () => {
+  const sweep = sweepOf(
+    [100],
+    [
+      ['buffered', [[100, 200], refusedWith(502)]],
+      [
+        'streamed',
+        [
+          [30, 190],
+          [80, 270],
+          [90, 290],
+        ],
+      ],
+    ],
+  );
+  const [, elsewhere] = sweepLines(sweep, SWEEP_METRICS);
+  expect(elsewhere?.points[0]?.figures['lastRow']?.median).toBe(270);
+  const [buffered, streamed] = sweepLines({ ...sweep, contestants: SCENE }, SWEEP_METRICS);
+  expect(buffered?.points[0]).toMatchObject({ taken: 2, delivered: 1 });
+  expect(streamed?.points[0]).toMatchObject({
+    taken: 3,
+    delivered: 3,
+    compared: 1,
+    figures: { lastRow: { median: 190, least: 190, most: 190 } },
+  });
+});
+
 test('sizes that were not asked for are left out, and the end of a line stands beside them', () => {
   const lines = linesOf(
     [100, 1000, 5000],

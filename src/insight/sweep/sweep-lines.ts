@@ -1,4 +1,5 @@
 import { median } from 'simple-statistics';
+import { isSimulatedHere } from '#insight/diagnosis/host-class';
 import type { SweepRecord, SweepRun } from '#recording/sweep-record';
 import type { Road } from '#roads/road';
 import { type ContestantName, contestantNames } from './contestant-names.ts';
@@ -11,6 +12,11 @@ export interface SweepFigure {
   readonly median: number;
   readonly least: number;
   readonly most: number;
+  /**
+   * Of a scene: by repeat, in order. A repeat has the same seed, and so the same rows and times of the database, for
+   * every contestant. Missing elsewhere.
+   */
+  readonly byRepeat?: readonly number[];
 }
 
 /** The results of one contestant at one size. */
@@ -20,6 +26,11 @@ export interface SweepPoint {
   /** Counted runs, and those of them that delivered all rows. */
   readonly taken: number;
   readonly delivered: number;
+  /**
+   * Of a scene, how many runs the figures are of, if not of all delivered ones: those repeats that every contestant
+   * delivered that has figures at this size. Other repeats have other seeds, and so are no comparison.
+   */
+  readonly compared?: number;
   /** Whether every run was complete, but none had as many rows as it was asked for; missing if not. */
   readonly hasOtherRows?: true;
   /** Whether runs are still to be taken at this size, so that nothing is compared there yet; missing if not. */
@@ -39,13 +50,16 @@ export interface SweepLine extends ContestantName {
   readonly points: readonly SweepPoint[];
   /** Why the line ends; missing if it has not ended. */
   readonly end?: LineEnd;
+  /** The most rows that came in any run; missing if no run that failed brought more than it delivered. */
+  readonly cameRows?: number;
   /** How large a row is in its largest response, in bytes; missing if it delivered nothing. */
   readonly bytesPerRow?: number;
 }
 
 /**
  * A sweep's runs by contestant and size, in the order of its contestants. Only runs that delivered all rows
- * have figures: a part of the rows is sooner here than all of them. Warm-ups do not count.
+ * have figures: a part of the rows is sooner here than all of them. Warm-ups do not count. In a scene, the figures
+ * of all contestants at a size are of the same repeats.
  */
 export function sweepLines(
   record: SweepRecord,
@@ -53,12 +67,14 @@ export function sweepLines(
 ): readonly SweepLine[] {
   const counted = record.runs.filter(({ repeat }) => repeat > 0);
   const partial = partialSizesOf(record);
+  const isScene = record.contestants.every(isSimulatedHere);
   const names = contestantNames(record.contestants);
   return record.contestants.map(({ url }, index) => {
     const own = counted.filter(({ contestant }) => contestant === index);
     const delivered = own.filter(hasDelivered).map(({ recording }) => recording);
     const largest = delivered.toSorted((one, other) => other.rows - one.rows)[0];
     const end = lineEndOf(record, index);
+    const cameRows = Math.max(0, ...own.map(({ recording }) => recording.rows));
     return {
       road: roadIn(record, index),
       url,
@@ -70,12 +86,18 @@ export function sweepLines(
           ? []
           : [
               {
-                ...pointOf(size, runs, metrics),
+                ...pointOf(
+                  size,
+                  runs,
+                  metrics,
+                  isScene ? sharedRepeatsOf(counted, size) : undefined,
+                ),
                 ...(partial.has(size) && { isPartial: true as const }),
               },
             ];
       }),
       ...(end !== undefined && { end }),
+      ...(cameRows > (largest?.rows ?? 0) && { cameRows }),
       ...(largest !== undefined && { bytesPerRow: largest.bytes / largest.rows }),
     };
   });
@@ -96,14 +118,26 @@ function partialSizesOf(record: SweepRecord): ReadonlySet<number> {
   );
 }
 
+/** The repeats of a size that were delivered by everybody who delivered any. */
+function sharedRepeatsOf(counted: readonly SweepRun[], size: number): ReadonlySet<number> {
+  const delivered = counted.filter((run) => run.askedRows === size && hasDelivered(run));
+  const roads = new Set(delivered.map(({ contestant }) => contestant));
+  const times = (repeat: number) => delivered.filter((run) => run.repeat === repeat).length;
+  return new Set(
+    delivered.map(({ repeat }) => repeat).filter((repeat) => times(repeat) === roads.size),
+  );
+}
+
 function pointOf(
   rows: number,
   runs: readonly SweepRun[],
   metrics: readonly SweepMetric[],
+  shared: ReadonlySet<number> | undefined,
 ): SweepPoint {
   const delivered = runs.filter(hasDelivered);
+  const compared = delivered.filter(({ repeat }) => shared?.has(repeat) ?? true);
   const figures = metrics.flatMap(({ key, of }) => {
-    const values = delivered
+    const values = compared
       .map(({ recording }) => of(recording))
       .filter((value) => value !== undefined);
     if (values.length === 0) return [];
@@ -111,6 +145,7 @@ function pointOf(
       median: median(values),
       least: Math.min(...values),
       most: Math.max(...values),
+      ...(shared !== undefined && values.length === compared.length && { byRepeat: values }),
     };
     return [[key, figure] as const];
   });
@@ -118,6 +153,7 @@ function pointOf(
     rows,
     taken: runs.length,
     delivered: delivered.length,
+    ...(compared.length < delivered.length && { compared: compared.length }),
     ...(runs.every(hasSentOtherRows) && { hasOtherRows: true }),
     figures: Object.fromEntries(figures),
   };

@@ -16,7 +16,7 @@ export interface SweepMetric {
   readonly better: { readonly one: string; readonly many: string };
   /** What the best one of more than two does: "has the first row soonest", and what several do. */
   readonly best: { readonly one: string; readonly many: string };
-  /** The same where the figure was just named: "has it sooner". */
+  /** The same where the figure was just named, and with it that it is an estimate: "has it sooner". */
   readonly ahead: { readonly one: string; readonly many: string };
   /** The same of the best one of more than two: "has it soonest". */
   readonly aheadOfAll: { readonly one: string; readonly many: string };

@@ -62,6 +62,29 @@ test('the sums are in one line, and behind it each part with its arithmetic', as
   expect(item('streamed', 'cost.front-door')).toHaveTextContent('$0');
 });
 
+test('what this race cost is said too, and each side opens its arithmetic', async () => {
+  const { user, section } = await showCosts();
+  expect(section.querySelector('[data-code="cost.sent"]')).toHaveTextContent(
+    /^On AWS, this race would cost an estimated \$0\.0000\d+: /,
+  );
+  const line = within(side('buffered')).getByText('This run').closest('details') as HTMLElement;
+  expect(line).toHaveTextContent(/^This run \$0\.0000\d+ estimate, about [\d,]+ for a dollar/);
+  const arithmetic = within(line).getByText(
+    'Requests at the front door: 1 request at $3.50 per million requests: $0.0000035.',
+  );
+  expect(arithmetic).not.toBeVisible();
+  await user.click(line.querySelector('summary') as HTMLElement);
+  expect(arithmetic).toBeVisible();
+});
+
+test('what all runs of a measurement cost is said too', () => {
+  render(<MeasureCost record={measurementOf(manyPairs(3))} place={undefined} />);
+  expect(within(side('streamed')).getByText('3 runs of this measurement')).toBeInTheDocument();
+  expect(
+    screen.getByText(/^On AWS, the 6 requests of this measurement would cost/),
+  ).toHaveAttribute('data-code', 'cost.sent');
+});
+
 test('every figure says that it is an estimate', async () => {
   await showCosts();
   for (const noun of ['buffered', 'streamed']) {

@@ -58,9 +58,12 @@ export function CostSection({ roads, costsAt }: CostSectionProps) {
                 road={roads[side]}
                 noun={costs.nouns[side]}
                 cost={costs.sides[side]}
+                sent={costs.sent.sides[side]}
+                of={costs.sent.of}
               />
             ))}
           </div>
+          {costs.sent.sentence !== '' && <p data-code="cost.sent">{costs.sent.sentence}</p>}
           {costs.caveats.length > 0 && (
             <ul className="cost-caveats">
               {costs.caveats.map((caveat) => (

@@ -1,21 +1,25 @@
 import { formatUsd } from '#insight/cost/format-usd';
 import type { KnownCost, RunCost } from '#insight/cost/cost-of-run';
+import type { SentCost, SentCosts } from '#insight/cost/sent-cost';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { roadOf } from '#roads/roads';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import { CostLines } from './cost-lines.tsx';
+import { SentLine } from './sent-line.tsx';
 
 interface CostSideProps {
   /** The id of the road. */
   readonly road: string;
   readonly noun: string;
   readonly cost: RunCost;
+  readonly sent: SentCost;
+  readonly of: SentCosts['of'];
 }
 
-/** What a million loads of one side would cost, item by item; each opens its arithmetic. */
-export function CostSide({ road, noun, cost }: CostSideProps) {
+/** What a million loads of one side would cost, item by item, and what its own requests would; each opens its arithmetic. */
+export function CostSide({ road, noun, cost, sent, of }: CostSideProps) {
   return (
     <div
       className="cost-side"
@@ -31,6 +35,7 @@ export function CostSide({ road, noun, cost }: CostSideProps) {
       ) : (
         <p data-code={`cost.${cost.state}`}>{cost.sentence}</p>
       )}
+      {sent.state === 'known' && <SentLine cost={sent} of={of} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { Decision, DecisionFinding, DecisionTopic } from '#insight/decision/decision';
+import { keepTogether } from '#ui/keep-together.ts';
 import './decision-list.css';
 
 const TOPIC_NAMES: Readonly<Record<DecisionTopic, string>> = {
@@ -39,9 +40,9 @@ function FindingGroup({ topic, members }: Group) {
       <ul aria-labelledby={topicId}>
         {members.map(({ code, sentence, evidence, source }) => (
           <li key={code} data-code={code}>
-            <p>{sentence}</p>
+            <p>{keepTogether(sentence)}</p>
             <p className="decision-evidence">
-              {evidence} <Source of={source} />
+              {keepTogether(evidence)} <Source of={source} />
             </p>
           </li>
         ))}

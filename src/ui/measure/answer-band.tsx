@@ -7,6 +7,7 @@ import type { MetricSummary } from '#insight/measure/measured-figures';
 import { verdictCodeOf } from '#insight/measure/verdict-code';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import { roadOf } from '#roads/roads';
+import { keepTogether } from '#ui/keep-together.ts';
 import { roadStyle } from '#ui/road-style.ts';
 import { RatioBar } from './ratio-bar.tsx';
 import './answer-band.css';
@@ -40,24 +41,24 @@ export function AnswerBand({ summary, record, audit, children }: AnswerBandProps
       >
         {/* A new element for a new text: moving the same one would be a layout shift. */}
         <span key={announced}>
-          {before}
-          <strong>{result}</strong>
-          {after}
+          {keepTogether(before)}
+          <strong>{keepTogether(result)}</strong>
+          {keepTogether(after)}
         </span>
       </h2>
-      <p className="answer-detail">{detail}</p>
+      <p className="answer-detail">{keepTogether(detail)}</p>
       <RatioBar summary={summary} record={record} isRefused={isRefused} />
       <ul className="answer-weights">
         {audit
           .filter(({ weight }) => weight === 'refuse')
           .map((check) => (
             <li key={check.code} data-weight="refuse" data-claim={auditCodeOf(check)}>
-              {check.evidence} <em>{check.remedy}</em>
+              {keepTogether(check.evidence)} <em>{check.remedy}</em>
             </li>
           ))}
         {claimsBeside(record, audit).map(({ code, weight, sentence }) => (
           <li key={code} data-weight={weight} data-claim={code}>
-            {sentence}
+            {keepTogether(sentence)}
           </li>
         ))}
       </ul>

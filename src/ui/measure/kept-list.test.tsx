@@ -45,7 +45,7 @@ test('the latest kept measurement is shown again, marked as saved, and can be de
   expect(await screen.findByText(/: LOCAL, long ago/)).toHaveTextContent(/^SAVED on this machine/);
   expect(screen.getByText(/^SAVED, LOCAL, long ago, /)).toBeVisible();
   expect(
-    screen.getByRole('heading', { name: /^Streamed had the first row \d.*× sooner$/ }),
+    screen.getByRole('heading', { name: /^Streamed had the first row \d.*×\ssooner$/ }),
   ).toBeVisible();
   await user.click(screen.getByRole('button', { name: /^Delete the measurement of/ }));
   await waitFor(() => expect(state.kept.size).toBe(0));

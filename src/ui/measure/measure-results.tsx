@@ -8,6 +8,7 @@ import { otherSide, SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
 import { MeasureCost } from '#ui/cost/measure-cost';
 import { MeasureDecision } from '#ui/decision/measure-decision';
+import { keepTogether } from '#ui/keep-together.ts';
 import { Part } from '#ui/part';
 import { RunExplanation } from '#ui/run/run-explanation';
 import { AnswerBand } from './answer-band.tsx';
@@ -85,7 +86,7 @@ function LastDifference({ record }: { readonly record: MeasurementRecord }) {
       {sentences.map(({ code, sentence }) => (
         <span key={sentence} data-code={code}>
           {' '}
-          {sentence}
+          {keepTogether(sentence)}
         </span>
       ))}
     </p>

@@ -156,7 +156,7 @@ test('a saved file is opened again, with its answer and where it comes from', as
     /^REPLAY of a measurement/,
   );
   expect(
-    screen.getByRole('heading', { name: 'Streamed had the first row 4.09× sooner' }),
+    screen.getByRole('heading', { name: /^Streamed had the first row 4\.09×\ssooner$/ }),
   ).toBeVisible();
   // There are no endpoints from which to take more.
   expect(screen.queryByRole('button', { name: /^Add/ })).toBeNull();

@@ -6,6 +6,7 @@ import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import type { Road, Side } from '#roads/road';
 import { roadOf } from '#roads/roads';
+import { keepTogether } from '#ui/keep-together.ts';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import { HeadlineDetails } from './headline-details.tsx';
@@ -62,7 +63,7 @@ function Answer({ answer, road }: AnswerProps) {
         <Headline headline={headline} />
       </div>
       <div ref={words} className="band-words">
-        <p data-code={reservation}>{sentence}</p>
+        <p data-code={reservation}>{keepTogether(sentence)}</p>
         <Remarks remarks={remarks.slice(0, shown)} details={headline.details} />
         {hidden > 0 && (
           <details>
@@ -83,7 +84,7 @@ function Headline({ headline: { who, what, figure, details } }: { headline: Race
       <p className="band-figure">
         {who !== undefined && <span className="band-who">{who} </span>}
         {what !== undefined && `${what} `}
-        <strong>{figure}</strong>
+        <strong>{keepTogether(figure)}</strong>
       </p>
       <div className="band-details">
         <HeadlineDetails details={details} />
@@ -104,7 +105,7 @@ function Remarks({ remarks, details }: RemarksProps) {
     <ul>
       {remarks.map(({ code, sentence, brief = '' }) => (
         <li key={code} data-code={code} data-in-brief={details.includes(brief)}>
-          {sentence}
+          {keepTogether(sentence)}
         </li>
       ))}
     </ul>

@@ -26,9 +26,9 @@ test('a message that fits is shown completely', () => {
 });
 
 /** What the note says of a run that ended cleanly without a terminal line. */
-function openEndOf(format: 'array' | 'object' | 'lines') {
+function openEndOf(format: 'array' | 'object' | 'lines', badLineCount = 0) {
   const { container, unmount } = render(
-    <ProblemNote recording={recordingOf('streamed', { state: 'unknown', format })} />,
+    <ProblemNote recording={recordingOf('streamed', { state: 'unknown', format, badLineCount })} />,
   );
   const note = container.querySelector('[data-code="diagnosis.no-end-line"]')?.textContent;
   unmount();
@@ -51,6 +51,12 @@ test('a document behind which the connection broke is not said to have ended cle
   render(<ProblemNote recording={recordingOf('streamed', changes)} />);
   expect(screen.getByText(/^Its JSON is whole, but that does not prove/)).toBeVisible();
   expect(screen.getByText(/^The connection broke after its JSON was whole, or/)).toBeVisible();
+});
+
+test('a document of which parts could not be read is not called whole', () => {
+  expect(openEndOf('array', 1)).toBe(
+    'It ended cleanly, but parts of it could not be read, so nobody can tell whether rows are missing.',
+  );
 });
 
 test('a connection that broke after the end is told from the recording alone, with what to do', () => {

@@ -67,6 +67,8 @@ export function ProblemNote({
               <strong>This stream has no last line that says it is complete</strong>, so nobody can
               tell whether rows are missing. Have the endpoint write one at its end.
             </>
+          ) : badLineCount > 0 ? (
+            'It ended cleanly, but parts of it could not be read, so nobody can tell whether rows are missing.'
           ) : (
             `${brokeAfterEnd ? 'Its' : 'It ended cleanly, and its'} JSON is whole, but that does not prove that no rows are missing.`
           )}

@@ -7,6 +7,7 @@ import { formatCount, formatCountOf, formatDuration } from '#insight/figures/for
 import type { Recording } from '#recording/recording';
 import { type Road, SIDES } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
+import { keepTogether } from '#ui/keep-together.ts';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import { PhaseLanes } from './phase-lanes.tsx';
@@ -28,7 +29,7 @@ export function TimeBreakdown({ recordings }: { readonly recordings: readonly Re
         <ul className="difference">
           {differences.map(({ code, sentence }) => (
             <li key={sentence} data-code={code}>
-              {sentence}
+              {keepTogether(sentence)}
             </li>
           ))}
         </ul>

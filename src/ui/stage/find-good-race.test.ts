@@ -53,7 +53,9 @@ test('a race by the same roads comes before a later one by others', async () => 
 
 test('where a place is wanted, a race of any other is not the one', async () => {
   const place = 'SIMULATED, seed 1, Slow database';
-  const races = [raceAt(1, {}, place), raceAt(2, {}, 'SIMULATED, seed 1, Big table')];
+  const url = 'https://simulated.invalid/rows';
+  const scene: RaceOf = { left: { url }, right: { url } };
+  const races = [raceAt(1, scene, place), raceAt(2, scene, 'SIMULATED, seed 1, Big table')];
   const { shelf } = memoryShelf<KeptRaceSummary, KeptRace>(...races);
   const recording = await findGoodRace(shelf, { ...WANTED, place });
   expect(recording?.startedAt?.slice(14, 16)).toBe('01');

@@ -9,6 +9,7 @@ import { isSettled, type EndedRecording } from '#recording/recording';
 import type { Side } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { parseScene } from '#scenes/scene-link';
+import { keepTogether } from '#ui/keep-together.ts';
 import { describeScene, isChangedScene } from '#ui/scenes/describe-scene.ts';
 import { HeadlineDetails } from '#ui/race/headline-details';
 import { useRaceSample } from '#ui/race/use-race-sample.ts';
@@ -123,7 +124,7 @@ function Result({ runs, place, mask }: ResultProps) {
       <h1>
         {who !== undefined && `${who}: `}
         {what !== undefined && `${what} `}
-        <strong>{mask(figure)}</strong>
+        <strong>{keepTogether(mask(figure))}</strong>
       </h1>
       <HeadlineDetails details={details.map(mask)} />
     </div>

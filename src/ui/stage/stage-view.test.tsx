@@ -356,7 +356,9 @@ test('the badge of a replay names what was changed in its scene, and all of it i
   const scene = scenePlace('scene=slow-database&scanMs=300&roundTripMs=90&coldSide=both&fault=cut');
   const { startedAt } = OLD;
   const origin = raceOrigin(scene, startedAt, 'Mozilla/5.0');
-  const kept = keptRace({ ...origin, startedAt, runs: raceOf(), bodies: {} });
+  const url = 'https://simulated.invalid/rows';
+  const runs = raceOf({ left: { url }, right: { url } });
+  const kept = keptRace({ ...origin, startedAt, runs, bodies: {} });
   const { user } = await showStage({}, { ...LIVE, raceShelf: shelfOf(kept).shelf });
   await user.keyboard('r');
   await waitFor(() =>
@@ -449,7 +451,7 @@ test('once a live race has gone well, R replays that and no longer the one from 
 
 test('R shows the newest rows on both sides while it replays a race that was run on stage', async () => {
   const { shelf, state } = shelfOf();
-  const page = await showStage({ rows: 200 }, { raceShelf: shelf });
+  const page = await showStage({ rows: 200 }, { ...LIVE, raceShelf: shelf });
   await page.user.keyboard(' ');
   await waitFor(() => expect(page.streamed.status()).toBe('running'));
   page.clock.nowMs += 1000;

@@ -4,6 +4,7 @@ import type { SweepFinding } from '#insight/sweep/sweep-finding';
 import { describeSweepEnd, sweepProgress } from '#insight/sweep/sweep-progress';
 import { sweepTimeLeftMs } from '#insight/sweep/sweep-time';
 import type { SweepRecord } from '#recording/sweep-record';
+import { keepTogether } from '#ui/keep-together.ts';
 import './sweep-findings.css';
 
 interface SweepFindingsProps {
@@ -29,7 +30,11 @@ export function SweepFindings(props: SweepFindingsProps) {
         {/* A new element for a new text: moving the same one would be a layout shift. */}
         <span key={`${isRunning} ${answer?.sentence}`}>
           {isRunning && answer !== undefined && 'So far: '}
-          {answer?.sentence ?? (isRunning ? 'Nothing to compare yet.' : 'No run has ended.')}
+          {answer === undefined
+            ? isRunning
+              ? 'Nothing to compare yet.'
+              : 'No run has ended.'
+            : keepTogether(answer.sentence)}
         </span>
       </h2>
       {/* Empty while there is nothing to list: its room is reserved. */}
@@ -43,7 +48,7 @@ export function SweepFindings(props: SweepFindingsProps) {
                 data-code={code}
                 data-metric={metric}
               >
-                {sentence}
+                {keepTogether(sentence)}
               </li>
             ))}
           </ul>

@@ -40,6 +40,13 @@ testChecks([
     /^18 counted runs of 9 pairs: all ended cleanly\. 9 streamed runs do not say whether these are all rows, but their JSON is whole\.$/,
   ],
   [
+    'JSON of which parts could not be read, and which does not say whether it is complete',
+    'complete',
+    recordWith({ right: { state: 'unknown', format: 'array', badLineCount: 1 } }),
+    'inform',
+    /9 streamed runs do not say whether these are all rows\.$/,
+  ],
+  [
     'whole JSON that does not say so beside a connection that broke after all rows had come',
     'complete',
     recordWith({ right: { state: 'unknown', format: 'array', brokeAfterEnd: true } }, 1),

@@ -50,12 +50,15 @@ export function checkComplete(audited: Audited): Finding {
   );
 }
 
-/** How many runs do not say whether they are complete, though their JSON is whole; a sentence, or empty. */
+/** How many runs do not say whether they are complete, and whether their JSON is whole; a sentence, or empty. */
 function describeUnsaid(audited: Audited): string {
   const unsaid = audited.runs.filter(({ state }) => state === 'unknown');
   if (unsaid.length === 0) return '';
   const [does, its] = unsaid.length === 1 ? ['does', 'its'] : ['do', 'their'];
-  return ` ${capitalised(describeRuns(unsaid, audited))} ${does} not say whether these are all rows, but ${its} JSON is whole.`;
+  // What could not be read may have been a row.
+  const isRead = unsaid.every(({ badLineCount }) => badLineCount === 0);
+  const but = isRead ? `, but ${its} JSON is whole` : '';
+  return ` ${capitalised(describeRuns(unsaid, audited))} ${does} not say whether these are all rows${but}.`;
 }
 
 /** Runs whose rows are not all there, or may not be, the worst of them first; `undefined` if there are none. */

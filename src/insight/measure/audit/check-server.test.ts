@@ -2,12 +2,26 @@ import { headers, recordWith, testChecks } from './testing/check-cases.ts';
 
 const coldHeaders = headers({ 'server-timing': 'init;dur=200.0, scan;dur=1' });
 const noStore = { 'cache-control': 'no-store' };
+const SERIES = [
+  { startedMs: 0, headersMs: 90, bytes: 1, serverTiming: 'init;dur=200.0, scan;dur=1' },
+  { startedMs: 100, headersMs: 190, bytes: 1 },
+];
 
 testChecks([
   [
     'a cold start on one side',
     'cold-starts',
     recordWith({ right: coldHeaders }, 1),
+    'refuse',
+    /0 buffered, 1 streamed, in 1 pair on one side only/,
+  ],
+  [
+    'a cold start of one request of a series, whatever the headers of its last response say',
+    'cold-starts',
+    recordWith(
+      { left: headers({ 'server-timing': 'scan;dur=1' }), right: { requests: SERIES } },
+      1,
+    ),
     'refuse',
     /0 buffered, 1 streamed, in 1 pair on one side only/,
   ],

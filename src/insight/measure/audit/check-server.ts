@@ -1,7 +1,7 @@
 import { median } from 'simple-statistics';
 import type { EndedRecording } from '#recording/recording';
 import { otherSide, SIDES } from '#roads/road';
-import { readServerTiming, tellsStart } from '#insight/diagnosis/server-timing';
+import { coldStartMsOf, tellsStart } from '#insight/diagnosis/cold-starts';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
 import { capitalised } from '#insight/figures/capitalised';
@@ -57,7 +57,7 @@ export function checkColdStarts(audited: Audited): Finding {
       ? passed(`${seen}.`)
       : unknown(`${seen}, but only ${telling} of ${formatCountOf(all, 'run')} say so.`);
   }
-  const cost = partCostOf(audited, coldStartMsOf);
+  const cost = partCostOf(audited, waitForStartMsOf);
   const found = {
     evidence: `${seen}, always on both sides of a pair. They took a median ${describeStarts(audited)}.`,
     remedy: 'Add warm-up pairs to measure functions that have started already.',
@@ -73,7 +73,7 @@ export function checkColdStarts(audited: Audited): Finding {
 /** How long the cold starts of each side took: "650 ms buffered and 200 ms streamed". */
 function describeStarts({ sides, nouns }: Audited): string {
   return SIDES.map((side) => {
-    const starts = sides[side].map(initMsOf).filter((ms) => ms !== undefined);
+    const starts = sides[side].map(coldStartMsOf).filter((ms) => ms !== undefined);
     return `${formatDuration(median(starts))} ${nouns[side]}`;
   }).join(' and ');
 }
@@ -81,15 +81,10 @@ function describeStarts({ sides, nouns }: Audited): string {
 /** Whether a run waited for a cold start; `undefined` if its function does not report it. */
 export function isCold(run: EndedRecording | undefined): boolean | undefined {
   if (run === undefined || !tellsStart(run)) return undefined;
-  return initMsOf(run) !== undefined;
+  return coldStartMsOf(run) !== undefined;
 }
 
 /** How long a run waited for a cold start, in ms, 0 without one; `undefined` if its function does not report it. */
-function coldStartMsOf(run: EndedRecording): number | undefined {
-  return tellsStart(run) ? (initMsOf(run) ?? 0) : undefined;
-}
-
-/** How long a run says that its cold start took, in ms; `undefined` if it says of none. */
-function initMsOf({ headers }: EndedRecording): number | undefined {
-  return readServerTiming(headers?.['server-timing']).initMs;
+function waitForStartMsOf(run: EndedRecording): number | undefined {
+  return tellsStart(run) ? (coldStartMsOf(run) ?? 0) : undefined;
 }

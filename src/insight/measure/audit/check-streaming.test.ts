@@ -42,6 +42,14 @@ testChecks([
     /^All rows of streamed came as one page, so streaming cannot be the cause\.$/,
   ],
   [
+    'one page in every run, on a connection that stayed open after it',
+    'one-page',
+    recordWith({ right: { ...ONE_PAGE, endMs: 2100, marks: { lastRowMs: 100 } } }),
+    'warn',
+    /single page in 9 of 9 streamed runs/,
+    /^All rows of streamed came as one page\.$/,
+  ],
+  [
     'one page in some runs',
     'one-page',
     recordWith({ right: ONE_PAGE }, 3),

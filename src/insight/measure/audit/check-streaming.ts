@@ -11,6 +11,7 @@ import {
 } from '#insight/diagnosis/streaming-diagnosis';
 import { cameAsOnePage } from '#insight/figures/came-as-one-page';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
+import { stayedOpen } from '#insight/figures/stayed-open';
 import { type Finding, inform, notApplicable, passed, unknown, warn } from './audit-check.ts';
 import { type Audited, describeShare, thatCompleted } from './audited.ts';
 
@@ -27,6 +28,8 @@ export function checkOnePage(audited: Audited): Finding {
       noun,
       runs: own,
       single: own.filter(cameAsOnePage).length,
+      // A stream spares the wait for the end, also behind a single page.
+      isNotTheCause: !own.some((run) => cameAsOnePage(run) && stayedOpen(run)),
     }))
     .filter((stream) => stream.single > 0);
   if (single.length > 0) {
@@ -37,11 +40,12 @@ export function checkOnePage(audited: Audited): Finding {
       remedy:
         'Give the Scan a Limit (with the functions of Two Fetches: PAGE_LIMIT, or ?limit=200): without one it reads up to 1 MB before it answers.',
       claim: single
-        .map(({ single: count, runs: { length }, noun }) =>
-          count === length
-            ? `All rows of ${noun} came as one page, so streaming cannot be the cause.`
-            : `In ${describeShare(count, length, noun)} all rows came as one page, so streaming cannot be the cause there.`,
-        )
+        .map(({ single: count, runs: { length }, noun, isNotTheCause }) => {
+          const because = isNotTheCause ? ', so streaming cannot be the cause' : '';
+          return count === length
+            ? `All rows of ${noun} came as one page${because}.`
+            : `In ${describeShare(count, length, noun)} all rows came as one page${because && `${because} there`}.`;
+        })
         .join(' '),
     });
   }
