@@ -62,11 +62,12 @@ export function createEnvelopeCheck({
     );
   }
 
-  function readErrors({ value }: Envelope): void {
+  function readErrors({ value, rows }: Envelope): void {
     const errors = [value['errors'], value['error']].find(isSomething);
     if (errors === undefined || hasToldErrors) return;
     hasToldErrors = true;
-    log.addNote(`The response has errors beside its rows: ${excerpt(shortJson(errors))}`);
+    const where = rows > 0 ? ' beside its rows' : '';
+    log.addNote(`The response has errors${where}: ${excerpt(shortJson(errors))}`);
   }
 
   function readFailure({ value, rows }: Envelope): void {

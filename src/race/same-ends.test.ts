@@ -172,9 +172,10 @@ test.each(ERRORS)(
       expect(broken.streamed).toEqual(broken.buffered);
     }
     for (const road of ['buffered', 'streamed', 'paginated']) {
-      const { state, problem } = await prepareRun(road, answerWith(body)).ended;
+      const { state, problem, notes } = await prepareRun(road, answerWith(body)).ended;
       expect([state, problem?.code]).toEqual(['failed', 'message-only']);
       expect(problem?.message).toContain(words);
+      expect(notes?.join() ?? '').not.toContain('beside its rows');
     }
     // Also with the list that a person has chosen before.
     for (const road of ['buffered', 'streamed', 'paginated']) {
