@@ -2,6 +2,7 @@ import type { ByteStore } from '#wire/byte-store';
 import { BodyError, excerpt } from '#wire/decode-body';
 import { isLoneMessage } from '#wire/lone-message';
 import { isNullAnswer } from '#wire/null-list';
+import { saysFailed } from '#wire/says-failed';
 import { plainRowText } from '#wire/typed-row';
 import { isDocumentType } from './is-document-type.ts';
 
@@ -19,20 +20,34 @@ export function isAloneIn(store: ByteStore, { start, count }: Range): boolean {
 /**
  * What an object is that is all of a body and has no list of rows in it, the same on every road: a document with
  * a row, in DynamoDB’s typed form; the only `line` of a stream, which is a row, unless the Content-Type says
- * that the body is one document; a document without a list, or with null in its place, and so without rows.
+ * that the body is one document; a document without a list, or with null in its place, and so without rows. `path`
+ * names the list that a person has chosen.
  */
 export function kindOfObject(
   response: Response,
   store: ByteStore,
   { start, end }: Range,
+  path?: string,
 ): 'document' | 'line' | 'no-rows' | 'no-rows-array' {
   const text = new TextDecoder().decode(store.read(start, end));
+  // With a path, an object without that list is the row, unless it is a message.
+  if (path !== undefined) return path !== '' && isLoneMessage(text) ? 'no-rows-array' : 'document';
   const isDocument = isDocumentType(response);
   if (plainRowText(text) !== undefined) return isDocument ? 'document' : 'line';
   if (isLoneMessage(text)) return 'no-rows-array';
   if (!isDocument) return 'line';
   return isNullAnswer(text) ? 'no-rows' : 'no-rows-array';
 }
+
+/** The text of a body that is one object and has no rows, if it says that something went wrong. */
+export function errorIn(store: ByteStore): string | undefined {
+  if (store.sizeBytes > LONGEST) return undefined;
+  const text = new TextDecoder().decode(store.read(0, store.sizeBytes));
+  return saysFailed(JSON.parse(text)) ? text : undefined;
+}
+
+/** No message is longer; in bytes. */
+const LONGEST = 100_000;
 
 /** That a body, of which this is the start, is JSON without a list of rows. */
 export function noRowsArray(body: string): BodyError {

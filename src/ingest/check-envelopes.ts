@@ -1,6 +1,7 @@
 import { excerpt } from '#wire/decode-body';
 import { countFault, numberIn } from '#wire/decode-line';
 import { createNewlineCounter } from '#wire/newline-counter';
+import { failureFlagIn } from '#wire/says-failed';
 import { repeatedList } from '#wire/read-objects';
 import { shortJson } from '#wire/short-json';
 import type { Envelope } from '#wire/stream-reader';
@@ -14,6 +15,8 @@ export interface EnvelopeCheck {
   readonly miscountedPages: number;
   /** Other objects with another number of rows than they say. */
   readonly miscountedObjects: number;
+  /** Whether an object says something because of which nobody can tell whether its rows are all. */
+  readonly isOpen: boolean;
 }
 
 /** Which member says how many rows there are in a list itself, by the list's path; others may count anything. */
@@ -25,7 +28,7 @@ const COUNTS: ReadonlyMap<string, string> = new Map([
 /**
  * Creates the check of one response. Pages of the protocol that come as events, records or indented objects
  * are pages all the same: their numbers are noted, and a false count is reported as a bad line. A false count of
- * any other object is a note, and so are errors that stand beside rows, and a second list of the same name; each of
+ * any other object is a note, and so are errors that stand beside rows, a flag or a status that says that it failed, and a second list of the same name; each of
  * them is noted once. Without `pages` nothing is taken for a page of the protocol.
  */
 export function createEnvelopeCheck({
@@ -37,6 +40,7 @@ export function createEnvelopeCheck({
   let miscountedPages = 0;
   let miscountedObjects = 0;
   let hasToldErrors = false;
+  let hasToldFailure = false;
   let hasToldRepeated = false;
 
   function readPage({ value, rows, byteOffset }: Envelope): void {
@@ -58,11 +62,19 @@ export function createEnvelopeCheck({
     );
   }
 
-  function readErrors({ value }: Envelope): void {
+  function readErrors({ value, rows }: Envelope): void {
     const errors = [value['errors'], value['error']].find(isSomething);
     if (errors === undefined || hasToldErrors) return;
     hasToldErrors = true;
-    log.addNote(`The response has errors beside its rows: ${excerpt(shortJson(errors))}`);
+    const where = rows > 0 ? ' beside its rows' : '';
+    log.addNote(`The response has errors${where}: ${excerpt(shortJson(errors))}`);
+  }
+
+  function readFailure({ value, rows }: Envelope): void {
+    const flag = rows === 0 || hasToldFailure ? undefined : failureFlagIn(value);
+    if (flag === undefined) return;
+    hasToldFailure = true;
+    log.addNote(`The response says beside its rows that it failed: ${excerpt(flag)}`);
   }
 
   function readRepeated({ path, isRepeated }: Envelope): void {
@@ -78,6 +90,7 @@ export function createEnvelopeCheck({
       if (isPage) readPage(envelope);
       else readCount(envelope);
       readErrors(envelope);
+      if (!isPage) readFailure(envelope);
       readRepeated(envelope);
     },
     get miscountedPages() {
@@ -85,6 +98,9 @@ export function createEnvelopeCheck({
     },
     get miscountedObjects() {
       return miscountedObjects;
+    },
+    get isOpen() {
+      return miscountedObjects > 0 || hasToldFailure;
     },
   };
 }

@@ -26,6 +26,10 @@ const KINDS: readonly (readonly [isSo: (text: string) => boolean, sentence: stri
     'It looks like JSON in base64: nothing in front of the function decodes it.',
   ],
   [
+    (text) => isProxyAnswer(text) && /"statusCode"\s*:\s*[45]\d\d\b/.test(text),
+    'It is an answer for API Gateway, and its “statusCode” is that of an error.',
+  ],
+  [
     isProxyAnswer,
     'It is an answer for API Gateway, with the rows as a text in “body”: whatever calls the function passes it on as it is.',
   ],

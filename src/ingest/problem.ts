@@ -9,6 +9,7 @@ import { type WebPage, webPageOf } from '#recording/web-page';
 import { isDocumentType } from './is-document-type.ts';
 import { nameOfBody } from './name-body.ts';
 import { redirectPlace } from './redirect-place.ts';
+import { wordsIn } from './text-at-end.ts';
 
 /** Thrown inside a run to end it as `failed` or `truncated`, with a message for the person. */
 export class RunProblem extends Error {
@@ -176,11 +177,11 @@ const NO_BODY_REMEDIES: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** A response that is a message in place of rows, with a status that tells of no error. */
-function messageOnly(response: Response, body: string): RunProblem {
+export function messageOnly(response: Response, body: string): RunProblem {
   return new RunProblem('failed', {
     code: 'message-only',
     message: withName(
-      `The endpoint answered with a message in place of rows${afterRedirect(response)} (HTTP ${statusOf(response)}): ${messageIn(body)}`,
+      `The endpoint answered with a message in place of rows${afterRedirect(response)} (HTTP ${statusOf(response)}): ${wordsIn(body) ?? messageIn(body)}`,
       body,
     ),
     remedy:

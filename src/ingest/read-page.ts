@@ -1,6 +1,7 @@
 import { parseDocument } from '#wire/decode-body';
 import type { ReceivedEnd, ReceivedError } from '#wire/decode-line';
 import { lambdaErrorIn } from '#wire/lambda-error';
+import { isLoneMessage } from '#wire/lone-message';
 import { hasNullList, isNullAnswer } from '#wire/null-list';
 import { createValueReader } from '#wire/read-values';
 import type { ArrivedRange } from '#wire/row-range';
@@ -80,6 +81,8 @@ export function readPage(
   reader.finish();
   const [first] = ranges;
   const isWholeObject = first?.count === 1 && first.end === end && !Array.isArray(value);
+  const isMessage = isWholeObject && path !== undefined && path !== '';
+  if (isMessage && isLoneMessage(textOf(bytes))) throw noRowsArray(textOf(bytes));
   const isBare = isWholeObject && lists === undefined && path === undefined;
   if (isBare && plainRowText(textOf(store.read(first.start, end))) === undefined) {
     const isEmpty = listBefore !== undefined && hasNullList(textOf(bytes), listBefore);

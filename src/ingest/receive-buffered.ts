@@ -5,7 +5,7 @@ import { createRowReader } from '#wire/read-rows';
 import { createNewlineCounter } from '#wire/newline-counter';
 import type { LinePlace } from '#wire/row-range';
 import { addWholeRows } from './add-whole-rows.ts';
-import { isAloneIn, kindOfObject, noRowsArray } from './bare-object.ts';
+import { errorIn, isAloneIn, kindOfObject, noRowsArray } from './bare-object.ts';
 import { createEnvelopeCheck } from './check-envelopes.ts';
 import { noteMessageAtEnd } from './message-at-end.ts';
 import { checkEnd } from './check-end.ts';
@@ -16,6 +16,7 @@ import {
   contentMismatch,
   inBandError,
   messageInPlaceOfEnd,
+  messageOnly,
   noTerminalLine,
   unfinishedBody,
   unreadableBody,
@@ -125,8 +126,8 @@ function readWhole(
           if (page.isMiscounted === true) miscountedPages += 1;
         }
         const mayBeBare = document === 'object' && table.rowCount === 0 && !hasLists;
-        if (mayBeBare && path === undefined && isAloneIn(store, range)) {
-          const kind = kindOfObject(response, store, range);
+        if (mayBeBare && isAloneIn(store, range)) {
+          const kind = kindOfObject(response, store, range, path);
           if (kind === 'no-rows-array') throw noRowsArray(startOf(store));
           if (kind === 'no-rows') return;
           if (kind === 'line') isLine = true;
@@ -180,6 +181,8 @@ function readWhole(
       });
       return 'complete';
     }
+    const said = document === 'object' && rows === 0 ? errorIn(store) : undefined;
+    if (said !== undefined) throw messageOnly(response, said);
     if (miscounted > 0)
       throw contentMismatch({ miscountedPages: miscounted, unreadableRows: 0 }, firstBadLine);
     const isDocument = !(document instanceof BodyError);
@@ -191,7 +194,7 @@ function readWhole(
     // A document that ends with an error is whole, and its rows may not be.
     if (isDocument) {
       const isMessageAtEnd = noteMessageAtEnd({ table, log });
-      const isOpen = isMessageAtEnd || envelopes.miscountedObjects > 0 || isLine;
+      const isOpen = isMessageAtEnd || envelopes.isOpen || isLine;
       return isOpen ? 'unknown' : 'document';
     }
     if (unfinishedBytes > 0) throw unfinishedBody(store.sizeBytes);

@@ -1,5 +1,6 @@
 import { BodyError } from '#wire/decode-body';
 import { MOST_PAGES, nextPageInBody, nextPageInHeaders, type NextPage } from '#wire/next-page';
+import { saysFailed } from '#wire/says-failed';
 import type { Contestant } from '#roads/road';
 import { createEnvelopeCheck } from './check-envelopes.ts';
 import type { Intake } from './intake.ts';
@@ -13,7 +14,7 @@ import {
   sameRows,
   tooManyPages,
 } from './page-problem.ts';
-import { countOf, httpError, RunProblem, unreadableBody } from './problem.ts';
+import { countOf, httpError, messageOnly, RunProblem, unreadableBody } from './problem.ts';
 import { breakOf, breakOrProblem, readBody } from './read-body.ts';
 import { type PageContent, readPage } from './read-page.ts';
 import { hasSameBytes, hasSameRows, type PlacedPage } from './repeated-pages.ts';
@@ -157,10 +158,13 @@ export async function receivePages(
       const problem = stream ?? keepCutPage(intake, start, rowPath);
       if (problem !== undefined) return problem;
     }
-    const text = new TextDecoder().decode(
-      store.read(start, Math.min(store.sizeBytes, start + START_BYTES)),
-    );
-    return unreadableBody(error, response, text, table.rowCount);
+    return unreadableBody(error, response, textFrom(start), table.rowCount);
+  }
+
+  /** The beginning of a page, as text. */
+  function textFrom(start: number): string {
+    const end = Math.min(store.sizeBytes, start + START_BYTES);
+    return new TextDecoder().decode(store.read(start, end));
   }
 
   /** Reads the rows of a page whose body has come, or has broken off. */
@@ -173,6 +177,8 @@ export async function receivePages(
     let content: PageContent;
     try {
       content = readPage(intake, start, rowPath, last?.listPath, envelopes.read);
+      if (table.rowCount === rowsBefore && saysFailed(content.value))
+        throw messageOnly(response, textFrom(start));
     } catch (error) {
       const problem = error instanceof BodyError ? problemOf(error, start, response) : error;
       if (table.rowCount > rowsBefore) log.addRows(table.rowCount, store.sizeBytes);
@@ -211,7 +217,10 @@ export async function receivePages(
     log.receive();
   }
 
-  return () => judgeSeries(intake, last, envelopes.miscountedObjects);
+  return () => {
+    const state = judgeSeries(intake, last, envelopes.miscountedObjects);
+    return envelopes.isOpen ? 'unknown' : state;
+  };
 }
 
 /** The bytes of a page that are read to say what arrived. */

@@ -4,7 +4,7 @@ import { BodyError, isBlank } from '#wire/decode-body';
 import type { ReceivedEnd } from '#wire/decode-line';
 import { createRowReader } from '#wire/read-rows';
 import type { WireError } from '#wire/wire-line';
-import { isAloneIn, kindOfObject, noRowsArray } from './bare-object.ts';
+import { errorIn, isAloneIn, kindOfObject, noRowsArray } from './bare-object.ts';
 import { noteMessageAtEnd, takeLastRow } from './message-at-end.ts';
 import { checkEnd } from './check-end.ts';
 import { createEnvelopeCheck } from './check-envelopes.ts';
@@ -16,6 +16,7 @@ import {
   contentMismatch,
   inBandError,
   messageInPlaceOfEnd,
+  messageOnly,
   noBody,
   noRows,
   noTerminalLine,
@@ -220,10 +221,10 @@ export async function receiveStreamed(
 
   /** What came, if it is one object without a list of rows. */
   function bareObject(): ReturnType<typeof kindOfObject> | undefined {
-    const mayBeBare = path === undefined && log.read().rowLists === undefined && isOneValue();
+    const mayBeBare = log.read().rowLists === undefined && isOneValue();
     if (table.rowCount !== 1 || reader.layout !== 'object' || !mayBeBare) return undefined;
     const range = table.rangeAt(table.rangeCount - 1);
-    return isAloneIn(store, range) ? kindOfObject(response, store, range) : undefined;
+    return isAloneIn(store, range) ? kindOfObject(response, store, range, path) : undefined;
   }
 
   return () => {
@@ -234,6 +235,9 @@ export async function receiveStreamed(
       throw breakOrProblem(broken, unreadableBody(noRowsArray(start), response, start, 0));
     const isDocument = isDocumentType(response) && pages.pageCount === 0 && isOneValue();
     const rows = table.rowCount;
+    const isEmpty = rows === 0 && reader.layout === 'object' && isOneValue();
+    const said = isEmpty ? errorIn(store) : undefined;
+    if (said !== undefined) throw breakOrProblem(broken, messageOnly(response, said));
     if (error !== undefined) throw inBandError(error, rows);
     if (fault instanceof BodyError) throw unreadableBody(fault, response, startOf(store), rows);
     if (fault !== undefined) throw fault;
@@ -245,7 +249,7 @@ export async function receiveStreamed(
     }
     if (broken !== undefined && end === undefined) {
       const isMessageAtEnd = !isOdd && noteMessageAtEnd({ table, log });
-      if (!isDocument || isMessageAtEnd || envelopes.miscountedObjects > 0) throw broken;
+      if (!isDocument || isMessageAtEnd || envelopes.isOpen) throw broken;
       log.addBreakAfterEnd();
       return 'unknown';
     }

@@ -66,7 +66,7 @@ function isJson(text: string): boolean {
 }
 
 /** What an error says that is written as JSON. */
-function wordsIn(text: string): string | undefined {
+export function wordsIn(text: string): string | undefined {
   try {
     const message = messageAfter(JSON.parse(text), []);
     return message?.isError === true ? message.words : undefined;

@@ -96,9 +96,12 @@ test.each(OTHER_TYPES)('a single line is a row on both sides: %s', async (type) 
 
 test.each(JSON_TYPES)('a document without a list has no row on either side: %s', async (type) => {
   for (const body of [
+    '{}',
     '{"a":1}',
     '{\n  "a": 1\n}\n',
-    '{"success":false,"data":[],"message":"no"}',
+    '{"1":{"a":1},"2":{"a":2}}',
+    '{"id":1,"tags":["a"]}',
+    '{"executionId":"abc","status":"RUNNING"}',
   ]) {
     const expected = { state: 'failed', rows: 0, shown: 0, code: 'no-rows-array' };
     expect(await endsOf(body, type)).toMatchObject({ buffered: expected, streamed: expected });
@@ -126,3 +129,131 @@ test('null in place of a list that says what went wrong is no answer without row
     expect(ends).toMatchObject({ buffered: expected, streamed: expected });
   }
 });
+
+/** Answers that tell of an error in place of their rows, and what each of them says. */
+const ERRORS: readonly (readonly [body: string, words: string])[] = [
+  [
+    '{"data":{"listX":null},"errors":[{"path":["listX"],"errorType":"Unauthorized","message":"Not Authorized"}]}',
+    ': Unauthorized: Not Authorized.',
+  ],
+  [
+    '{"data":{"listX":{"items":null,"nextToken":null}},"errors":[{"message":"throttled"}]}',
+    ': throttled.',
+  ],
+  ['{"data":null,"errors":[{"message":"boom"}],"extensions":{"cost":1}}', ': boom.'],
+  ['{"success":false,"data":[],"message":"DB down"}', ': DB down.'],
+  ['{"success":false,"items":[],"message":"DB down"}\n', ': DB down.'],
+  ['{"ok":false,"error":"DB down","rows":[]}', ': DB down.'],
+  ['{"success":false,"data":null}', ': {"success":false,"data":null}.'],
+  ['{"ok":false,"rows":[]}', ': {"ok":false,"rows":[]}.'],
+  ['{"status":"error","items":[],"error":{"code":500,"message":"boom"}}', ': boom.'],
+  ['{"status":"error","items":[]}', ': {"status":"error","items":[]}.'],
+  ['{"code":500,"msg":"boom","data":[]}', ': boom.'],
+  ['{"userData":[],"error":"boom"}', ': boom.'],
+  ['{"Items":[],"Count":0,"error":"boom"}', ': boom.'],
+  ['{"Items":null,"Count":0,"error":"boom"}', ': boom.'],
+  ['{"errorMessage":"boom","items":[]}', ': boom.'],
+  ['{"items":[],"errors":[{"message":"boom"}]}', ': boom.'],
+  ['{"data":{"viewer":{"repo":{"issues":{"nodes":[]}}}},"errors":[{"message":"boom"}]}', ': boom.'],
+  ['{"statusCode":500,"body":[]}', ': {"statusCode":500,"body":[]}.'],
+  ['{"statusCode":500,"body":"[{\\"a\\":1}]"}', 'its “statusCode” is that of an error'],
+  ['{"statusCode":500,"isBase64Encoded":true,"body":"W3siYSI6MX1d"}', 'that of an error'],
+  ['{"statusCode":500,"body":"Internal error"}', 'that of an error'],
+];
+
+test.each(ERRORS)(
+  'an error in place of the rows is told on every road: %s',
+  async (body, words) => {
+    const expected = { state: 'failed', rows: 0, shown: 0, code: 'message-only' };
+    for (const type of TYPES) {
+      const ends = await endsOf(body, type);
+      expect(ends).toMatchObject({ buffered: expected, streamed: expected });
+      const broken = await endsOf(body, type, true);
+      expect(broken.streamed).toEqual(broken.buffered);
+    }
+    for (const road of ['buffered', 'streamed', 'paginated']) {
+      const { state, problem, notes } = await prepareRun(road, answerWith(body)).ended;
+      expect([state, problem?.code]).toEqual(['failed', 'message-only']);
+      expect(problem?.message).toContain(words);
+      expect(notes?.join() ?? '').not.toContain('beside its rows');
+    }
+    // Also with the list that a person has chosen before.
+    for (const road of ['buffered', 'streamed', 'paginated']) {
+      const chosen = { contestant: { path: 'data.listX.items' } };
+      const { state, problem } = await prepareRun(road, answerWith(body), undefined, chosen).ended;
+      expect([state, problem?.code]).toEqual(['failed', 'message-only']);
+    }
+    const answers = ['{"items":[{"a":1}],"nextCursor":"2"}', body];
+    const series = prepareRun('paginated', () => Promise.resolve(new Response(answers.shift())));
+    const { state, rows, problem } = await series.ended;
+    expect({ state, rows, code: problem?.code }).toEqual({
+      state: 'failed',
+      rows: 1,
+      code: 'message-only',
+    });
+    expect(problem?.message).toMatch(/^The series stopped at page 2, after 1 row\. /);
+  },
+);
+
+test.each([
+  '{"data":[],"error":null}',
+  '{"count":0,"items":[],"message":"No results"}',
+  '{"success":true,"message":"No records found","data":[]}',
+  '{"data":{"rows":[]},"message":"No rows"}',
+  '{"data":[],"errors":[]}',
+  '{"data":[],"included":[]}',
+  '{"code":200,"msg":"ok","data":[]}',
+  '{"data":{"viewer":{"repo":{"issues":{"nodes":[]}}}}}',
+])('an empty list is no row and no error on any road: %s', async (body) => {
+  for (const type of TYPES) {
+    const expected = { state: 'unknown', rows: 0, shown: 0, code: undefined };
+    const buffered = { ...expected, state: 'complete' };
+    expect(await endsOf(body, type)).toMatchObject({ buffered, streamed: expected });
+  }
+  const { rows, problem } = await prepareRun('paginated', answerWith(body)).ended;
+  expect({ rows, problem }).toEqual({ rows: 0, problem: undefined });
+});
+
+test.each(['{"id":1,"error":"boom"}', '{"level":"error","error":"boom","tags":[],"host":"a"}'])(
+  'a single line with an error in it is a row: %s',
+  async (body) => {
+    const expected = { state: 'unknown', rows: 1, shown: 1, code: undefined };
+    const ends = await endsOf(body, 'application/x-ndjson');
+    expect(ends).toMatchObject({ buffered: expected, streamed: expected });
+  },
+);
+
+test('a list is found as deep as GraphQL has it, on every road', async () => {
+  const body = `{"data":{"viewer":{"repo":{"issues":{"nodes":[${ROWS.join()}]}}}}}`;
+  for (const road of ['buffered', 'streamed', 'paginated']) {
+    const { rows, rowLists } = await prepareRun(road, answerWith(body)).ended;
+    expect([rows, rowLists?.chosen]).toEqual([3, 'data.viewer.repo.issues.nodes']);
+  }
+});
+
+test.each([
+  ['{"Items":null,"Count":5}', 0, 'says that it has 5 rows (Count), but 0 rows came'],
+  ['{"userData":null,"count":5}', 0, 'says that it has 5 rows (count), but 0 rows came'],
+  ['{"Items":[],"Count":5}', 0, 'says that it has 5 rows (Count), but 0 rows came'],
+  [
+    '{"statusCode":500,"body":[{"a":1}]}',
+    1,
+    'says beside its rows that it failed: "statusCode": 500',
+  ],
+  ['{"statusCode":"502","body":{"Items":[{"a":1}]}}', 1, 'that it failed: "statusCode": "502"'],
+  ['{"success":false,"data":[{"a":1}],"total":1}', 1, 'that it failed: "success": false'],
+])('what %s says beside its rows leaves its end open on every road', async (body, count, words) => {
+  for (const road of ['buffered', 'streamed', 'paginated']) {
+    const { state, rows, notes } = await prepareRun(road, answerWith(body)).ended;
+    expect([state, rows]).toEqual(['unknown', count]);
+    expect(notes?.join()).toContain(words);
+  }
+});
+
+test.each(['{"statusCode":200,"body":[{"a":1}]}', '{"status":"ok","data":[{"a":1}]}'])(
+  'a status that tells of no error opens nothing: %s',
+  async (body) => {
+    const { state, notes } = await prepareRun('buffered', answerWith(body)).ended;
+    expect([state, notes]).toEqual(['complete', undefined]);
+  },
+);

@@ -33,8 +33,14 @@ test.each<[string, string | undefined, string, readonly string[]]>([
   ['{"people":[],"next":1}', undefined, 'always', []],
   // No rows yet, beside members of a row or a reason.
   ['{"rows":[],"id":7}', 'rows', 'if-alone', ['rows']],
-  ['{"rows":[],"message":"no"}', undefined, 'always', []],
-  ['{"rows":[],"error_code":7}', undefined, 'always', []],
+  ['{"rows":[],"message":"no"}', 'rows', 'if-alone', ['rows']],
+  ['{"rows":[],"error_code":7}', 'rows', 'if-alone', ['rows']],
+  ['{"rows":[],"message":"no","id":7}', undefined, 'always', []],
+  // Several without rows.
+  ['{"rows":[],"errors":[]}', 'rows', 'if-next-agrees', []],
+  ['{"data":[],"included":[]}', 'data', 'if-alone', ['data']],
+  ['{"data":[],"rows":[]}', undefined, 'always', []],
+  ['{"tags":[],"parts":[]}', undefined, 'always', []],
   ['{"rows":["a"],"next":1}', undefined, 'always', []],
   ['{"rows":[{"a":1}],"tags":[{"b":1}],"next":1}', undefined, 'always', ['rows', 'tags']],
   // Members of a row beside it.
@@ -47,10 +53,13 @@ test.each<[string, string | undefined, string, readonly string[]]>([
   ['{"Warnings":[{"message":"no"}]}', undefined, 'always', []],
   ['{"tags":{"L":[{"S":"a"}]}}', undefined, 'always', []],
   ['{"a":1}', undefined, 'always', []],
-  // Several, or too deep.
+  // Several.
   ['{"a":[{"x":1}],"b":[{"y":1}]}', undefined, 'always', ['a', 'b']],
   ['{"a":[{"x":1}],"b":["y"]}', 'a', 'if-alone', ['a']],
-  ['{"a":{"b":{"rows":[{"x":1}]}}}', undefined, 'always', ['a.b.rows']],
+  // Deep, where nothing else or a member of a row is on the way.
+  ['{"a":{"b":{"rows":[{"x":1}]}}}', 'a.b.rows', 'if-alone', ['a.b.rows']],
+  ['{"a":{"b":{"rows":[]}}}', 'a.b.rows', 'if-alone', []],
+  ['{"a":{"b":{"rows":[{"x":1}]},"id":7}}', undefined, 'always', ['a.b.rows']],
 ])('%s', (text, path, holds, candidates) => {
   expect(choose(text)).toEqual([path, holds, candidates]);
 });

@@ -48,18 +48,19 @@ export function chooseList(lists: readonly JsonList[], path?: string): ListChoic
   }
   const own = nested.find(isOurs) ?? nested.find(isDynamoDbs);
   if (own !== undefined) return { list: own, holds: 'always', candidates: [] };
-  const [list] = candidates.length === 0 && nested.length === 1 ? nested : candidates;
-  if (list === undefined || list.level > PAGE_LEVELS_MAX || candidates.length > 1) {
-    return { holds: 'always', candidates };
-  }
+  const [list] = candidates.length === 0 ? emptyOf(nested) : candidates;
+  if (list === undefined || candidates.length > 1) return { holds: 'always', candidates };
   const names = list.siblings();
   const isPage = names.every(isOfPaging);
+  // As deep as that, only what has nothing else in it is an answer.
+  if (list.level > PAGE_LEVELS_MAX)
+    return { ...(isPage && { list }), holds: isPage ? 'if-alone' : 'always', candidates };
   if (list.count > 0 && !mayHoldRows(list)) return { holds: 'always', candidates: [] };
   const isListName = LIST_NAME.test(nameOf(list));
   if (!isPage || (names.length > 0 && !isListName)) {
     if (list.count > 0) return { list, holds: 'if-alone', candidates };
-    // An answer without rows, which is offered as a row too; but not if it says what went wrong.
-    return isListName && !names.some(isReason)
+    // An answer without rows, which is offered as a row too; but not if what it says may be a part of a row.
+    return isListName && (!names.some(isReason) || names.every(isOfAnswer))
       ? { list, holds: 'if-alone', candidates: [list] }
       : { holds: 'always', candidates };
   }
@@ -69,6 +70,16 @@ export function chooseList(lists: readonly JsonList[], path?: string): ListChoic
 
 /** How deeply a page's list may be nested in an object: `data.rows`. */
 const PAGE_LEVELS_MAX = 2;
+
+/** The list of an object whose lists have no rows: its only one, or the only one with a usual name. */
+function emptyOf(lists: readonly JsonList[]): readonly JsonList[] {
+  const usual = lists.filter((one) => one.count === 0 && LIST_NAME.test(nameOf(one)));
+  return [lists, usual].find((some) => some.length === 1) ?? [];
+}
+
+function isOfAnswer(name: string): boolean {
+  return isOfPaging(name) || isReason(name) || /^(msg|code|status\w*)$/i.test(name);
+}
 
 function mayHoldRows(list: JsonList): boolean {
   const isOfFault = list.path.split('.').some((name) => FAULT_NAME.test(name));

@@ -43,13 +43,13 @@ test.each([
   expect(listsIn(`{"rows":${text},"id":7}`)).toMatchObject([{ path: 'rows', of, count }]);
 });
 
-test('lists in objects count down to the third level, with what stands beside the way to them', () => {
+test('lists in objects count down to the sixth level, with what stands beside the way to them', () => {
   expect(listsIn('{"id":1,"data":{"n":2,"rows":[1]},"meta":{"x":[3]}}')).toMatchObject([
     { path: 'data.rows', level: 2, siblings: ['id', 'n', 'meta'] },
     { path: 'meta.x', level: 2, siblings: ['id', 'data'] },
   ]);
-  expect(listsIn('{"a":{"b":{"c":[1],"d":{"e":[2]}}}}')).toMatchObject([
-    { path: 'a.b.c', level: 3, siblings: ['d'] },
+  expect(listsIn('{"a":{"b":{"x":{"y":{"z":{"c":[1],"d":{"e":[2]}}}}}}}')).toMatchObject([
+    { path: 'a.b.x.y.z.c', level: 6, siblings: ['d'] },
   ]);
 });
 

@@ -25,10 +25,14 @@ test.each([
   ['a name that is no JSON stays as it is', '{"a\\x":[1]}', ['"a\\x" 1']],
   [
     'what is nested too deeply hides nothing behind it',
-    '{"a":{"b":{"c":{"d":[{}]}}},"e":[1]}',
+    '{"a":{"b":{"c":{"d":{"e":{"f":{"g":[{}]}}}}}},"e":[1]}',
     ['e 1'],
   ],
-  ['the third level is the last one', '{"a":{"b":{"c":[1],"d":{"e":[2]}}}}', ['a.b.c 1']],
+  [
+    'the sixth level is the last one',
+    '{"a":{"b":{"c":{"d":{"e":{"f":[1],"g":{"h":[2]}}}}}}}',
+    ['a.b.c.d.e.f 1'],
+  ],
   [
     'brackets in strings are none',
     '{"a":"[]}","b":["]","[{"],"c}":{"d":["\\"]"]}}',

@@ -22,7 +22,7 @@ export interface JsonList {
 }
 
 /** Arrays that are nested deeper are parts of a row rather than lists of rows. */
-const LEVELS_MAX = 3;
+const LEVELS_MAX = 6;
 
 /** What has a longer name, in bytes, is not examined: the paths of all that is in it would be as long. */
 const LONGEST_NAME = 1000;
@@ -50,7 +50,7 @@ type OpenList = { -readonly [Name in keyof JsonList]: JsonList[Name] };
 
 /**
  * The arrays of the object between two offsets, whole or cut, in the order in which they were written:
- * those among its members and those among its members' members, down to the third level.
+ * those among its members and those among its members' members, down to the sixth level.
  *
  * Of members with the same name the last one counts, as in JSON.parse. Reads every byte once and never
  * throws; for text that is not JSON it returns some list or none.

@@ -1,9 +1,12 @@
+import { isOfPaging, isReason } from './choose-list.ts';
+import { saysFailed } from './says-failed.ts';
+
 /** Members that say what happened; a response that is one object with nothing else has no row in it. */
 const REASONS = ['message', 'error', 'errors', 'error_description', 'detail', 'details'];
 
 /** What may stand beside them. */
 const BESIDE =
-  'code status statuscode statustext success ok type title instance path requestid request_id timestamp trace stack name reason retryable hint'.split(
+  'code msg extensions status statuscode statustext success ok type title instance path requestid request_id timestamp trace stack name reason retryable hint'.split(
     ' ',
   );
 
@@ -13,7 +16,8 @@ const NAMES: ReadonlySet<string> = new Set([...REASONS, ...BESIDE]);
  * Whether a JSON object that is all of a response is a message rather than the only row: a reason with what
  * belongs to it, such as `{"message":"Internal Server Error"}`, or the answer of a function to its gateway,
  * `{"statusCode":200,"body":"…"}`. Members that are null don't count, unless all are. Names may have any case,
- * because a Function URL writes `{"Message":"…"}` and `{"Type":"User","message":"…"}`.
+ * because a Function URL writes `{"Message":"…"}` and `{"Type":"User","message":"…"}`. So is an error with nothing in
+ * place of its rows, such as `{"success":false,"data":[],"message":"…"}`.
  */
 export function isLoneMessage(text: string): boolean {
   const value = parse(text);
@@ -23,8 +27,34 @@ export function isLoneMessage(text: string): boolean {
   const members = Object.entries(value);
   const told = members.filter(([, member]) => member !== null);
   const names = (told.length === 0 ? members : told).map(([name]) => name.toLowerCase());
-  return REASONS.some((name) => names.includes(name)) && names.every((name) => NAMES.has(name));
+  const isMessage =
+    REASONS.some((name) => names.includes(name)) && names.every((name) => NAMES.has(name));
+  return isMessage || (isEmptyAnswer(members) && saysFailed(value));
 }
+
+/** Whether members are what an answer has around its rows, with nothing in place of the rows. */
+function isEmptyAnswer(members: readonly (readonly [string, unknown])[]): boolean {
+  const places = members.filter(([name]) => !isBeside(name));
+  return places.length > 0 && places.every(([, member]) => isNothing(member));
+}
+
+/** Whether a value is null, empty, or an object with nothing in it but such values and members of a page. */
+function isNothing(value: unknown, level = 1): boolean {
+  if (typeof value !== 'object' || value === null) return value === null;
+  return Object.entries(value).every(
+    ([name, member]) =>
+      level <= LEVELS_MAX &&
+      !Array.isArray(value) &&
+      (isOfPaging(name) || isNothing(member, level + 1)),
+  );
+}
+
+function isBeside(name: string): boolean {
+  return NAMES.has(name.toLowerCase()) || isOfPaging(name) || isReason(name);
+}
+
+/** How deep the place of the rows may be in an answer: `data.viewer.items`. */
+const LEVELS_MAX = 6;
 
 function parse(text: string): unknown {
   try {

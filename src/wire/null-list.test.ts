@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hasNullList, isNullAnswer, isNullPage } from './null-list.ts';
+import { hasNullList, isNullAnswer, nullListOf } from './null-list.ts';
 
 test('a list may be null at its path, or on the way to it', () => {
   expect(hasNullList('{"rows":null}', 'rows')).toBe(true);
@@ -21,12 +21,13 @@ test.each([
   expect(hasNullList(text, path)).toBe(false);
 });
 
-test.each(['{"userData":null}', '{"Items":null,"Count":0}', '{"userData":null,"Items":[]}'])(
-  '%s is a page without a list',
-  (text) => {
-    expect(isNullPage(text)).toBe(true);
-  },
-);
+test.each([
+  ['{"userData":null}', 'userData'],
+  ['{"Items":null,"Count":0}', 'Items'],
+  ['{"userData":null,"Items":[]}', 'userData'],
+])('%s is a page without a list', (text, name) => {
+  expect(nullListOf(text)).toBe(name);
+});
 
 test.each([
   '{"Items":null,"id":1}',
@@ -36,7 +37,7 @@ test.each([
   'null',
   '{"Items":null',
 ])('%s is no page without a list', (text) => {
-  expect(isNullPage(text)).toBe(false);
+  expect(nullListOf(text)).toBeUndefined();
 });
 
 test.each([

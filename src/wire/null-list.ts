@@ -17,15 +17,13 @@ export function hasNullList(text: string, path: string): boolean {
 }
 
 /**
- * Whether an object, a JSON text, is a page whose list of rows is null: it has nothing else but members of a
- * page. A row may have such a member beside its own.
+ * The name of the list of rows of an object, a JSON text, if it is a page whose list is null: it has nothing else but
+ * members of a page. A row may have such a member beside its own.
  */
-export function isNullPage(text: string): boolean {
+export function nullListOf(text: string): string | undefined {
   const members = membersOf(parse(text));
-  const isNull = LIST_NAMES.some((name) => members.get(name) === null);
-  return (
-    isNull && [...members.keys()].every((name) => LIST_NAMES.includes(name) || isOfPaging(name))
-  );
+  const isPage = [...members.keys()].every((name) => LIST_NAMES.includes(name) || isOfPaging(name));
+  return isPage ? LIST_NAMES.find((name) => members.get(name) === null) : undefined;
 }
 
 /**

@@ -3,7 +3,7 @@ import { escapeControls } from './decode-body.ts';
 import { chooseList, type ListChoice } from './choose-list.ts';
 import { findLists, type JsonList } from './find-lists.ts';
 import { createNewlineCounter } from './newline-counter.ts';
-import { hasNullList, isNullPage } from './null-list.ts';
+import { hasNullList, nullListOf } from './null-list.ts';
 import { pushBytes } from './push-bytes.ts';
 import { createRangeBuilder, type RangeBuilder } from './range-builder.ts';
 import type { RowRange } from './row-range.ts';
@@ -179,7 +179,13 @@ export function createObjectReader(options: {
     if (list !== undefined) addPage(list, start, end);
     else if (kind === 'rows' || !hasNullList(smallText(start, end), pagePath ?? '')) {
       rows.add(start, end);
-    }
+    } else tellNull(start, end, pagePath ?? '');
+  }
+
+  /** Tells what an object says that has null in place of its rows. */
+  function tellNull(start: number, end: number, listPath: string): void {
+    const value = JSON.parse(smallText(start, end)) as Envelope['value'];
+    sink.onEnvelope?.({ value, path: listPath, rows: 0, byteOffset: start, isRepeated: false });
   }
 
   /** The text of an object, or nothing for one that is too large to have no rows. */
@@ -190,7 +196,11 @@ export function createObjectReader(options: {
   return {
     add(start, end) {
       const mayBeNull = kind === 'undecided' && path === undefined;
-      if (mayBeNull && isNullPage(smallText(start, end))) return;
+      const nullList = mayBeNull ? nullListOf(smallText(start, end)) : undefined;
+      if (nullList !== undefined) {
+        tellNull(start, end, nullList);
+        return;
+      }
       if (kind === 'undecided') {
         const choice = chooseList(listsIn(start, end), path);
         settleBy(choice);

@@ -2,7 +2,7 @@ import { answer } from '../answers.ts';
 import { endLine, ROWS } from '../bodies.ts';
 import { type Expected, type FaultCase, NOT_WHOLE } from '../fault-case.ts';
 import { ROAD_IDS, type RoadId } from '../fault-server.ts';
-import { ENDED_WITH_ERROR, MISCOUNTED, OPEN_END, SAME_ROWS } from '../tellings.ts';
+import { ENDED_WITH_ERROR, MISCOUNTED, OPEN_END, SAME_ROWS, told } from '../tellings.ts';
 import { FOREIGN_FORMATS, HALVES } from './foreign-formats.ts';
 
 /** The states in which a complete body of another format may end: a stream has no last line that says so. */
@@ -139,6 +139,77 @@ const ERROR_AT_END: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
   ),
 );
 
+/** An answer that tells of an error in place of its rows has none, whoever reads it. */
+const ERRORS: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
+  Object.entries({
+    'a list that is null beside errors':
+      '{"data":{"listX":null},"errors":[{"path":["listX"],"errorType":"Unauthorized","message":"DB down"}]}',
+    'an empty list beside success: false': '{"success":false,"data":[],"message":"DB down"}',
+    'an empty list beside an error':
+      '{"status":"error","items":[],"error":{"code":500,"message":"DB down"}}',
+    'an answer for a gateway with status 500': '{"statusCode":500,"body":"DB down"}',
+  }).map(
+    ([name, body]): FaultCase => ({
+      kind: 'foreign formats',
+      name: `no rows, ${name}`,
+      side,
+      answer: answer(body),
+      expected: {
+        states: ['failed'],
+        rows: [],
+        tells: [told('message-only', 'error-as-success')],
+        says: /in place of rows[^.]*DB down/,
+      },
+      isCore: name === 'an empty list beside success: false',
+    }),
+  ),
+);
+
+/** A list without rows is no error, whatever other words there are. */
+const EMPTY: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
+  [
+    '{"data":[],"error":null}',
+    '{"count":0,"items":[],"message":"No results"}',
+    '{"data":[],"errors":[]}',
+  ].map(
+    (body): FaultCase => ({
+      kind: 'foreign formats',
+      name: `no rows, ${body}`,
+      side,
+      answer: answer(body),
+      expected: { states: endsOf(side), rows: [], tells: [OPEN_END] },
+    }),
+  ),
+);
+
+/** What stands around the rows of an object leaves open whether they are all. */
+const OPEN: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
+  (
+    [
+      ['Items that are null, with a Count', '{"Items":null,"Count":5}', [], /5 rows \(Count\)/],
+      [
+        'rows in an answer with status 500',
+        `{"statusCode":500,"body":[${ROWS.join()}]}`,
+        ROWS,
+        /that it failed: "statusCode": 500/,
+      ],
+    ] as const
+  ).map(
+    ([name, body, rows, says]): FaultCase => ({
+      kind: 'foreign formats',
+      name,
+      side,
+      answer: answer(body),
+      expected: {
+        states: ['unknown'],
+        rows,
+        tells: rows === ROWS ? SAME_ROWS : [OPEN_END],
+        says,
+      },
+    }),
+  ),
+);
+
 /** Bodies in other formats that arrive in full. */
 export const FOREIGN_CASES: readonly FaultCase[] = [
   ...WHOLE,
@@ -147,4 +218,7 @@ export const FOREIGN_CASES: readonly FaultCase[] = [
   ...AMBIGUOUS,
   ...GEO,
   ...ERROR_AT_END,
+  ...ERRORS,
+  ...EMPTY,
+  ...OPEN,
 ];

@@ -75,6 +75,10 @@ export const FOREIGN_FORMATS: readonly Format[] = [
     body: `{"status":"ok","data":{"rows":[${ROWS.join()}],"total":60}}`,
   },
   {
+    name: 'a list five levels deep',
+    body: `{"data":{"viewer":{"repo":{"issues":{"nodes":[${ROWS.join()}]}}}}}`,
+  },
+  {
     name: 'typed rows in Items',
     body: `{"Items":[${TYPED.join()}],"Count":60}`,
     rows: UNTYPED,

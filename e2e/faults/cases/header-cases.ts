@@ -2,7 +2,14 @@ import { answer, rawAnswer, type Written } from '../answers.ts';
 import { bytesToRow, DOCUMENT, PAGE_LINES, ROWS, STREAM } from '../bodies.ts';
 import { type Expected, type FaultCase, NOT_WHOLE } from '../fault-case.ts';
 import { ROAD_IDS } from '../fault-server.ts';
-import { NO_ANSWER, NO_BODY, USED_UP } from '../tellings.ts';
+import {
+  BROKEN_BEHIND_JSON,
+  BROKEN_OFF,
+  NO_ANSWER,
+  NO_BODY,
+  SHORTER,
+  USED_UP,
+} from '../tellings.ts';
 
 const BODIES = { buffered: DOCUMENT, streamed: STREAM } as const;
 const WHOLE: Expected = { states: ['complete'], rows: ROWS };
@@ -77,6 +84,26 @@ const LENGTHS: readonly FaultCase[] = ROAD_IDS.flatMap((side): readonly FaultCas
       expected: { states: [...NOT_WHOLE, 'complete'], rows: [], more: ROWS },
     },
   ];
+});
+
+/** A whole body of which HTTP announced more: both sides make the same of the same bytes. */
+const TOO_LARGE: readonly FaultCase[] = ROAD_IDS.flatMap((side): readonly FaultCase[] => {
+  const document: Expected = { states: ['unknown'], rows: ROWS, tells: [BROKEN_BEHIND_JSON] };
+  const cut: Expected = { states: ['truncated'], rows: ROWS, tells: [SHORTER, BROKEN_OFF] };
+  const bodies: readonly (readonly [string, string, string, Expected])[] = [
+    ['a list', `[${ROWS.join()}]`, 'application/json', document],
+    ['userData', DOCUMENT, 'application/json', document],
+    ['a list without a content type', `[${ROWS.join()}]`, '', cut],
+    ['objects on lines', ROWS.map((row) => `${row}\n`).join(''), 'application/x-ndjson', cut],
+    ['pages with an end line', STREAM, 'application/x-ndjson', WHOLE],
+  ];
+  return bodies.map(([name, body, type, expected]) => ({
+    kind: 'types and lengths',
+    name: `Content-Length is too large, ${name}`,
+    side,
+    answer: answer(body, { framing: 'length', ending: 'cut', type }),
+    expected,
+  }));
 });
 
 const HEADS: readonly FaultCase[] = ROAD_IDS.flatMap((side): readonly FaultCase[] => {
@@ -170,4 +197,10 @@ const CORS: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
 );
 
 /** Wrong and missing headers, and who may read an answer. */
-export const HEADER_CASES: readonly FaultCase[] = [...TYPES, ...LENGTHS, ...HEADS, ...CORS];
+export const HEADER_CASES: readonly FaultCase[] = [
+  ...TYPES,
+  ...LENGTHS,
+  ...TOO_LARGE,
+  ...HEADS,
+  ...CORS,
+];

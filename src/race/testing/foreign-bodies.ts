@@ -423,8 +423,8 @@ export const FOREIGN_BODIES: readonly OddBody[] = [
   {
     name: 'GraphQL connection',
     body: '{"data":{"users":{"edges":[{"node":{"id":1}},{"node":{"id":2}}],"pageInfo":{"hasNextPage":false}}}}',
-    streamed: 'unknown 1',
-    buffered: 'complete 1',
+    streamed: 'unknown 2',
+    buffered: 'complete 2',
   },
   {
     name: 'GraphQL errors',

@@ -322,8 +322,8 @@ const LISTS: readonly OddBody[] = [
   {
     name: 'no rows, and why',
     body: '{"success":false,"message":"denied","data":[]}',
-    streamed: 'unknown 1',
-    buffered: 'unknown 1',
+    streamed: 'failed 0, message-only',
+    buffered: 'failed 0, message-only',
   },
   {
     name: 'Items that are null behind Items',
