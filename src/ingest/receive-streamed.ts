@@ -2,10 +2,11 @@ import { beginsAsText } from '#recording/begins-as-text';
 import type { ByteStore } from '#wire/byte-store';
 import { BodyError, isBlank } from '#wire/decode-body';
 import type { ReceivedEnd } from '#wire/decode-line';
+import { isLoneMessage } from '#wire/lone-message';
 import { createRowReader } from '#wire/read-rows';
 import type { WireError } from '#wire/wire-line';
 import { isAloneIn, kindOfObject, noRowsArray } from './bare-object.ts';
-import { noteMessageAtEnd, takeLastRow } from './message-at-end.ts';
+import { noteMessageAtEnd, takeErrorAtCut, takeLastRow } from './message-at-end.ts';
 import { checkEnd } from './check-end.ts';
 import { createEnvelopeCheck } from './check-envelopes.ts';
 import { isDocumentType } from './is-document-type.ts';
@@ -22,6 +23,7 @@ import {
   RunProblem,
   unfinishedValue,
   unreadableBody,
+  unreadableLines,
 } from './problem.ts';
 import { noteNoData } from './note-no-data.ts';
 import { breakOrProblem, readBody, startOf } from './read-body.ts';
@@ -232,6 +234,8 @@ export async function receiveStreamed(
       const last = errorAtEnd(store);
       if (last !== undefined) throw inBandError(last, rows);
     }
+    const isCut = unfinishedBytes > 0 && format === 'foreign' && end === undefined;
+    const cutWords = isCut ? takeErrorAtCut({ store, table, log }) : undefined;
     if (broken !== undefined && end === undefined) {
       const isMessageAtEnd = !isOdd && noteMessageAtEnd({ table, log });
       if (!isDocument || isMessageAtEnd || envelopes.miscountedObjects > 0) throw broken;
@@ -246,9 +250,14 @@ export async function receiveStreamed(
     const isNoRows = rows === 0 && end === undefined && pages.pageCount === 0;
     const isOther = log.read().badLineCount > 0 || (format === 'undecided' && beginsAsText(start));
     if (isNoRows && format !== 'protocol' && unfinishedBytes === 0 && isOther) {
-      throw noRows(response, start);
+      const [first] = log.read().badLines;
+      if (first === undefined || beginsAsText(start) || isLoneMessage(start))
+        throw noRows(response, start);
+      const message = `No row of the body can be read. Line ${first.lineNumber}: ${first.reason}`;
+      throw unreadableBody(new BodyError('invalid-json', message), response, start, rows);
     }
     const isForeign = format === 'foreign';
+    if (cutWords !== undefined) throw messageInPlaceOfEnd(cutWords, table.rowCount);
     if (isForeign && unfinishedBytes > 0) throw unfinishedValue(rows, unfinishedBytes);
     const claims = { miscountedPages: envelopes.miscountedPages, unreadableRows: 0 };
     if (claims.miscountedPages > 0 && end === undefined)
@@ -257,7 +266,12 @@ export async function receiveStreamed(
     const isPaged = !isForeign || pages.pageCount > 0;
     if (!isPaged && end === undefined) {
       noteNoData({ store, table, log }, reader.layout);
-      noteMessageAtEnd({ table, log, text: textAtEnd.read() });
+      const { badLineCount } = log.read();
+      const text = textAtEnd.read(badLineCount);
+      const isError = noteMessageAtEnd({ table, log, text });
+      const isTold = text !== undefined && isError;
+      // Who reads the body as a whole cannot read it either.
+      if (badLineCount > 0 && !isTold) throw unreadableLines(log.read());
       return 'unknown';
     }
     const reason =
