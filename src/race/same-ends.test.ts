@@ -68,7 +68,6 @@ const BROKEN: readonly (readonly [body: string, state: string, rows: number])[] 
   ['[{"a":1} /* x */ ,{"a":2}]', 'failed', 2],
   [linesOf(...ROWS, '[DONE]'), 'failed', 3],
   [linesOf(...ROWS, 'All 3 rows sent'), 'failed', 3],
-  ['<br />\n<b>Warning</b>: foo in x.php\n[{"a":1}]', 'failed', 0],
   [`${linesOf(...ROWS)}<html>\r\n<title>502 Bad Gateway</title>\r\n</html>\r\n`, 'unknown', 3],
   [`${linesOf(...ROWS)}<html>502</html>`, 'unknown', 3],
   [`${linesOf(...ROWS)}HTTP/1.1 502\r\nContent-Type: text/html\r\n\r\n`, 'unknown', 3],
@@ -85,6 +84,15 @@ test.each(BROKEN.flatMap((one) => TYPES.map((type) => [...one, type] as const)))
     expect(await endsOf(body, type)).toMatchObject({ buffered: expected, streamed: expected });
   },
 );
+
+test('a warning of PHP before the rows is a web page on both sides', async () => {
+  for (const road of ['buffered', 'streamed']) {
+    const body = '<br />\n<b>Warning</b>: foo in x.php\n[{"a":1}]';
+    const { rows, problem } = await prepareRun(road, answerWith(body)).ended;
+    expect({ rows, code: problem?.code }).toEqual({ rows: 0, code: 'html' });
+    expect(problem?.message).toMatch(/^A web page came back instead of data/);
+  }
+});
 
 const LONG = `[${Array.from({ length: 500 }, () => ROWS.join()).join()}]`;
 
