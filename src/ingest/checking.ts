@@ -3,6 +3,7 @@ import type { PagePlace } from '#wire/stream-reader';
 import type { RowTable } from '#rows/row-table';
 import type { ByteSource } from '#wire/byte-source';
 import { contentMismatch } from './problem.ts';
+import { removeRows } from './remove-rows.ts';
 import type { Problem } from '#recording/recording';
 import type { RunLog } from './run-log.ts';
 import { workSlice } from './slice.ts';
@@ -15,7 +16,9 @@ export interface Checking {
   finish(signal: AbortSignal): Promise<void>;
   /** Continues to check after Stop, until the clock reaches `untilMs` at the latest. */
   countOn(untilMs: number): void;
-  /** What the checks have found so far that makes the whole response wrong. */
+  /** Takes rows that nobody announced, and that turned out to be none, out of the table and of all counts. */
+  removeUnreadable(): void;
+  /** What the checks have found so far in pages that makes the whole response wrong. */
   readonly problem: Problem | undefined;
   /** Whether a row that was checked has bytes that are not UTF-8. */
   readonly hasDamagedText: boolean;
@@ -40,7 +43,16 @@ export function createChecking(options: {
   onCorrected: () => void;
 }): Checking {
   const { table, source, log, now, defer, pause, onPage, onCorrected } = options;
-  const checker = createRowChecker(table, source, log.addBadLine, onPage);
+  const badOffsets: number[] = [];
+  const checker = createRowChecker(
+    table,
+    source,
+    (place, reason) => {
+      badOffsets.push(place.byteOffset);
+      log.addBadLine(place, reason);
+    },
+    onPage,
+  );
   let chunks = 0;
   let isWaiting = false;
 
@@ -78,6 +90,12 @@ export function createChecking(options: {
     countOn(untilMs) {
       while (now() < untilMs && checkSlice(false));
     },
+    removeUnreadable() {
+      // The rows of a page were announced.
+      if (table.firstPage !== undefined || badOffsets.length === 0) return;
+      log.correctRows(removeRows(table, badOffsets));
+      log.addChecked(table.rowCount);
+    },
     get hasDamagedText() {
       return checker.hasDamagedText;
     },
@@ -86,7 +104,8 @@ export function createChecking(options: {
     },
     get problem() {
       const { miscountedPages, unreadableRows } = checker.claims;
-      return miscountedPages === 0 && unreadableRows === 0
+      const isAsAnnounced = miscountedPages === 0 && unreadableRows === 0;
+      return isAsAnnounced || table.firstPage === undefined
         ? undefined
         : contentMismatch(checker.claims, log.read().badLines[0]).problem;
     },

@@ -13,12 +13,10 @@ function names(
 ) {
   const store = createByteStore();
   store.append(new TextEncoder().encode(body));
-  return findNextPage(
-    new Response(null, { headers }),
-    URL_TEXT,
-    store,
-    format === 'none' ? undefined : format,
-  ).state;
+  return findNextPage(new Response(null, { headers }), URL_TEXT, store, {
+    rows: 0,
+    ...(format !== 'none' && { format }),
+  }).state;
 }
 
 test('a header names one, whatever the body is', () => {

@@ -8,7 +8,7 @@ import type { IngestMessage, IngestRequest } from './ingest-messages.ts';
 import type { Intake } from './intake.ts';
 import { damagedText } from './damaged-text.ts';
 import { nameOfBody } from './name-body.ts';
-import { findNextPage } from './find-next-page.ts';
+import { findNextPage, partNote } from './find-next-page.ts';
 import { httpError, RunProblem, unreachable } from './problem.ts';
 import { isAbort, readBody, startOf } from './read-body.ts';
 import { receiveBuffered } from './receive-buffered.ts';
@@ -138,12 +138,11 @@ export function createIngest(options: IngestOptions): Ingest {
     if (checking.hasDamagedText) log.addNote(damagedText(log.read().headers?.['content-type']));
     const problem = checking.isAllUnreadable ? named(checking.problem) : checking.problem;
     const checkedRows = table.rowCount;
+    checking.removeUnreadable();
     const outcome = received.judge?.() ?? received;
-    // Its last row turned out to be an error.
+    // Some turned out to be no rows, or the last one to be an error.
     if (table.rowCount < checkedRows) onCorrected();
-    const isNoRow = outcome.state === 'unknown' && checking.isAllUnreadable;
-    const isWhole =
-      isNoRow || outcome.state === 'complete' || outcome.problem?.code === 'totals-mismatch';
+    const isWhole = outcome.state === 'complete' || outcome.problem?.code === 'totals-mismatch';
     return isWhole && problem !== undefined ? { state: 'failed', problem } : outcome;
   }
 
@@ -221,8 +220,15 @@ export function createIngest(options: IngestOptions): Ingest {
     const read = contestant.road.reading === 'stream' ? receiveStreamed : receiveBuffered;
     const judge = await read(response, intake);
     const { format } = intake.log.read();
-    const next = findNextPage(response, contestant.url, intake.store, format);
-    if (next.state !== 'none') {
+    const rows = intake.table.rowCount;
+    const next = findNextPage(response, contestant.url, intake.store, {
+      rows,
+      ...(format !== undefined && { format }),
+    });
+    if (next.state === 'part') {
+      intake.log.addNextPage(false);
+      intake.log.addNote(partNote(next.said));
+    } else if (next.state !== 'none') {
       intake.log.addNextPage(next.state === 'known');
       intake.log.addNote(
         next.state === 'known'

@@ -1,3 +1,4 @@
+import type { ByteStore } from '#wire/byte-store';
 import { excerpt } from '#wire/decode-body';
 import { decodeValue } from '#wire/decode-line';
 import { messageAfter } from '#wire/error-like';
@@ -59,6 +60,30 @@ export function noteMessageAtEnd({
   if (message.isError) takeLastRow(table, log);
   return message.isError;
 }
+
+/**
+ * The error that a list without its end has as its last element, in words: it is taken off like the last row of a
+ * stream. `undefined` where something follows it, or where it is a row.
+ */
+export function takeErrorAtCut({
+  store,
+  table,
+  log,
+}: {
+  readonly store: ByteStore;
+  readonly table: RowTable;
+  readonly log: RunLog;
+}): string | undefined {
+  const last = table.rangeCount - 1;
+  if (table.rowCount < 2 || table.firstPage !== undefined) return undefined;
+  const { sizeBytes } = store;
+  const from = Math.max(table.rangeAt(last).end, sizeBytes - LONGEST_BLANK);
+  if (/[^\s,]/.test(new TextDecoder().decode(store.read(from, sizeBytes)))) return undefined;
+  return noteMessageAtEnd({ table, log }) ? log.read().messageAtEnd?.words : undefined;
+}
+
+/** So many bytes behind a list are looked at. */
+const LONGEST_BLANK = 1000;
 
 /** Takes the last row, which turned out to be none, off the table and out of all counts. */
 export function takeLastRow(table: RowTable, log: RunLog): void {

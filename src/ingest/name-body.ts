@@ -18,6 +18,10 @@ const KINDS: readonly (readonly [isSo: (text: string) => boolean, sentence: stri
     'It looks like UTF-16 text, and JSON on the web has to be UTF-8.',
   ],
   [
+    (text) => /\uFFFD/.test(opening(text)) && /(?!\s)\p{Cc}/u.test(opening(text)),
+    'It is no text, but may be compressed data: then the Content-Encoding header that says so is missing.',
+  ],
+  [
     (text) => /^[[{]/.test(stringIn(text)),
     'It is JSON in a text: the function turns its rows into JSON twice.',
   ],
@@ -55,6 +59,11 @@ const KINDS: readonly (readonly [isSo: (text: string) => boolean, sentence: stri
 export function nameOfBody(start: string): string | undefined {
   const text = start.replace(/^\uFEFF?[ \t\r\n]*/, '');
   return KINDS.find(([isSo]) => isSo(text))?.[1];
+}
+
+/** The first line or so of a text, without what begins a record. */
+function opening(text: string): string {
+  return text.slice(0, 80).replaceAll('\u001E', '');
 }
 
 /** What begins a JSON string: its quote and whole characters of it. */

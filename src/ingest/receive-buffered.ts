@@ -7,7 +7,7 @@ import type { LinePlace } from '#wire/row-range';
 import { addWholeRows } from './add-whole-rows.ts';
 import { errorIn, isAloneIn, kindOfObject, noRowsArray } from './bare-object.ts';
 import { createEnvelopeCheck } from './check-envelopes.ts';
-import { noteMessageAtEnd } from './message-at-end.ts';
+import { noteMessageAtEnd, takeErrorAtCut } from './message-at-end.ts';
 import { checkEnd } from './check-end.ts';
 import { isDocumentType } from './is-document-type.ts';
 import { errorAtEnd } from './error-at-end.ts';
@@ -197,14 +197,22 @@ function readWhole(
       const isOpen = isMessageAtEnd || envelopes.isOpen || isLine;
       return isOpen ? 'unknown' : 'document';
     }
-    if (unfinishedBytes > 0) throw unfinishedBody(store.sizeBytes);
-    const isNoRows = rows === 0 && log.read().badLineCount > 0;
+    if (unfinishedBytes > 0) {
+      const words = takeErrorAtCut({ store, table, log });
+      throw words === undefined
+        ? unfinishedBody(store.sizeBytes)
+        : messageInPlaceOfEnd(words, table.rowCount);
+    }
+    const { badLineCount } = log.read();
+    noteNoData({ store, table, log }, reader.layout);
+    const text = textAtEnd.read(badLineCount);
+    const isError = noteMessageAtEnd({ table, log, text });
+    if (isError && text !== undefined) return 'unknown';
+    const isNoRows = rows === 0 && badLineCount > 0;
     // What JSON.parse says of one document is no fault of several.
     const isByLine = ['lines', 'events', 'sequence'].includes(reader.layout ?? '');
     if (rows > 0 && badLines.length > 0 && isByLine) throw unreadableLines(log.read());
     if (badLines.length > 0 || isNoRows || reader.format === 'undecided') throw document;
-    noteNoData({ store, table, log }, reader.layout);
-    noteMessageAtEnd({ table, log });
     return 'unknown';
   };
 }

@@ -1,8 +1,10 @@
 import { BodyError } from '#wire/decode-body';
 import { MOST_PAGES, nextPageInBody, nextPageInHeaders, type NextPage } from '#wire/next-page';
 import { saysFailed } from '#wire/says-failed';
+import { saysPart } from '#wire/says-part';
 import type { Contestant } from '#roads/road';
 import { createEnvelopeCheck } from './check-envelopes.ts';
+import { partNote } from './find-next-page.ts';
 import type { Intake } from './intake.ts';
 import { judgeSeries, ownPageOf } from './judge-series.ts';
 import { keepCutPage } from './keep-cut-page.ts';
@@ -126,6 +128,7 @@ export async function receivePages(
     // Not before its own rows have been read.
     if (next instanceof RunProblem) throw next;
     if (next === undefined && page === 1) noteHiddenLink(response, content.value);
+    if (next === undefined) notePart(content.value, page);
     return next;
   }
 
@@ -149,6 +152,14 @@ export async function receivePages(
     log.addNote(
       'The response is a bare list, so that only a header could name a next page: this page can read Link if Access-Control-Expose-Headers names it.',
     );
+  }
+
+  /** Notes that the last page says that there are more rows; its total is compared when all have been checked. */
+  function notePart(value: unknown, page: number): void {
+    const said = saysPart(value, Number.POSITIVE_INFINITY, page);
+    if (said === undefined) return;
+    log.addNextPage(false);
+    log.addNote(partNote(said));
   }
 
   /** What is wrong with a page that is not the JSON it should be; the rows of one that is only cut are kept. */

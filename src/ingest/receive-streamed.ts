@@ -2,10 +2,11 @@ import { beginsAsText } from '#recording/begins-as-text';
 import type { ByteStore } from '#wire/byte-store';
 import { BodyError, isBlank } from '#wire/decode-body';
 import type { ReceivedEnd } from '#wire/decode-line';
+import { isLoneMessage } from '#wire/lone-message';
 import { createRowReader } from '#wire/read-rows';
 import type { WireError } from '#wire/wire-line';
 import { errorIn, isAloneIn, kindOfObject, noRowsArray } from './bare-object.ts';
-import { noteMessageAtEnd, takeLastRow } from './message-at-end.ts';
+import { noteMessageAtEnd, takeErrorAtCut, takeLastRow } from './message-at-end.ts';
 import { checkEnd } from './check-end.ts';
 import { createEnvelopeCheck } from './check-envelopes.ts';
 import { isDocumentType } from './is-document-type.ts';
@@ -23,6 +24,7 @@ import {
   RunProblem,
   unfinishedValue,
   unreadableBody,
+  unreadableLines,
 } from './problem.ts';
 import { noteNoData } from './note-no-data.ts';
 import { breakOrProblem, isAbort, readBody, startOf } from './read-body.ts';
@@ -43,15 +45,15 @@ const STOPPED_MS = 25;
  * Reads a streamed response as it arrives; rows are readable as soon as their page or line has ended.
  *
  * Logs one arrival per page, or per chunk of a foreign stream, dated by the chunk that completed it. A bad
- * line is logged with its place and does not stop the rest; rows that arrived are never removed.
+ * line is logged with its place and does not stop the rest, nor does it remove rows that arrived before it.
  *
  * Resolves with a function that decides the run's end state, to be called once its rows have been checked,
  * so that it counts rows that arrived. It returns `complete` only if an `end` line arrived and agrees, and
- * `unknown` for a foreign stream without one that ended cleanly. What happens to the connection after the
+ * `unknown` for a foreign stream without one that ended cleanly and of which every line could be read. What happens to the connection after the
  * `end` line is noted, and so is what breaks behind a whole document, if its Content-Type says that it is one.
  *
  * That function throws {@link RunProblem}: `in-band-error`, `no-terminal-line`, `totals-mismatch`,
- * `content-mismatch`, `page-sequence`, `connection-lost`, `no-rows` if something other than rows arrived,
+ * `content-mismatch`, `page-sequence`, `connection-lost`, `invalid-json` if lines could not be read, `no-rows` if something other than rows arrived,
  * `no-rows-array` if it was a document without a list of them, `message-only` if it was a message, `no-body` if nothing did, or `html` if a web page did.
  */
 export async function receiveStreamed(
@@ -247,6 +249,8 @@ export async function receiveStreamed(
       const last = errorAtEnd(store);
       if (last !== undefined) throw inBandError(last, rows);
     }
+    const isCut = unfinishedBytes > 0 && format === 'foreign' && end === undefined;
+    const cutWords = isCut ? takeErrorAtCut({ store, table, log }) : undefined;
     if (broken !== undefined && end === undefined) {
       const isMessageAtEnd = !isOdd && noteMessageAtEnd({ table, log });
       if (!isDocument || isMessageAtEnd || envelopes.isOpen) throw broken;
@@ -261,9 +265,14 @@ export async function receiveStreamed(
     const isNoRows = rows === 0 && end === undefined && pages.pageCount === 0;
     const isOther = log.read().badLineCount > 0 || (format === 'undecided' && beginsAsText(start));
     if (isNoRows && format !== 'protocol' && unfinishedBytes === 0 && isOther) {
-      throw noRows(response, start);
+      const [first] = log.read().badLines;
+      if (first === undefined || beginsAsText(start) || isLoneMessage(start))
+        throw noRows(response, start);
+      const message = `No row of the body can be read. Line ${first.lineNumber}: ${first.reason}`;
+      throw unreadableBody(new BodyError('invalid-json', message), response, start, rows);
     }
     const isForeign = format === 'foreign';
+    if (cutWords !== undefined) throw messageInPlaceOfEnd(cutWords, table.rowCount);
     if (isForeign && unfinishedBytes > 0) throw unfinishedValue(rows, unfinishedBytes);
     const claims = { miscountedPages: envelopes.miscountedPages, unreadableRows: 0 };
     if (claims.miscountedPages > 0 && end === undefined)
@@ -272,7 +281,12 @@ export async function receiveStreamed(
     const isPaged = !isForeign || pages.pageCount > 0;
     if (!isPaged && end === undefined) {
       noteNoData({ store, table, log }, reader.layout);
-      noteMessageAtEnd({ table, log, text: textAtEnd.read() });
+      const { badLineCount } = log.read();
+      const text = textAtEnd.read(badLineCount);
+      const isError = noteMessageAtEnd({ table, log, text });
+      const isTold = text !== undefined && isError;
+      // Who reads the body as a whole cannot read it either.
+      if (badLineCount > 0 && !isTold) throw unreadableLines(log.read());
       return 'unknown';
     }
     const reason =

@@ -1,6 +1,6 @@
 import type { ByteStore } from '#wire/byte-store';
 import { excerpt } from '#wire/decode-body';
-import { messageAfter, saysNoFailure } from '#wire/error-like';
+import { messageAfter, saysFailureInWords, saysNoFailure } from '#wire/error-like';
 import { jsonFaultIn } from '#wire/json-fault';
 import type { LinePlace } from '#wire/row-range';
 
@@ -11,9 +11,9 @@ export interface TextAtEnd {
   addBadLine(place: LinePlace): void;
   /**
    * What stands behind the last row, without the marks of its framing; `undefined` if every line there could
-   * be read.
+   * be read, or if other ones could not: a body of so many `badLines` is broken elsewhere.
    */
-  read(): string | undefined;
+  read(badLines?: number): string | undefined;
 }
 
 /** No message is longer; in bytes. */
@@ -23,16 +23,22 @@ const LONGEST = 4096;
 export function createTextAtEnd(store: ByteStore): TextAtEnd {
   let rowsEnd = 0;
   let start: number | undefined;
+  let lines = 0;
   return {
     addRows(end) {
       rowsEnd = Math.max(rowsEnd, end);
-      if (start !== undefined && start < rowsEnd) start = undefined;
+      if (start !== undefined && start < rowsEnd) {
+        start = undefined;
+        lines = 0;
+      }
     },
     addBadLine({ byteOffset }) {
-      if (byteOffset >= rowsEnd) start ??= byteOffset;
+      if (byteOffset < rowsEnd) return;
+      start ??= byteOffset;
+      lines += 1;
     },
-    read() {
-      if (start === undefined) return undefined;
+    read(badLines = lines) {
+      if (start === undefined || lines < badLines) return undefined;
       const bytes = store.read(start, Math.min(store.sizeBytes, start + LONGEST));
       const text = new TextDecoder().decode(bytes).replace(/^\s*\p{Cc}?\s*(data: ?)?/u, '');
       return text.trim() === '' ? undefined : text;
@@ -41,24 +47,24 @@ export function createTextAtEnd(store: ByteStore): TextAtEnd {
 }
 
 /**
- * What a text that stands behind rows in place of one says, on one line; `undefined` if it says that all
- * went well, is JSON and no error (then it is a row in a wrong place), or has no words at all, such as a bracket
- * too many.
+ * What a text that stands behind rows in place of one says, on one line, if that is an error: JSON that tells
+ * one, or anything else with words of a failure, such as a proxy's page. Other text is no more than that.
  */
 export function failureIn(text: string): string | undefined {
-  return saysNoFailure(text) || !/[\p{L}\p{N}]/u.test(text)
-    ? undefined
-    : (wordsIn(text) ?? (isJson(text) ? undefined : excerpt(text)));
+  return wordsIn(text) ?? (saysFailureInWords(text) && !isJson(text) ? excerpt(text) : undefined);
 }
 
 /**
  * What stands behind pages of our own format and tells why they ended: an object that is an error, or a
- * text. `undefined` for anything else, such as a page that is broken.
+ * text with words. `undefined` for anything else, such as a page that is broken, and for a text that says that
+ * all went well.
  */
 export function reasonIn(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
-  if (!/^[{["]/.test(text)) return failureIn(text);
-  return wordsIn(text);
+  const words = wordsIn(text);
+  if (words !== undefined || /^[{["]/.test(text)) return words;
+  const isNone = saysNoFailure(text) || !/[\p{L}\p{N}]/u.test(text) || isJson(text);
+  return isNone ? undefined : excerpt(text);
 }
 
 function isJson(text: string): boolean {

@@ -1,3 +1,4 @@
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { createControlledResponse } from './testing/controlled-response.ts';
 import { endOf, linesOf, pageOf } from './testing/make-bodies.ts';
@@ -48,6 +49,106 @@ const BODIES: readonly (readonly [name: string, body: string])[] = [
   ['pages', pageOf(1, ROWS) + endOf(1, 3)],
   ['pages without an end', pageOf(1, ROWS)],
 ];
+
+/** Bodies of which something is no JSON: no side reads them more strictly, and what is no row is none. */
+const BROKEN: readonly (readonly [body: string, state: string, rows: number])[] = [
+  ['[{"a":1},{"a":2},]', 'failed', 2],
+  ['[{"a":1},,{"a":2}]', 'failed', 2],
+  ['{"userData":[{"a":1},{"a":2},]}\n', 'failed', 2],
+  ['{"a":NaN}\n{"a":1}\n', 'failed', 1],
+  ['{"a":1}\n{"a":NaN}\n', 'failed', 1],
+  ['{"a":1}\n{"a":1,}\n{"a":2}\n', 'failed', 2],
+  ['[{"a":NaN},{"a":1}]', 'failed', 1],
+  ["{'a':1}\n{'a':2}\n", 'failed', 0],
+  ['null\n{"a":1}\n', 'failed', 1],
+  [')]}\',\n[{"a":1},{"a":2}]', 'failed', 2],
+  ['// c\n{"a":1}\n{"a":2}\n', 'failed', 2],
+  ['{"a":1}\n# bye\n', 'failed', 1],
+  ['[{"a":1},{"a":2}]\n<!-- served by x -->', 'failed', 2],
+  ['[{"a":1} /* x */ ,{"a":2}]', 'failed', 2],
+  [linesOf(...ROWS, '[DONE]'), 'failed', 3],
+  [linesOf(...ROWS, 'All 3 rows sent'), 'failed', 3],
+  [`${linesOf(...ROWS)}<html>\r\n<title>502 Bad Gateway</title>\r\n</html>\r\n`, 'unknown', 3],
+  [`${linesOf(...ROWS)}<html>502</html>`, 'unknown', 3],
+  [`${linesOf(...ROWS)}HTTP/1.1 502\r\nContent-Type: text/html\r\n\r\n`, 'unknown', 3],
+  [`[${ROWS.join()}]\nno healthy upstream\n`, 'unknown', 3],
+  [`[${ROWS.join()},{"message":"Internal server error"}`, 'truncated', 3],
+  [`{"Items":[${ROWS.join()},{"message":"Internal server error"} ,`, 'truncated', 3],
+  [`[${ROWS.join()},{"message":"Internal server error"},{"a":`, 'truncated', 4],
+];
+
+test.each(BROKEN.flatMap((one) => TYPES.map((type) => [...one, type] as const)))(
+  '%j is %s with %d rows on both sides, as %s',
+  async (body, state, rows, type) => {
+    const expected = { state, rows, shown: rows };
+    expect(await endsOf(body, type)).toMatchObject({ buffered: expected, streamed: expected });
+  },
+);
+
+test('a warning of PHP before the rows is a web page on both sides', async () => {
+  for (const road of ['buffered', 'streamed']) {
+    const body = '<br />\n<b>Warning</b>: foo in x.php\n[{"a":1}]';
+    const { rows, problem } = await prepareRun(road, answerWith(body)).ended;
+    expect({ rows, code: problem?.code }).toEqual({ rows: 0, code: 'html' });
+    expect(problem?.message).toMatch(/^A web page came back instead of data/);
+  }
+});
+
+const LONG = `[${Array.from({ length: 500 }, () => ROWS.join()).join()}]`;
+
+const SHUT: readonly (readonly [name: string, bytes: Uint8Array<ArrayBuffer>])[] = [
+  ['UTF-16', new Uint8Array(Buffer.from(linesOf(...ROWS), 'utf16le'))],
+  ['gzip', new Uint8Array(gzipSync(LONG))],
+  ['compressed data', new Uint8Array(brotliCompressSync(LONG))],
+];
+
+test.each(SHUT)('%s has no rows on either side, and is named', async (name, bytes) => {
+  for (const road of ['buffered', 'streamed']) {
+    const { state, rows, problem } = await prepareRun(road, () =>
+      Promise.resolve(new Response(bytes)),
+    ).ended;
+    expect({ state, rows }).toEqual({ state: 'failed', rows: 0 });
+    expect(problem?.message).toContain(name);
+  }
+});
+
+const PARTS = [
+  '{"Contents":[{"a":1}],"IsTruncated":true,"NextContinuationToken":"abc"}',
+  '{"items":[{"a":1}],"truncated":true}',
+  '{"total":40,"items":[{"a":1}]}',
+  '{"data":[{"a":1}],"meta":{"total":40}}',
+  '{"count":10,"next":null,"previous":null,"results":[{"a":1}]}',
+  '{"data":[{"a":1}],"page":1,"totalPages":10}',
+  '{"timed_out":true,"hits":{"total":{"value":1},"hits":[{"a":1}]}}',
+  '{"timed_out":false,"_shards":{"total":5,"failed":3},"hits":{"hits":[{"a":1}]}}',
+  '{"timed_out":false,"hits":{"total":{"value":90},"hits":[{"a":1}]}}',
+];
+
+test.each(PARTS)(
+  'what says that there is more is not taken for all on any side: %s',
+  async (body) => {
+    for (const road of ['buffered', 'streamed']) {
+      const run = await prepareRun(road, answerWith(body)).ended;
+      expect(run).toMatchObject({ rows: 1, hasNextPage: true, notes: [expect.any(String)] });
+    }
+  },
+);
+
+const WHOLE = [
+  '{"total":1,"items":[{"a":1}]}',
+  '{"truncated":false,"items":[{"a":1}]}',
+  '{"count":1,"next":null,"previous":null,"results":[{"a":1}]}',
+  '{"data":[{"a":1}],"page":1,"totalPages":1}',
+  '{"timed_out":false,"_shards":{"failed":0},"hits":{"total":{"value":1},"hits":[{"a":1}]}}',
+];
+
+test.each(WHOLE)('what says that this is all is: %s', async (body) => {
+  for (const road of ['buffered', 'streamed']) {
+    const run = await prepareRun(road, answerWith(body)).ended;
+    expect(run.rows).toBe(1);
+    expect(run.hasNextPage).toBeUndefined();
+  }
+});
 
 const CASES = BODIES.flatMap(([name, body]) => TYPES.map((type) => [name, body, type] as const));
 

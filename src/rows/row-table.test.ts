@@ -171,4 +171,9 @@ test('ranges that take the place of another have its kind, and those behind it k
   expect(rowTexts({ table }).slice(6)).toEqual(['6', '7', '0']);
   table.correct(4, []);
   expect(rowTexts({ table }).slice(5)).toEqual(['5', '7', '0']);
+  // Not in order, as when the last row turns out to be none.
+  table.correct(5, []);
+  table.correct(3, []);
+  table.correct(0, []);
+  expect(rowTexts({ table })).toEqual(['1', '2', '3', '0']);
 });

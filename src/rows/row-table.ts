@@ -15,7 +15,7 @@ export interface RowTable {
   /** Appends the rows of a range without reading them. */
   add(range: RowRange, isPage: boolean): void;
   /**
-   * Replaces the range at `index`, which was not as announced, by other ranges. Ranges are corrected in
+   * Replaces the range at `index`, which was not as announced, by other ranges. Ranges should be corrected in
    * ascending order, so that all corrections together cost as much as one.
    */
   correct(index: number, ranges: readonly RowRange[]): void;
@@ -67,6 +67,14 @@ export function createRowTable(source: ByteSource): RowTable {
 
   function firstRowOf(range: number): number {
     return firstRows.at(range) + (range >= shiftedFrom ? shift : 0);
+  }
+
+  /** Shifts the first rows of all ranges that still have to be. */
+  function settleShift(): void {
+    for (let at = shiftedFrom; at < firstRows.length; at += 1)
+      firstRows.set(at, firstRows.at(at) + shift);
+    shiftedFrom = 0;
+    shift = 0;
   }
 
   function rangeAt(index: number): TableRange {
@@ -130,6 +138,7 @@ export function createRowTable(source: ByteSource): RowTable {
     },
     correct(index, ranges) {
       const { firstRow, count } = rangeAt(index);
+      if (index < shiftedFrom) settleShift();
       for (let at = shiftedFrom; at <= index; at += 1) firstRows.set(at, firstRows.at(at) + shift);
       shiftedFrom = Math.max(shiftedFrom, index + 1);
       // A range without rows remains in place of one that has none left.

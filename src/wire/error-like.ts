@@ -39,7 +39,10 @@ const BESIDE =
 
 /** Words of a failure; names such as `ThrottlingException` end with one. */
 const FAILURE =
-  /(error|exception)s?\b|fail|time[d ]?.?out|ran out|out of|denied|refus|reject|forbid|unauthor|unavail|invalid|abort|cancel|crash|killed|fatal|throttl|too |exceed|can ?no|can.t|could ?n|unable|not found|no such|gave up|lost|broke|reset|expired|bad /i;
+  /(error|exception)s?\b|fail|time[d ]?.?out|ran out|out of|denied|refus|reject|forbid|unauthor|unavail|invalid|abort|cancel|crash|killed|fatal|throttl|too |exceed|can ?no|can.t|could ?n|unable|not found|no such|gave up|lost|broke|reset|expired|no healthy|bad /i;
+
+/** A page, or the head of a response, with a status of HTTP that is an error. */
+const STATUS = /^\s*(<|HTTP\/)[^]*\b[45]\d\d\b/;
 
 /** What counts failures and found none. */
 const NO_FAILURE = /\b(no|0|without( any)?) (error|failure)s?|\b(error|failure)s?[:= ]+0\b/gi;
@@ -85,6 +88,11 @@ export function messageAfter(value: unknown, others: readonly unknown[]): Messag
 /** Whether a text says that something went well, and nothing of a failure. */
 export function saysNoFailure(text: string): boolean {
   return WELL.test(text) && !FAILURE.test(text.replace(NO_FAILURE, ''));
+}
+
+/** Whether a text that is no JSON tells a failure: in words, or with a status of HTTP. */
+export function saysFailureInWords(text: string): boolean {
+  return FAILURE.test(text.replace(NO_FAILURE, '')) || STATUS.test(text);
 }
 
 /** Whether a status, a flag or a level says that something went wrong. */

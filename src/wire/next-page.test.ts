@@ -313,3 +313,13 @@ test.each([
     reason: `The page says that there are more rows (${member}), but not where: it has no cursor and no address of a next page.`,
   });
 });
+
+test('a page of S3 names the next one by a token, and says outright whether there is one', () => {
+  const page = { Contents: [], IsTruncated: true, NextContinuationToken: 'a b' };
+  expect(nextPageInBody(page, 'https://a.test/list', 'https://a.test/list')).toEqual({
+    state: 'known',
+    url: 'https://a.test/list?continuation-token=a+b',
+  });
+  const last = { ...page, IsTruncated: false };
+  expect(nextPageInBody(last, 'https://a.test/list', 'https://a.test/list').state).toBe('none');
+});

@@ -37,6 +37,9 @@ const CURSOR_MEMBERS: readonly (readonly [member: string, parameter: string])[] 
   ['nextPageToken', 'pageToken'],
   ['next_page_token', 'page_token'],
   ['continuationToken', 'continuationToken'],
+  // S3: https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html
+  ['NextContinuationToken', 'continuation-token'],
+  ['NextMarker', 'marker'],
   ['LastEvaluatedKey', 'ExclusiveStartKey'],
   ['lastEvaluatedKey', 'exclusiveStartKey'],
   ['lastKey', 'startKey'],
@@ -63,7 +66,7 @@ const NO_CURSORS: ReadonlySet<string> = new Set(['', '0', '-1']);
 const LINK_MEMBERS = ['next', 'nextLink', 'next_url', 'nextUrl', '@odata.nextLink'];
 
 /** Objects beside the rows that hold such members in many APIs. */
-const PAGING_MEMBERS = [
+export const PAGING_MEMBERS = [
   'meta',
   'pagination',
   'paging',
@@ -75,10 +78,19 @@ const PAGING_MEMBERS = [
 ];
 
 /** Members that say how many rows the whole series has. */
-const TOTAL_MEMBERS = ['total', 'totalCount', 'total_count', 'totalItems', 'total_results'];
+export const LIST_TOTALS = ['total', 'totalCount', 'total_count', 'totalItems', 'total_results'];
 
 /** Members that say outright whether there is a next page. */
-const MORE_MEMBERS = ['hasMore', 'has_more', 'hasNextPage', 'has_next_page', 'hasNext', 'has_next'];
+const MORE_MEMBERS = [
+  'hasMore',
+  'has_more',
+  'hasNextPage',
+  'has_next_page',
+  'hasNext',
+  'has_next',
+  'IsTruncated',
+  'isTruncated',
+];
 
 /**
  * The address of the page after a response, from its headers alone: our own `X-Next-Cursor`, or a
@@ -132,7 +144,7 @@ export function seriesTotalsIn(body: unknown): SeriesTotals | undefined {
     if (Object.keys(totals).length > 0) return { ...totals, isEnd: true };
   }
   for (const place of [body, ...PAGING_MEMBERS.map((name) => body[name]).filter(isObject)]) {
-    const total = TOTAL_MEMBERS.map((name) => place[name]).find(isCount);
+    const total = LIST_TOTALS.map((name) => place[name]).find(isCount);
     if (total !== undefined) return { count: total, isEnd: false };
   }
   return undefined;

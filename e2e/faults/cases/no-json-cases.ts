@@ -9,7 +9,6 @@ import {
   ENDED_WITH_ERROR,
   NO_JSON,
   NO_JSON_ROWS,
-  OPEN_END,
   type Telling,
   told,
   UNREAD_TOTALS,
@@ -28,6 +27,10 @@ const NOT_JSON: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
       ['[{"a":1},x,{"a":3}]', ['{"a":1}', '{"a":3}']],
       ['[{"a":1}]]', ['{"a":1}']],
       ['[{"a":1}] and more', ['{"a":1}']],
+      ['[{"a":1} /* x */ ,{"a":2}]', ['{"a":1}', '{"a":2}']],
+      ['{"a":NaN}\n{"a":1}\n', ['{"a":1}']],
+      ['{"a":1}\n{"a":2}\n[DONE]\n', ['{"a":1}', '{"a":2}']],
+      ['{"a":1}\n# bye\n', ['{"a":1}']],
       ['{"a":1}}', ['{"a":1}']],
       ['{"Items":[{"a":1},,{"a":2}]}', ['{"a":1}', '{"a":2}']],
       ['{"Items":[{"a":1}]]', ['{"a":1}']],
@@ -57,15 +60,10 @@ const NOT_JSON: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
       side,
       answer: answer(body),
       expected: {
-        ...(side === 'buffered'
-          ? { states: NOT_WHOLE, rows: [], more: rows, tells: tellingsOf(body, rows.length) }
-          : {
-              // What can be read is kept; anything else becomes a row that says so, or a bad line.
-              states: [...NOT_WHOLE, 'unknown'],
-              rows,
-              tells: [OPEN_END, ENDED_WITH_ERROR, ...tellingsOf(body, rows.length)],
-              isDoubted: true,
-            }),
+        states: NOT_WHOLE,
+        rows: [],
+        more: rows,
+        tells: tellingsOf(body, rows.length),
         // Brackets and commas are no words of an error.
         saysNot: /looks like an error: [^\p{L}\p{N}]|The response has no rows in it: \S*\{"a":1\}/u,
       },
@@ -79,8 +77,7 @@ function tellingsOf(body: string, rows: number): readonly Telling[] {
   const isOpen = ['{"userData":[{"a":1}}', '{"userData":[{"a":1}]', '{"a":1', '['].includes(body);
   if (isOpen) return [CUT_SHORT];
   if (!/^[[{]/.test(body)) return NO_JSON;
-  // A stream takes values one by one, and knows how many of them are no rows.
-  return rows > 0 ? [DAMAGED_ROWS] : [NO_JSON_ROWS, BAD_ROWS];
+  return [rows > 0 ? DAMAGED_ROWS : NO_JSON_ROWS];
 }
 
 const BAD_LINES: readonly FaultCase[] = (
@@ -161,5 +158,43 @@ const TEXT: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
   ),
 );
 
+const GATEWAY = '<html>\r\n<title>502 Bad Gateway</title>\r\n</html>\r\n';
+
+/** An error of something in front of the endpoint, behind rows: it is named, and is no row. */
+const BEHIND_ROWS: readonly FaultCase[] = ROAD_IDS.flatMap((side) => [
+  {
+    kind: 'no JSON' as const,
+    name: 'rows, then a gateway’s error page',
+    side,
+    answer: answer(`${rowText(1)}\n${rowText(2)}\n${GATEWAY}`),
+    expected: {
+      states: ['unknown' as const],
+      rows: [rowText(1), rowText(2)],
+      tells: [ENDED_WITH_ERROR],
+      isDoubted: true,
+      says: /502 Bad Gateway/,
+    },
+  },
+  {
+    kind: 'no JSON' as const,
+    name: 'an array without its end, whose last element is an error',
+    side,
+    answer: answer(`[${rowText(1)},${rowText(2)},{"message":"Internal server error"}`),
+    expected: {
+      states: ['truncated' as const],
+      rows: [],
+      more: [rowText(1), rowText(2)],
+      tells: [CUT_SHORT],
+      says: /after 2 rows with a message: Internal server error/,
+    },
+  },
+]);
+
 /** Bodies that are not JSON, not quite JSON, or JSON of two minds. */
-export const NO_JSON_CASES: readonly FaultCase[] = [...NOT_JSON, ...BAD_LINES, ...DOUBLE, ...TEXT];
+export const NO_JSON_CASES: readonly FaultCase[] = [
+  ...NOT_JSON,
+  ...BAD_LINES,
+  ...DOUBLE,
+  ...TEXT,
+  ...BEHIND_ROWS,
+];

@@ -150,8 +150,15 @@ function awsStatus(
 function notJson(recording: EndedRecording): readonly KnownCause[] {
   if (roadOf(recording.road).reading === 'pages') return [CAUSES.notJson, CAUSES.cutOnItsWay];
   if (recording.rows > 0) return [CAUSES.rowsNotJson, CAUSES.changedOnItsWay];
-  if (beginsAsText(evidenceOf(recording.problem))) return [CAUSES.notJson];
+  const start = evidenceOf(recording.problem);
+  if (beginsAsText(start) || hasControls(start)) return [CAUSES.notJson];
   return [CAUSES.notJson, CAUSES.rowsNotJson, CAUSES.changedOnItsWay];
+}
+
+/** Whether a body has bytes that stand in no text, as compressed data has, and UTF-16 between its characters. */
+function hasControls(start: string): boolean {
+  // One of them begins each record of a JSON text sequence.
+  return /(?!\s)\p{Cc}/u.test(start.slice(0, 80).replaceAll('\u001E', ''));
 }
 
 /** Why a response ended before its rows, or before it said that they were all. */

@@ -26,25 +26,25 @@ export const FOREIGN_BODIES: readonly OddBody[] = [
   {
     name: 'text log line, then objects',
     body: 'INFO connecting\n' + linesOf(...ROWS),
-    streamed: 'unknown 4, bad 1',
+    streamed: 'failed 4, bad 1, invalid-json',
     buffered: 'failed 4, bad 1, invalid-json',
   },
   {
     name: 'text log line, then one array',
     body: 'INFO connecting\n[{"id":1},{"id":2}]',
-    streamed: 'unknown 2, bad 1',
+    streamed: 'failed 2, bad 1, invalid-json',
     buffered: 'failed 2, bad 1, invalid-json',
   },
   {
     name: 'text log line, then array over lines',
     body: 'INFO connecting\n[\n{"id":1},\n{"id":2}\n]\n',
-    streamed: 'unknown 2, bad 1',
+    streamed: 'failed 2, bad 1, invalid-json',
     buffered: 'failed 2, bad 1, invalid-json',
   },
   {
     name: 'text log line, then Items',
     body: 'INFO connecting\n{"Items":[{"id":1},{"id":2}],"Count":2}',
-    streamed: 'unknown 2, bad 1',
+    streamed: 'failed 2, bad 1, invalid-json',
     buffered: 'failed 2, bad 1, invalid-json',
   },
   {
@@ -68,13 +68,13 @@ export const FOREIGN_BODIES: readonly OddBody[] = [
   {
     name: 'HTTP chunk sizes left in',
     body: '8\r\n{"id":1}\r\n8\r\n{"id":2}\r\n0\r\n\r\n',
-    streamed: 'unknown 2, bad 3',
+    streamed: 'failed 2, bad 3, invalid-json',
     buffered: 'failed 2, bad 3, invalid-json',
   },
   {
     name: 'XSSI prefix',
     body: ')]}\',\n[{"id":1},{"id":2}]',
-    streamed: 'unknown 2, bad 1',
+    streamed: 'failed 2, bad 1, invalid-json',
     buffered: 'failed 2, bad 1, invalid-json',
   },
   {
@@ -92,7 +92,7 @@ export const FOREIGN_BODIES: readonly OddBody[] = [
   {
     name: 'metadata prelude then array',
     body: '{"statusCode":200}' + '\0'.repeat(8) + '[{"id":1},{"id":2}]',
-    streamed: 'unknown 2, bad 1',
+    streamed: 'failed 2, bad 1, invalid-json',
     buffered: 'failed 2, bad 1, invalid-json',
   },
   {
@@ -366,7 +366,7 @@ export const FOREIGN_BODIES: readonly OddBody[] = [
   {
     name: 'multipart',
     body: '--x\r\nContent-Type: application/json\r\n\r\n[{"id":1}]\r\n--x--\r\n',
-    streamed: 'unknown 1, bad 3',
+    streamed: 'failed 1, bad 3, invalid-json',
     buffered: 'failed 1, bad 3, invalid-json',
   },
   {

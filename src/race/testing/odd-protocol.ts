@@ -167,8 +167,8 @@ export const ODD_PROTOCOL: readonly OddBody[] = [
   {
     name: 'error inside array, not closed',
     body: '[{"id":1},{"id":2},{"error":"boom"}',
-    streamed: 'truncated 3, no-terminal-line',
-    buffered: 'truncated 3, no-terminal-line',
+    streamed: 'truncated 2, no-terminal-line',
+    buffered: 'truncated 2, no-terminal-line',
   },
   {
     name: 'error text inside array',
@@ -429,7 +429,7 @@ export const ODD_PROTOCOL: readonly OddBody[] = [
   {
     name: 'events CR with bad',
     body: 'data: {"id":1}\r\rdata: nope\r\rdata: {"id":3}\r\r',
-    streamed: 'unknown 2, bad 1',
+    streamed: 'failed 2, bad 1, invalid-json',
     buffered: 'failed 2, bad 1, invalid-json',
   },
   {
@@ -531,13 +531,13 @@ export const ODD_PROTOCOL: readonly OddBody[] = [
   {
     name: 'events two lines without blank',
     body: 'data: {"id":1}\ndata: {"id":2}\n\n',
-    streamed: 'unknown 2, bad 1',
+    streamed: 'failed 2, bad 1, invalid-json',
     buffered: 'failed 2, bad 1, invalid-json',
   },
   {
     name: 'events with two objects',
     body: 'data: {"id":1}{"id":2}\n\n',
-    streamed: 'unknown 2, bad 1',
+    streamed: 'failed 2, bad 1, invalid-json',
     buffered: 'failed 2, bad 1, invalid-json',
   },
   {

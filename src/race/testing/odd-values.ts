@@ -53,7 +53,7 @@ export const ODD_VALUES: readonly OddBody[] = [
   {
     name: 'objects, later line with comma',
     body: '{"id":1}\n{"id":2},{"id":3}\n',
-    streamed: 'unknown 2, bad 1',
+    streamed: 'failed 1, bad 1, invalid-json',
     buffered: 'failed 1, bad 1, invalid-json',
   },
   {
@@ -92,7 +92,7 @@ export const ODD_VALUES: readonly OddBody[] = [
   {
     name: 'later line broken inside two',
     body: '{"id":1}\n{"id":2}{"id":}\n{"id":4}\n',
-    streamed: 'unknown 4, bad 1',
+    streamed: 'failed 3, bad 1, invalid-json',
     buffered: 'failed 3, bad 1, invalid-json',
   },
   {
@@ -154,13 +154,13 @@ export const ODD_VALUES: readonly OddBody[] = [
   {
     name: 'trailing comma array',
     body: '[{"id":1},{"id":2},]',
-    streamed: 'unknown 2, bad 1',
+    streamed: 'failed 2, bad 1, invalid-json',
     buffered: 'failed 2, bad 1, invalid-json',
   },
   {
     name: 'trailing comma in a row',
     body: '[{"id":1,},{"id":2}]',
-    streamed: 'unknown 2, bad 1',
+    streamed: 'failed 1, bad 1, invalid-json',
     buffered: 'failed 1, bad 1, invalid-json',
   },
   {
@@ -178,43 +178,43 @@ export const ODD_VALUES: readonly OddBody[] = [
   {
     name: 'NaN in rows',
     body: '[{"id":NaN},{"id":2}]',
-    streamed: 'unknown 2, bad 1',
+    streamed: 'failed 1, bad 1, invalid-json',
     buffered: 'failed 1, bad 1, invalid-json',
   },
   {
     name: 'Infinity lines',
     body: linesOf('{"id":1}', '{"id":-Infinity}', '{"id":3}'),
-    streamed: 'unknown 3, bad 1',
+    streamed: 'failed 2, bad 1, invalid-json',
     buffered: 'failed 2, bad 1, invalid-json',
   },
   {
     name: 'single quotes',
     body: "[{'id':1},{'id':2}]",
-    streamed: 'failed 2, bad 2, content-mismatch',
+    streamed: 'failed 0, bad 2, invalid-json',
     buffered: 'failed 0, bad 2, invalid-json',
   },
   {
     name: 'single quotes lines',
     body: "{'id':1}\n{'id':2}\n",
-    streamed: 'failed 2, bad 2, content-mismatch',
+    streamed: 'failed 0, bad 2, invalid-json',
     buffered: 'failed 0, bad 2, invalid-json',
   },
   {
     name: 'unquoted keys',
     body: '[{id:1},{id:2}]',
-    streamed: 'failed 2, bad 2, content-mismatch',
+    streamed: 'failed 0, bad 2, invalid-json',
     buffered: 'failed 0, bad 2, invalid-json',
   },
   {
     name: 'line comment',
     body: '// rows\n[{"id":1},{"id":2}]\n',
-    streamed: 'unknown 2, bad 1',
+    streamed: 'failed 2, bad 1, invalid-json',
     buffered: 'failed 2, bad 1, invalid-json',
   },
   {
     name: 'hash comment',
     body: '# rows\n{"id":1}\n{"id":2}\n',
-    streamed: 'unknown 2, bad 1',
+    streamed: 'failed 2, bad 1, invalid-json',
     buffered: 'failed 2, bad 1, invalid-json',
   },
   {
@@ -226,31 +226,31 @@ export const ODD_VALUES: readonly OddBody[] = [
   {
     name: 'comment inside array',
     body: '[{"id":1}, // one\n{"id":2}]\n',
-    streamed: 'unknown 2, bad 1',
+    streamed: 'failed 1, bad 1, invalid-json',
     buffered: 'failed 1, bad 1, invalid-json',
   },
   {
     name: 'comment behind line',
     body: '{"id":1}\n{"id":2} // two\n{"id":3}\n',
-    streamed: 'unknown 3, bad 1',
+    streamed: 'failed 3, bad 1, invalid-json',
     buffered: 'failed 3, bad 1, invalid-json',
   },
   {
     name: 'undefined',
     body: '[{"id":undefined},{"id":2}]',
-    streamed: 'unknown 2, bad 1',
+    streamed: 'failed 1, bad 1, invalid-json',
     buffered: 'failed 1, bad 1, invalid-json',
   },
   {
     name: 'python repr',
     body: "[{'id': 1, 'x': None}]",
-    streamed: 'failed 1, bad 1, content-mismatch',
+    streamed: 'failed 0, bad 1, invalid-json',
     buffered: 'failed 0, bad 1, invalid-json',
   },
   {
     name: '[object Object] lines',
     body: '[object Object]\n[object Object]\n',
-    streamed: 'failed 2, bad 2, content-mismatch',
+    streamed: 'failed 0, bad 2, invalid-json',
     buffered: 'failed 0, bad 2, invalid-json',
   },
   {
@@ -280,7 +280,7 @@ export const ODD_VALUES: readonly OddBody[] = [
   {
     name: 'invalid UTF-8 outside',
     body: bytesOf('{"id":1}\n', [0xff], '\n{"id":2}\n'),
-    streamed: 'unknown 2, bad 1',
+    streamed: 'failed 2, bad 1, invalid-json',
     buffered: 'failed 2, bad 1, invalid-json',
   },
   {
@@ -310,7 +310,7 @@ export const ODD_VALUES: readonly OddBody[] = [
   {
     name: 'UTF-16LE no BOM',
     body: utf16('[{"id":1}]').slice(2),
-    streamed: 'failed 2, bad 4, content-mismatch',
+    streamed: 'failed 0, bad 4, invalid-json',
     buffered: 'failed 0, bad 4, invalid-json',
   },
   {
@@ -322,13 +322,13 @@ export const ODD_VALUES: readonly OddBody[] = [
   {
     name: 'BOM twice',
     body: '\uFEFF\uFEFF[{"id":1}]',
-    streamed: 'failed 0, bad 1, no-rows',
+    streamed: 'failed 0, bad 1, invalid-json',
     buffered: 'failed 0, bad 1, invalid-json',
   },
   {
     name: 'NUL padded',
     body: '[{"id":1}]\0\0\0',
-    streamed: 'unknown 1, bad 1',
+    streamed: 'failed 1, bad 1, invalid-json',
     buffered: 'failed 1, bad 1, invalid-json',
   },
   {
@@ -340,19 +340,19 @@ export const ODD_VALUES: readonly OddBody[] = [
   {
     name: 'control in string',
     body: '[{"id":"a\tb"},{"id":2}]',
-    streamed: 'unknown 2, bad 1',
+    streamed: 'failed 1, bad 1, invalid-json',
     buffered: 'failed 1, bad 1, invalid-json',
   },
   {
     name: 'newline in string',
     body: '[{"id":"a\nb"},{"id":2}]',
-    streamed: 'unknown 1, bad 1',
+    streamed: 'failed 1, bad 1, invalid-json',
     buffered: 'failed 1, bad 1, invalid-json',
   },
   {
     name: 'newline in string, lines',
     body: '{"id":1}\n{"id":"a\nb"}\n{"id":3}\n',
-    streamed: 'unknown 2, bad 2',
+    streamed: 'failed 2, bad 2, invalid-json',
     buffered: 'failed 2, bad 2, invalid-json',
   },
   {

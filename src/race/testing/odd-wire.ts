@@ -184,7 +184,7 @@ const BLANK: readonly OddBody[] = [
   {
     name: 'blanks, then a log line, then objects',
     body: `${BLANKS}INFO x\n${linesOf(...ROWS)}`,
-    streamed: 'unknown 4, bad 1',
+    streamed: 'failed 4, bad 1, invalid-json',
     buffered: 'failed 4, bad 1, invalid-json',
   },
   {
@@ -202,7 +202,7 @@ const BLANK: readonly OddBody[] = [
   {
     name: 'form feeds, then a list',
     body: `${'\f'.repeat(500)}[{"id":1}]`,
-    streamed: 'failed 0, bad 1, no-rows',
+    streamed: 'failed 0, bad 1, invalid-json',
     buffered: 'failed 0, bad 1, invalid-json',
   },
 ];
@@ -212,19 +212,19 @@ const BROKEN: readonly OddBody[] = [
   {
     name: 'newline in a string of an indented list',
     body: '[\n  {"id":"a\nb"},\n  {"id":2}\n]\n',
-    streamed: 'failed 1, bad 2, content-mismatch',
+    streamed: 'failed 0, bad 2, invalid-json',
     buffered: 'failed 0, bad 2, invalid-json',
   },
   {
     name: 'newline in a string of a middle row',
     body: '[{"id":1},{"id":"a\nb"},{"id":3},{"id":4}]',
-    streamed: 'unknown 3, bad 1',
+    streamed: 'failed 3, bad 1, invalid-json',
     buffered: 'failed 3, bad 1, invalid-json',
   },
   {
     name: 'newline in a string of two rows',
     body: '[{"id":"a\nb"},{"id":2},{"id":"c\nd"},{"id":4}]',
-    streamed: 'unknown 2, bad 2',
+    streamed: 'failed 2, bad 2, invalid-json',
     buffered: 'failed 2, bad 2, invalid-json',
   },
   {
@@ -236,19 +236,19 @@ const BROKEN: readonly OddBody[] = [
   {
     name: 'quote missing',
     body: '[{"id":1},{"id":"x},{"id":3}]',
-    streamed: 'unknown 1, bad 1',
+    streamed: 'failed 1, bad 1, invalid-json',
     buffered: 'failed 1, bad 1, invalid-json',
   },
   {
     name: 'quote missing in userData',
     body: '{"userData":[{"id":1},{"id":"x},{"id":3}]}',
-    streamed: 'unknown 1, bad 1',
+    streamed: 'failed 1, bad 1, invalid-json',
     buffered: 'failed 1, bad 1, invalid-json',
   },
   {
     name: 'quote missing in the last line',
     body: '{"id":1}\n{"id":2}\n[{"id":"x},{"id":3}]',
-    streamed: 'unknown 2, bad 1',
+    streamed: 'failed 2, bad 1, invalid-json',
     buffered: 'failed 2, bad 1, invalid-json',
   },
   {
@@ -382,25 +382,25 @@ const EVENTS: readonly OddBody[] = [
   {
     name: 'metadata that were left in, and a message',
     body: `${METADATA}{"message":"Internal Server Error"}`,
-    streamed: 'failed 0, bad 2, no-rows',
+    streamed: 'failed 0, bad 2, invalid-json',
     buffered: 'failed 0, bad 2, invalid-json',
   },
   {
     name: 'metadata that were left in, and nothing',
     body: METADATA,
-    streamed: 'failed 0, bad 1, no-rows',
+    streamed: 'failed 0, bad 1, invalid-json',
     buffered: 'failed 0, bad 1, invalid-json',
   },
   {
     name: 'record that is broken',
     body: '\u001E{"id":1}\n\u001E{"id":\n\u001E{"id":3}\n',
-    streamed: 'unknown 2, bad 1',
+    streamed: 'failed 2, bad 1, invalid-json',
     buffered: 'failed 2, bad 1, invalid-json',
   },
   {
     name: 'comments between objects',
     body: '{"id":1}\n# ping\n\n: keep\n{"id":2}\n',
-    streamed: 'unknown 2, bad 2',
+    streamed: 'failed 2, bad 2, invalid-json',
     buffered: 'failed 2, bad 2, invalid-json',
   },
   {

@@ -1,0 +1,69 @@
+import { LIST_TOTALS, PAGING_MEMBERS } from './next-page.ts';
+
+/** Members that say of an answer that it is not whole. */
+const PART_MEMBERS = /^(is_?)?truncated$|^timed_?out$|^incomplete(_?results)?$|^partial$/i;
+
+/** Members that number pages, and that say how many there are. */
+const PAGE_MEMBERS = /^(current_?)?page(_?(number|index))?$|^number$/i;
+const PAGES_MEMBERS = /^total_?pages$|^page_?count$|^last_?page$/i;
+
+/** Objects are looked into no deeper for the list of rows: as deep as lists are found. */
+const LEVELS_MAX = 3;
+
+type Members = Readonly<Record<string, unknown>>;
+
+/**
+ * How an answer says, by itself and beside its rows, that it does not have all of them, such as
+ * "total is 40, and 4 rows came"; `undefined` if it does not. `value` is its JSON, of which `rows` came;
+ * `pages` is how many pages have been asked for.
+ *
+ * A total that is not larger says nothing, nor one that another list beside the rows has. Elasticsearch also tells
+ * of parts of its index that failed
+ * (https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-search).
+ */
+export function saysPart(value: unknown, rows: number, pages = 1): string | undefined {
+  if (!isObject(value)) return undefined;
+  for (const place of [value, ...holdersIn(value, rows, 1)]) {
+    const beside = PAGING_MEMBERS.map((name) => place[name]).filter(isObject);
+    const lists = Object.values(place).filter(Array.isArray);
+    for (const members of [place, ...beside]) {
+      const names = Object.keys(members);
+      const told = names.find((name) => PART_MEMBERS.test(name) && members[name] === true);
+      if (told !== undefined) return `${told} is true`;
+      // Without links to the pages around it, a count may be one of anything.
+      const isOfPages = names.includes('next') && names.includes('previous');
+      const counts = isOfPages ? [...LIST_TOTALS, 'count'] : LIST_TOTALS;
+      for (const name of counts) {
+        const member = members[name];
+        const total = isObject(member) ? member['value'] : member;
+        const isOther = lists.some(({ length }) => length === total);
+        if (typeof total === 'number' && total > rows && !isOther)
+          return `${name} is ${total}, and ${rows} ${rows === 1 ? 'row' : 'rows'} came`;
+      }
+      const page = names.find((name) => PAGE_MEMBERS.test(name) && isNumber(members[name]));
+      const last = names.find((name) => PAGES_MEMBERS.test(name) && isNumber(members[name]));
+      if (page !== undefined && last !== undefined && Number(members[last]) > pages)
+        return `${page} is ${Number(members[page])}, and ${last} is ${Number(members[last])}`;
+    }
+  }
+  const shards = value['_shards'];
+  const failed = isObject(shards) ? shards['failed'] : 0;
+  return isNumber(failed) && failed > 0 ? `_shards.failed is ${failed}` : undefined;
+}
+
+/** The objects inside another one that hold a list of so many rows. */
+function holdersIn(value: Members, rows: number, level: number): readonly Members[] {
+  if (level > LEVELS_MAX) return [];
+  const inner = Object.values(value).filter(isObject);
+  const isHolder = (one: Members) =>
+    Object.values(one).some((list) => Array.isArray(list) && list.length === rows);
+  return inner.filter(isHolder).concat(inner.flatMap((one) => holdersIn(one, rows, level + 1)));
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+function isObject(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
