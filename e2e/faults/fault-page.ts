@@ -75,7 +75,11 @@ export async function openFaultPage(
   url: string,
   endpoints?: Readonly<Record<RoadId, ConfiguredEndpoint>>,
 ): Promise<FaultPage> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  // Without animations the processor has time for more races.
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 720 },
+    reducedMotion: 'reduce',
+  });
   if (endpoints !== undefined) {
     await context.route(/\/config\.json$/, (route) => route.fulfill({ json: endpoints }));
   }

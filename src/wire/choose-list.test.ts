@@ -111,3 +111,8 @@ test.each(['errors', 'Error', 'warnings', 'fault', 'exceptions'])(
     expect(choose(`{"my${name}":[{"a":1}]}`)[2]).toEqual([`my${name}`]);
   },
 );
+
+test('lists of lists hold no rows, however deep they are', () => {
+  expect(choose('{"a":{"b":{"c":[[[]]]}}}')).toEqual([undefined, 'always', []]);
+  expect(choose('{"a":{"b":{"c":[{"id":1}]}}}')).toEqual(['a.b.c', 'if-alone', ['a.b.c']]);
+});

@@ -50,12 +50,12 @@ export function chooseList(lists: readonly JsonList[], path?: string): ListChoic
   if (own !== undefined) return { list: own, holds: 'always', candidates: [] };
   const [list] = candidates.length === 0 ? emptyOf(nested) : candidates;
   if (list === undefined || candidates.length > 1) return { holds: 'always', candidates };
+  if (list.count > 0 && !mayHoldRows(list)) return { holds: 'always', candidates: [] };
   const names = list.siblings();
   const isPage = names.every(isOfPaging);
   // As deep as that, only what has nothing else in it is an answer.
   if (list.level > PAGE_LEVELS_MAX)
     return { ...(isPage && { list }), holds: isPage ? 'if-alone' : 'always', candidates };
-  if (list.count > 0 && !mayHoldRows(list)) return { holds: 'always', candidates: [] };
   const isListName = LIST_NAME.test(nameOf(list));
   if (!isPage || (names.length > 0 && !isListName)) {
     if (list.count > 0) return { list, holds: 'if-alone', candidates };

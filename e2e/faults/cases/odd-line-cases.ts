@@ -1,7 +1,7 @@
 import { answer } from '../answers.ts';
 import { endLine, PAGE_LINES, pageLine, ROWS, rowsOfPage, STREAM } from '../bodies.ts';
 import { type FaultCase, NOT_WHOLE } from '../fault-case.ts';
-import { SAME_ROWS } from '../tellings.ts';
+import { DAMAGED_ROWS } from '../tellings.ts';
 import { casesOf, rowsOf } from './named-bodies.ts';
 
 const [FIRST = '', SECOND = '', THIRD = ''] = PAGE_LINES;
@@ -60,12 +60,12 @@ const PRELUDES = casesOf('odd lines', [
   [
     'a log line before plain rows',
     `START RequestId: 8a1c\n${ROWS.map((row) => `${row}\n`).join('')}`,
-    { states: [...NOT_WHOLE, 'unknown'], rows: ROWS, tells: SAME_ROWS, isDoubted: true },
+    { states: ['failed'], rows: ROWS, tells: [DAMAGED_ROWS], isDoubted: true },
   ],
   [
     'a log line among plain rows',
     `${ROWS.slice(0, 30).join('\n')}\nTask timed out\n${ROWS.slice(30).join('\n')}\n`,
-    { states: [...NOT_WHOLE, 'unknown'], rows: ROWS, tells: SAME_ROWS, isDoubted: true },
+    { states: ['failed'], rows: ROWS, tells: [DAMAGED_ROWS], isDoubted: true },
   ],
   [
     'long rows after a page of short ones',

@@ -155,10 +155,14 @@ function notJson(recording: EndedRecording): readonly KnownCause[] {
   return [CAUSES.notJson, CAUSES.rowsNotJson, CAUSES.changedOnItsWay];
 }
 
-/** Whether a body has bytes that stand in no text, as compressed data has, and UTF-16 between its characters. */
+/**
+ * Whether a body has bytes that stand in no text: NUL, as between the characters of UTF-16, or a control character at
+ * its very beginning, as compressed data has.
+ */
 function hasControls(start: string): boolean {
-  // One of them begins each record of a JSON text sequence.
-  return /(?!\s)\p{Cc}/u.test(start.slice(0, 80).replaceAll('\u001E', ''));
+  // Not the one that begins each record of a JSON text sequence.
+  const text = start.slice(0, 80).replaceAll('\u001E', '');
+  return text.includes('\0') || /^.?(?!\s)\p{Cc}/su.test(text);
 }
 
 /** Why a response ended before its rows, or before it said that they were all. */
