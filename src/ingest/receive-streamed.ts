@@ -49,12 +49,14 @@ const STOPPED_MS = 25;
  *
  * Resolves with a function that decides the run's end state, to be called once its rows have been checked,
  * so that it counts rows that arrived. It returns `complete` only if an `end` line arrived and agrees, and
- * `unknown` for a foreign stream without one that ended cleanly and of which every line could be read. What happens to the connection after the
- * `end` line is noted, and so is what breaks behind a whole document, if its Content-Type says that it is one.
+ * `unknown` for a foreign stream without one that ended cleanly and of which every line could be read. What
+ * happens to the connection after the `end` line is noted, and so is what breaks behind a whole document, if its
+ * Content-Type says that it is one.
  *
  * That function throws {@link RunProblem}: `in-band-error`, `no-terminal-line`, `totals-mismatch`,
- * `content-mismatch`, `page-sequence`, `connection-lost`, `invalid-json` if lines could not be read, `no-rows` if something other than rows arrived,
- * `no-rows-array` if it was a document without a list of them, `message-only` if it was a message, `no-body` if nothing did, or `html` if a web page did.
+ * `content-mismatch`, `page-sequence`, `connection-lost`, `invalid-json` if lines could not be read, `no-rows` if
+ * something other than rows arrived, `no-rows-array` if it was a document without a list of them, `message-only`
+ * if it was a message, `no-body` if nothing did, or `html` if a web page did.
  */
 export async function receiveStreamed(
   response: Response,

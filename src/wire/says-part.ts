@@ -7,6 +7,10 @@ const PART_MEMBERS = /^(is_?)?truncated$|^timed_?out$|^incomplete(_?results)?$|^
 const PAGE_MEMBERS = /^(current_?)?page(_?(number|index))?$|^number$/i;
 const PAGES_MEMBERS = /^total_?pages$|^page_?count$|^last_?page$/i;
 
+/** Members beside which a total is an amount of money rather than a number of rows. */
+const MONEY_NAME =
+  /^(sub_?total|net|gross|tax(es)?|vat|currency(_?code)?|prices?|amounts?|costs?|discounts?|shipping)$/i;
+
 /** Objects are looked into no deeper for the list of rows: as deep as lists are found. */
 const LEVELS_MAX = 3;
 
@@ -32,12 +36,14 @@ export function saysPart(value: unknown, rows: number, pages = 1): string | unde
       if (told !== undefined) return `${told} is true`;
       // Without links to the pages around it, a count may be one of anything.
       const isOfPages = names.includes('next') && names.includes('previous');
-      const counts = isOfPages ? [...LIST_TOTALS, 'count'] : LIST_TOTALS;
+      const isOfMoney = names.some((name) => MONEY_NAME.test(name));
+      const totals = isOfMoney ? LIST_TOTALS.filter((name) => name !== 'total') : LIST_TOTALS;
+      const counts = isOfPages ? [...totals, 'count'] : totals;
       for (const name of counts) {
         const member = members[name];
-        const total = isObject(member) ? member['value'] : member;
+        const total: unknown = isObject(member) ? member['value'] : member;
         const isOther = lists.some(({ length }) => length === total);
-        if (typeof total === 'number' && total > rows && !isOther)
+        if (isNumber(total) && Number.isSafeInteger(total) && total > rows && !isOther)
           return `${name} is ${total}, and ${rows} ${rows === 1 ? 'row' : 'rows'} came`;
       }
       const page = names.find((name) => PAGE_MEMBERS.test(name) && isNumber(members[name]));

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { saysPart } from './says-part.ts';
+
+const ROWS = [{ id: 1 }, { id: 2 }];
+
+test.each<[object, string]>([
+  [{ items: ROWS, total: 40 }, 'total is 40, and 2 rows came'],
+  [{ hits: { total: { value: 40 }, hits: ROWS } }, 'total is 40, and 2 rows came'],
+  [{ data: ROWS, meta: { total_count: 3 } }, 'total_count is 3, and 2 rows came'],
+  [{ count: 10, next: null, previous: null, results: ROWS }, 'count is 10, and 2 rows came'],
+  [{ Contents: ROWS, IsTruncated: true }, 'IsTruncated is true'],
+  [{ timed_out: true, hits: { hits: ROWS } }, 'timed_out is true'],
+  [{ data: ROWS, page: 1, totalPages: 10 }, 'page is 1, and totalPages is 10'],
+  [{ _shards: { failed: 3 }, hits: { hits: ROWS } }, '_shards.failed is 3'],
+])('%j says that it is a part', (value, said) => {
+  expect(saysPart(value, 2)).toBe(said);
+});
+
+test.each([
+  { items: ROWS, total: 2 },
+  { items: ROWS, total: 1 },
+  { items: ROWS, total: 129.9 },
+  { items: ROWS, total: 130, currency: 'EUR' },
+  { items: ROWS, subtotal: 120, total: 130 },
+  { items: ROWS, others: [1, 2, 3], total: 3 },
+  { items: ROWS, count: 10 },
+  { items: ROWS, truncated: false },
+  { items: ROWS, page: 1, totalPages: 1 },
+  { _shards: { failed: 0 }, hits: { hits: ROWS } },
+  ROWS,
+  'text',
+  null,
+])('%j does not', (value) => {
+  expect(saysPart(value, 2)).toBeUndefined();
+});
