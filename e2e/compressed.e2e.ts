@@ -17,9 +17,9 @@ test('the same response is raced in full and compressed, and the page says how m
   await expect(compressed.badge('Bytes')).toHaveText(/^1[23]\d\.\d kB [2-4]\d\.\d kB sent$/);
   // Which side was sooner is chance; what was sent is not.
   await expect(page.locator('[data-code="race.compressed.compressed"]')).toHaveText(
-    /Compressed took [2-4]\d\.\d kB on the wire for a body of 1[23]\d\.\d kB; buffered came without compression, in 1[23]\d\.\d kB\. Times on this machine do not show what fewer bytes save\.$/,
+    /Compressed took [2-4]\d\.\d\skB on the wire for a body of 1[23]\d\.\d\skB; buffered came without compression, in 1[23]\d\.\d\skB\. Times on this machine do not show what fewer bytes save\.$/,
   );
   await expect(page.locator('[data-code="decision.compress"]').first()).toContainText(
-    /Compression saves bytes here: compressed took [2-4]\d\.\d kB on the wire instead of 1[23]\d\.\d kB\./,
+    /Compression saves bytes here: compressed took [2-4]\d\.\d\skB on the wire instead of 1[23]\d\.\d\skB\./,
   );
 });

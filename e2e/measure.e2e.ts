@@ -26,7 +26,7 @@ test('a measurement takes its pairs one request at a time, finds them comparable
   // With five pages of 110 ms each, this verdict is certain.
   const answer = page.getByRole('region', { name: 'Answer', exact: true });
   const headline = answer.getByRole('heading');
-  await expect(headline).toHaveText(/^Streamed had the first row [\d.]+× sooner$/);
+  await expect(headline).toHaveText(/^Streamed had the first row [\d.]+×\ssooner$/);
   await expect(headline).toHaveAttribute('data-code', 'verdict.sooner.streamed');
   await expect(answer).toContainText(/In the median pair buffered took [\d.]+ times as long/);
   await expect(
@@ -50,7 +50,7 @@ test('a measurement takes its pairs one request at a time, finds them comparable
   await page.getByLabel('Open a saved measurement').setInputFiles(path);
   await expect(page.getByText(/^REPLAY of a measurement from/)).toBeVisible();
   await expect(page.getByText(/^Comparable/)).toBeVisible();
-  await expect(headline).toHaveText(/^Streamed had the first row [\d.]+× sooner$/);
+  await expect(headline).toHaveText(/^Streamed had the first row [\d.]+×\ssooner$/);
   // In the same browser, against the same stack: so its runs may go on.
   await expect(page.getByRole('button', { name: 'Add 12 pairs' })).toBeVisible();
 });

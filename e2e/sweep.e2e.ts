@@ -39,11 +39,11 @@ servedTest(
     const answer = answerOf(page);
     await expect(answer.getByRole('status')).toHaveText(/^complete/, { timeout: 20_000 });
     await expect(answer.getByRole('heading')).toHaveText(
-      /^Streamed and REST streamed have the first row soonest from about [\d,]+ to [\d,]+ rows/,
+      /^Streamed and REST streamed have the first row soonest from about [\d,]+ to [\d,]+\srows/,
     );
     const failure = answer.locator('[data-code="sweep.fails-from.buffered"]');
     await expect(failure).toHaveText(
-      /because its response would most likely be larger than the 6 MB that it may have/,
+      /because its response would most likely be larger than the 6\sMB that it may have/,
     );
     const table = page.getByRole('table', { name: 'All figures, as medians' });
     await expect(table.getByRole('rowheader')).toHaveCount(8);
