@@ -28,8 +28,9 @@ const COUNTS: ReadonlyMap<string, string> = new Map([
 /**
  * Creates the check of one response. Pages of the protocol that come as events, records or indented objects
  * are pages all the same: their numbers are noted, and a false count is reported as a bad line. A false count of
- * any other object is a note, and so are errors that stand beside rows, a flag or a status that says that it failed, and a second list of the same name; each of
- * them is noted once. Without `pages` nothing is taken for a page of the protocol.
+ * any other object is a note, and so are errors that stand beside rows, a flag or a status that says that it failed,
+ * and a second list of the same name; each of them is noted once. Without `pages` nothing is taken for a page of the
+ * protocol.
  */
 export function createEnvelopeCheck({
   store,

@@ -35,7 +35,7 @@ export function findNextPage(
   response: Response,
   url: string,
   store: ByteStore,
-  { format, rows }: { readonly format?: BodyFormat; readonly rows: number },
+  { format, rows }: { readonly format?: BodyFormat | undefined; readonly rows: number },
 ): NextPage | PartOfRows {
   const from = response.url || url;
   const inHeaders = nextPageInHeaders(response.headers, url, from);

@@ -243,7 +243,7 @@ export async function receiveStreamed(
     const said = isEmpty ? errorIn(store) : undefined;
     if (said !== undefined) throw breakOrProblem(broken, messageOnly(response, said));
     if (error !== undefined) throw inBandError(error, rows);
-    if (fault instanceof BodyError) throw unreadableBody(fault, response, startOf(store), rows);
+    if (fault instanceof BodyError) throw unreadableBody(fault, response, start, rows);
     if (fault !== undefined) throw fault;
     const { format } = reader;
     const isOdd = unfinishedBytes > 0 || format === 'protocol' || log.read().badLineCount > 0;

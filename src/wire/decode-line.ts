@@ -1,3 +1,4 @@
+import { isObject } from './is-object.ts';
 import { describeJsonFault } from './json-fault.ts';
 import { lambdaErrorIn } from './lambda-error.ts';
 import { shortJson } from './short-json.ts';
@@ -259,10 +260,6 @@ function ownRows({ userData }: Record<string, unknown>): { rows?: number } {
 
 function bad(reason: string, rows?: readonly JsonValue[]): BadLine {
   return { type: 'bad', code: 'malformed', reason, ...(rows !== undefined && { rows }) };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A finite number, also where it was written as a text, as other languages' encoders do. */

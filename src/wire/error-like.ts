@@ -1,3 +1,4 @@
+import { isObject } from './is-object.ts';
 import { excerpt } from './decode-body.ts';
 import { shortJson } from './short-json.ts';
 
@@ -154,8 +155,4 @@ function plainOf(value: Members): Members {
       member,
     ]),
   );
-}
-
-function isObject(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isObject } from './is-object.ts';
 import { decodeValue, type ReceivedEnd, type ReceivedError } from './decode-line.ts';
 
 /** Data of an event that says that nothing more comes, as some services write it. */
@@ -31,9 +32,8 @@ export function terminalOfEvent(
   const isError = ERROR_NAME.test(name);
   if (!isError && !END_NAME.test(name)) return undefined;
   const value = parse(data);
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   if (isError) {
-    const isLine = isObject && ('error' in value || 'message' in value);
+    const isLine = isObject(value) && ('error' in value || 'message' in value);
     const line = terminalOf({ ...(isLine ? value : { error: value ?? data }), type: 'error' });
     // An event lacks nothing of what a line of our own has.
     return line && { ...line, note: undefined };
@@ -41,7 +41,7 @@ export function terminalOfEvent(
   // An object that was cut may have had totals.
   const isList = Array.isArray(value) || (value === undefined && /^[{[]/.test(data));
   if (isList) return undefined;
-  if (!isObject)
+  if (!isObject(value))
     return { type: 'end', note: `The event “${name}” does not say how many rows there are.` };
   const decoded = decodeValue({ ...value, type: 'end' });
   return decoded.type === 'end' || decoded.type === 'error' ? decoded : undefined;

@@ -1,3 +1,5 @@
+import { isObject } from './is-object.ts';
+
 /** Where the next page of a series is. */
 export type NextPage =
   /** `url` is its address, on the origin of the series. */
@@ -246,8 +248,4 @@ function countIn(value: Record<string, unknown>, name: 'pages' | 'count'): Parti
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,6 @@
 import { hasListName, isOfPaging, isReason } from './choose-list.ts';
+import { isObject } from './is-object.ts';
+import { isFailureFlag } from './says-failed.ts';
 
 /** Lists that hold rows wherever they are. */
 const LIST_NAMES = ['userData', 'Items'];
@@ -49,7 +51,7 @@ function isWithoutRows(value: unknown, levels: number): boolean {
 }
 
 function isFault(name: string, member: unknown): boolean {
-  if (/^(ok|success)$/i.test(name)) return member === false;
+  if (isFailureFlag([name, member])) return true;
   return isReason(name) && !['null', '""', '[]'].includes(JSON.stringify(member));
 }
 
@@ -57,8 +59,7 @@ function isFault(name: string, member: unknown): boolean {
 const LEVELS_MAX = 2;
 
 function membersOf(value: unknown): ReadonlyMap<string, unknown> {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return new Map(isObject ? Object.entries(value) : []);
+  return new Map(isObject(value) ? Object.entries(value) : []);
 }
 
 function parse(text: string): unknown {

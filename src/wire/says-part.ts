@@ -1,3 +1,4 @@
+import { isObject } from './is-object.ts';
 import { LIST_TOTALS, PAGING_MEMBERS } from './next-page.ts';
 
 /** Members that say of an answer that it is not whole. */
@@ -11,7 +12,7 @@ const PAGES_MEMBERS = /^total_?pages$|^page_?count$|^last_?page$/i;
 const MONEY_NAME =
   /^(sub_?total|net|gross|tax(es)?|vat|currency(_?code)?|prices?|amounts?|costs?|discounts?|shipping)$/i;
 
-/** Objects are looked into no deeper for the list of rows: as deep as lists are found. */
+/** Objects are looked into no deeper for the list of rows. */
 const LEVELS_MAX = 3;
 
 type Members = Readonly<Record<string, unknown>>;
@@ -29,32 +30,50 @@ export function saysPart(value: unknown, rows: number, pages = 1): string | unde
   if (!isObject(value)) return undefined;
   for (const place of [value, ...holdersIn(value, rows, 1)]) {
     const beside = PAGING_MEMBERS.map((name) => place[name]).filter(isObject);
-    const lists = Object.values(place).filter(Array.isArray);
     for (const members of [place, ...beside]) {
-      const names = Object.keys(members);
-      const told = names.find((name) => PART_MEMBERS.test(name) && members[name] === true);
-      if (told !== undefined) return `${told} is true`;
-      // Without links to the pages around it, a count may be one of anything.
-      const isOfPages = names.includes('next') && names.includes('previous');
-      const isOfMoney = names.some((name) => MONEY_NAME.test(name));
-      const totals = isOfMoney ? LIST_TOTALS.filter((name) => name !== 'total') : LIST_TOTALS;
-      const counts = isOfPages ? [...totals, 'count'] : totals;
-      for (const name of counts) {
-        const member = members[name];
-        const total: unknown = isObject(member) ? member['value'] : member;
-        const isOther = lists.some(({ length }) => length === total);
-        if (isNumber(total) && Number.isSafeInteger(total) && total > rows && !isOther)
-          return `${name} is ${total}, and ${rows} ${rows === 1 ? 'row' : 'rows'} came`;
-      }
-      const page = names.find((name) => PAGE_MEMBERS.test(name) && isNumber(members[name]));
-      const last = names.find((name) => PAGES_MEMBERS.test(name) && isNumber(members[name]));
-      if (page !== undefined && last !== undefined && Number(members[last]) > pages)
-        return `${page} is ${Number(members[page])}, and ${last} is ${Number(members[last])}`;
+      const said =
+        flagIn(members) ?? largerTotalIn(members, rows, place) ?? laterPagesIn(members, pages);
+      if (said !== undefined) return said;
     }
   }
   const shards = value['_shards'];
   const failed = isObject(shards) ? shards['failed'] : 0;
   return isNumber(failed) && failed > 0 ? `_shards.failed is ${failed}` : undefined;
+}
+
+/** A member that says outright that rows are missing. */
+function flagIn(members: Members): string | undefined {
+  const told = Object.keys(members).find(
+    (name) => PART_MEMBERS.test(name) && members[name] === true,
+  );
+  return told && `${told} is true`;
+}
+
+/** A total above the rows that came, unless it is the length of another list in `place`. */
+function largerTotalIn(members: Members, rows: number, place: Members): string | undefined {
+  const names = Object.keys(members);
+  const lists = Object.values(place).filter(Array.isArray);
+  // Without links to the pages around it, a count may be one of anything.
+  const isOfPages = names.includes('next') && names.includes('previous');
+  const isOfMoney = names.some((name) => MONEY_NAME.test(name));
+  const totals = isOfMoney ? LIST_TOTALS.filter((name) => name !== 'total') : LIST_TOTALS;
+  for (const name of isOfPages ? [...totals, 'count'] : totals) {
+    const member = members[name];
+    const total: unknown = isObject(member) ? member['value'] : member;
+    const isOther = lists.some(({ length }) => length === total);
+    if (isNumber(total) && Number.isSafeInteger(total) && total > rows && !isOther)
+      return `${name} is ${total}, and ${rows} ${rows === 1 ? 'row' : 'rows'} came`;
+  }
+  return undefined;
+}
+
+/** A number of pages above those that have been asked for. */
+function laterPagesIn(members: Members, pages: number): string | undefined {
+  const names = Object.keys(members).filter((name) => isNumber(members[name]));
+  const page = names.find((name) => PAGE_MEMBERS.test(name));
+  const last = names.find((name) => PAGES_MEMBERS.test(name));
+  if (page === undefined || last === undefined || Number(members[last]) <= pages) return undefined;
+  return `${page} is ${Number(members[page])}, and ${last} is ${Number(members[last])}`;
 }
 
 /** The objects inside another one that hold a list of so many rows. */
@@ -68,8 +87,4 @@ function holdersIn(value: Members, rows: number, level: number): readonly Member
 
 function isNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
-}
-
-function isObject(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
