@@ -1,8 +1,8 @@
 import type { FaultCase } from './fault-case.ts';
 
 /**
- * Puts two cases into one race, one on each side, wherever neither needs a good response on the other side; the
- * cases of the core set and all others race alone, in their order.
+ * Puts two cases into one race, one on each side, wherever neither needs a good response on the other side; all
+ * others race alone, in their order.
  *
  * A race with two faults takes as long as one, and a side has to say the same of its fault whatever happens on the
  * other. Cases that are neighbours in the list are similar, so partners are half a list apart.
@@ -22,9 +22,8 @@ export function shareRaces(cases: readonly FaultCase[]): readonly (readonly Faul
 }
 
 /** Whether a case says the same of its side whatever the other one does. */
-function canShare({ isCore = false, act, opens, expected }: FaultCase): boolean {
+function canShare({ act, opens, expected }: FaultCase): boolean {
   return (
-    !isCore &&
     act === undefined &&
     opens === undefined &&
     // Without a sign of its end a response is compared with the other side's rows.
