@@ -3,15 +3,31 @@ import type { Page } from '@playwright/test';
 /**
  * The grids with three or more boxes of a kind whose last row of these, at one of these widths of the window, is a
  * single box beside empty columns: each with the width and the text of that box. Everything that can be opened in
- * the page is opened.
+ * the page is opened. Afterwards the window is as large as before.
  */
 export async function loneCards(page: Page, widths: readonly number[]): Promise<readonly string[]> {
+  const before = page.viewportSize();
   const found: string[] = [];
   for (const width of widths) {
-    await page.setViewportSize({ width, height: Math.max(720, Math.round((width * 9) / 16)) });
+    await resize(page, { width, height: Math.max(720, Math.round((width * 9) / 16)) });
     found.push(...(await page.evaluate(loneInGrids)).map((card) => `${width}: ${card}`));
   }
+  if (before !== null) await resize(page, before);
   return found;
+}
+
+/**
+ * Resizes the window and waits until the page has drawn at that size: after a quick series of sizes up to
+ * 3840 × 2160, Chromium has once drawn no frame any more, and whatever waits for one, such as a click, hung.
+ */
+async function resize(page: Page, size: { readonly width: number; readonly height: number }) {
+  await page.setViewportSize(size);
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => resolve());
+      }),
+  );
 }
 
 /** From a phone to a large screen, in steps of less than a tenth. */
