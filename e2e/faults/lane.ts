@@ -26,8 +26,8 @@ export interface Lane {
   /** How long each Stop took that was tried. */
   readonly stops: readonly StopTimes[];
   /**
-   * Runs a case, or one on each side, in a race on the open page, and then Stop; if something was wrong, the next
-   * race gets a new page.
+   * Runs a case, or one on each side, in a race on the open page, and then a race that is stopped, unless the first
+   * one was; if something was wrong, the next race gets a new page.
    */
   tryFaults(faults: readonly FaultCase[]): Promise<Problems>;
   /** Runs a case about the page's life on a page of its own. */
@@ -81,9 +81,9 @@ export async function openLane(build: BuiltPage, preferredPort: number): Promise
       racing = view;
       const problems = await collect(async () => {
         const ofRace = await checkRace(faults, page, server);
-        const late = faults.some(({ act }) => act === 'stop') ? await noteStop(page) : [];
-        const ofStop = await checkStop(page, server);
-        return [...ofRace, ...late, ...ofStop, ...(await noteStop(page))];
+        const isStopped = faults.some(({ act }) => act === 'stop');
+        const ofStop = isStopped ? [] : await checkStop(page, server);
+        return [...ofRace, ...ofStop, ...(await noteStop(page))];
       });
       if (problems.length > 0) await closeView();
       return problems;
