@@ -84,6 +84,7 @@ export const LIFE_CASES: readonly LifeCase[] = [
     async run(stage) {
       const { view, server } = stage;
       await server.use(GOOD);
+      await view.untilReady();
       await view.page.context().setOffline(true);
       await view.start();
       const problems = await checkBoth(stage, { buffered: UNREACHABLE, streamed: UNREACHABLE });
