@@ -370,6 +370,7 @@ const CHECKS: Each<CheckName> = {
   redirected: true,
   'rows-differ': true,
   'rows-equal': true,
+  'same-road': true,
   'server-timing-missing': true,
   'server-timing-readable': true,
   'stream-read-whole': true,

@@ -9,6 +9,7 @@ import type { Read } from '#endpoints/read-url';
 import type { Resolution } from '#endpoints/resolve-choice';
 import type { OpenIngest } from '#ingest/ingest-messages';
 import { describeCheckedPair } from '#insight/diagnosis/describe-checked-pair';
+import { describeSameRoad } from '#insight/diagnosis/describe-same-road';
 import { otherSide, type Side, SIDES } from '#roads/road';
 import { toldApart } from '#roads/roads';
 import { FindingList } from './check-result.tsx';
@@ -125,10 +126,12 @@ export function PairForm(props: PairFormProps) {
   }
 
   const found = { left: left.check, right: right.check };
-  const together =
-    found.left.state === 'ended' && found.right.state === 'ended'
+  const together = [
+    ...describeSameRoad(roads.left.id, roads.right.id),
+    ...(found.left.state === 'ended' && found.right.state === 'ended'
       ? describeCheckedPair(found.left.recording, found.right.recording)
-      : [];
+      : []),
+  ];
   return (
     <form className="pair-form" ref={form} noValidate onSubmit={use}>
       <div className="dialog-body">
