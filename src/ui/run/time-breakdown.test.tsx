@@ -18,9 +18,9 @@ test('each run has its phases, and hidden ones say how to reveal them', () => {
     within(within(table).getByRole('row', { name }))
       .getAllByRole('cell')
       .map(({ textContent }) => textContent);
-  expect(cellsOf(/^hidden by the browser/)).toEqual(['400 ms', 'none']);
-  expect(cellsOf(/^DNS/)).toEqual(['hidden', '5.0 ms']);
-  expect(cellsOf(/^download/)).toEqual(['20 ms', '300 ms']);
+  expect(cellsOf(/^hidden by the browser/)).toEqual(['400\u00a0ms', 'none']);
+  expect(cellsOf(/^DNS/)).toEqual(['hidden', '5.0\u00a0ms']);
+  expect(cellsOf(/^download/)).toEqual(['20\u00a0ms', '300\u00a0ms']);
   expect(within(table).queryByRole('row', { name: /^TLS/ })).toBeNull();
   expect(screen.getAllByText(/Timing-Allow-Origin/)).toHaveLength(1);
   expect(screen.getByText(/2 pages, held back up to 160 ms/)).toBeInTheDocument();
