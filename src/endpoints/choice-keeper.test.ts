@@ -138,6 +138,16 @@ test('the list that holds the rows is remembered for its address, and in the lin
   expect(other.address.fragment).toBe(encodeChoice(pairAt('a.test', { path: 'rows' })));
 });
 
+test('a list that was chosen before the endpoints were is remembered for its address, whatever its query', () => {
+  const local = createStorage();
+  const { keeper } = openTab(() => local);
+  keeper.choose(pairAt('a.test', { path: 'data.rows' }), { keepHeaders: false });
+  keeper.choose(pairAt('b.test'), { keepHeaders: false });
+  expect(keeper.rowPathOf('https://a.test/buffer?limit=5')).toBe('data.rows');
+  expect(keeper.rowPathOf('https://a.test/stream')).toBeUndefined();
+  expect(keeper.rowPathOf('https://b.test/buffer')).toBeUndefined();
+});
+
 test('eight pairs are remembered, each once', () => {
   const { keeper } = openTab(() => local);
   const local = createStorage();

@@ -1,7 +1,7 @@
-import type { Side } from '#roads/road';
+import { type Side, SIDES } from '#roads/road';
 import { encodeChoice } from './choice-link.ts';
 import type { Configuration } from './configuration.ts';
-import type { EndpointPair } from './endpoint.ts';
+import type { Endpoint, EndpointPair } from './endpoint.ts';
 import { headersToKeep, readKeptHeaders, withKeptHeaders } from './kept-headers.ts';
 import type { PageConfig } from './page-config.ts';
 import { configuredRoads } from './configured-roads.ts';
@@ -10,7 +10,7 @@ import { holdsRace } from './race-fragment.ts';
 import { readRecentPairs, withRecentPair, writeRecentPairs } from './recent-pairs.ts';
 import type { Read } from './read-url.ts';
 import { type Resolution, resolveChoice } from './resolve-choice.ts';
-import { applyRowPaths, readRowPaths, withRowPath } from './row-paths.ts';
+import { applyRowPaths, readRowPaths, rowPathOf, withRowPath } from './row-paths.ts';
 import { STORAGE_KEYS } from './storage-keys.ts';
 import { readStoredPair, writeStoredPair } from './stored-pair.ts';
 
@@ -49,6 +49,8 @@ export interface ChoiceKeeper {
   reset(): void;
   /** Remembers which list of an endpoint's response holds the rows. */
   choosePath(side: Side, pair: EndpointPair): void;
+  /** The list that is remembered for an address, whatever its query; `undefined` if there is none. */
+  rowPathOf(url: string): string | undefined;
   /** Recently used pairs, the newest first, without header values. */
   recent(): readonly EndpointPair[];
   /** Whether there are endpoints to go back to from a scene. */
@@ -96,9 +98,16 @@ export function createChoiceKeeper(options: {
     return { ...resolution, choice: { ...choice, pair: withKept(choice.pair) } };
   }
 
+  const rowPaths = () => readRowPaths(readItem(local, STORAGE_KEYS.rowPaths));
+
+  function keepRowPath({ url, path }: Endpoint): void {
+    const next = withRowPath(rowPaths(), url, path ?? '');
+    writeItem(local, STORAGE_KEYS.rowPaths, JSON.stringify(next));
+  }
+
   /** The pair with the paths that are remembered for its addresses. */
   function withKept(pair: EndpointPair): EndpointPair {
-    const paths = readRowPaths(readItem(local, STORAGE_KEYS.rowPaths));
+    const paths = rowPaths();
     const headers = readKeptHeaders(readItem(session, STORAGE_KEYS.headers));
     return withKeptHeaders(applyRowPaths(pair, paths), headers);
   }
@@ -127,6 +136,8 @@ export function createChoiceKeeper(options: {
     choose(pair, { keepHeaders }) {
       replaceAddress('');
       const isKept = writeItem(local, STORAGE_KEYS.choice, writeStoredPair(pair));
+      // One that was chosen in the dialog.
+      for (const side of SIDES) if (pair[side].path !== undefined) keepRowPath(pair[side]);
       const areHeadersKept = keepHeaders
         ? writeItem(session, STORAGE_KEYS.headers, JSON.stringify(headersToKeep(pair)))
         : removeItem(session, STORAGE_KEYS.headers);
@@ -149,9 +160,7 @@ export function createChoiceKeeper(options: {
       const { url, path } = pair[side];
       const fragment = address.read();
       if (fragment !== '' && !holdsRace(fragment)) replaceAddress(encodeChoice(pair));
-      const paths = readRowPaths(readItem(local, STORAGE_KEYS.rowPaths));
-      const next = withRowPath(paths, url, path ?? '');
-      writeItem(local, STORAGE_KEYS.rowPaths, JSON.stringify(next));
+      keepRowPath(pair[side]);
       // A choice that is kept contains its path.
       const stored = readStoredPair(readItem(local, STORAGE_KEYS.choice));
       if (stored?.state === 'read' && stored.value[side].url === url) {
@@ -163,6 +172,7 @@ export function createChoiceKeeper(options: {
         );
       }
     },
+    rowPathOf: (url) => rowPathOf(rowPaths(), url),
     recent: recentPairs,
     linkTo: (pair) => address.linkTo(encodeChoice(pair)),
     pageAddress: () => address.linkTo(''),

@@ -26,6 +26,8 @@ import { useEndpointCheck } from './use-endpoint-check.ts';
 interface PairFormProps {
   readonly choice: Resolution['choice'];
   readonly recent: readonly EndpointPair[];
+  /** The list that is remembered for an address. */
+  readonly rowPathOf: (url: string) => string | undefined;
   readonly link: string;
   /** The addresses of roads that the page was configured with, or what is wrong with them. */
   readonly knownRoads: Read<KnownRoads>;
@@ -76,9 +78,15 @@ export function PairForm(props: PairFormProps) {
     setProblems({ ...problems, [side]: new Map(still) });
   }
 
+  /** The draft with the list that was chosen for its address before, unless one has been chosen now. */
+  function withKnownPath(draft: EndpointDraft): EndpointDraft {
+    const path = draft.path ?? props.rowPathOf(draft.url.trim());
+    return path === undefined ? draft : { ...draft, path };
+  }
+
   /** Reads the forms of these sides and gives those that are right; what is wrong is said at its field, and the first such field gets the focus. */
   function read(sides: readonly Side[]): Partial<EndpointPair> {
-    const filled = sides.map((side) => [side, withTypedCurl(drafts[side])] as const);
+    const filled = sides.map((side) => [side, withKnownPath(withTypedCurl(drafts[side]))] as const);
     setDrafts((before) => ({ ...before, ...Object.fromEntries(filled) }));
     const results = filled.map(([side, draft]) => ({ side, result: readDraft(draft) }));
     const found = results.map(({ side, result }) => [
