@@ -10,6 +10,7 @@ import type { Resolution } from '#endpoints/resolve-choice';
 import type { OpenIngest } from '#ingest/ingest-messages';
 import { describeCheckedPair } from '#insight/diagnosis/describe-checked-pair';
 import { describeSameRoad } from '#insight/diagnosis/describe-same-road';
+import { foreseeRefusal } from '#insight/diagnosis/foresee-refusal';
 import { otherSide, type Side, SIDES } from '#roads/road';
 import { toldApart } from '#roads/roads';
 import { FindingList } from './check-result.tsx';
@@ -118,8 +119,19 @@ export function PairForm(props: PairFormProps) {
     event.preventDefault();
     const { left: one, right: other } = read(SIDES);
     if (one === undefined || other === undefined) return;
+    const chosen = { left: one, right: other };
+    // What the browser will refuse is told before a race. Who has been told and goes on may know of a setting.
+    const untold = SIDES.filter(
+      (side) =>
+        checks[side].check.state !== 'refused' &&
+        foreseeRefusal(chosen[side].url, location.href) !== undefined,
+    );
+    if (untold.length > 0) {
+      for (const side of untold) checks[side].start(chosen[side]);
+      return;
+    }
     const keepHeaders = new FormData(event.currentTarget).get('keepHeaders') === 'on';
-    onChoose(withoutDefaultRoads({ left: one, right: other }), { keepHeaders });
+    onChoose(withoutDefaultRoads(chosen), { keepHeaders });
   }
 
   function fill(recentPair: EndpointPair): void {
