@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -150,6 +150,11 @@ test('a config.json that is wrong is reported, and one that is HTML or missing i
   await built.configure('<!doctype html><p>Log in</p>');
   await page.reload();
   await expect(page.getByText(/config\.json is an HTML page and was ignored/)).toBeVisible();
+  await race(page);
+  await rm(path.join(built.folder, 'config.json'));
+  await page.reload();
+  await expect(page.getByText('SIMULATED, seed 1')).toBeVisible();
+  await expect(page.getByText(/config\.json/)).toBeHidden();
   await race(page);
 });
 
