@@ -213,31 +213,38 @@ test('a hostile fragment is reported in a sentence, and the page can be used', a
   expect(complaints).toEqual([]);
 });
 
-/** Puts a choice into the browser's storage, as another tab would. */
-function choose(tab: Page, text: string): Promise<void> {
-  return tab.evaluate((choice) => localStorage.setItem('two-fetches.endpoints', choice), text);
+/** Chooses two endpoints in the dialog of a tab. */
+async function choose(tab: Page, ...addresses: readonly [left: string, right: string]) {
+  await tab.getByRole('button', { name: 'Endpoints' }).click();
+  const dialog = tab.getByRole('dialog', { name: 'Endpoints' });
+  for (const [at, address] of addresses.entries()) {
+    await dialog.getByLabel('Address').nth(at).fill(address);
+  }
+  await dialog.getByRole('button', { name: 'Use these endpoints' }).click();
+  await expect(dialog).toBeHidden();
 }
 
-test('two tabs keep their own endpoints', async ({
+test('two tabs keep their own endpoints, also when they are reloaded', async ({
   context,
   page,
   built,
   endpoints: { origin },
 }) => {
-  const kept = (path_: string) => {
-    const side = { url: `${origin}/${path_}`, method: 'GET', headers: [], query: [] };
-    return JSON.stringify({ left: side, right: { ...side, url: `${origin}/stream` } });
-  };
-  await page.goto(built.url);
-  await choose(page, kept('buffer?one'));
-  await page.reload();
   const other = await context.newPage();
-  await other.goto(built.url);
-  await choose(other, kept('buffer?other'));
-  await other.reload();
-  await expect(paneOf(other, 'Buffered').region.locator('code')).toContainText('/buffer?other');
-  await race(page);
-  expect(await paneOf(page, 'Buffered').url()).toBe(`${origin}/buffer?one`);
+  const tabs = [
+    [page, `${origin}/buffer?one`],
+    [other, `${origin}/buffer?other`],
+  ] as const;
+  for (const [tab] of tabs) await tab.goto(built.url);
+  for (const [tab, address] of tabs) await choose(tab, address, `${origin}/stream`);
+  for (const [tab, address] of tabs) {
+    await tab.reload();
+    await race(tab);
+    expect(await paneOf(tab, 'Buffered').url()).toBe(address);
+  }
+  const last = await context.newPage();
+  await last.goto(built.url);
+  await expect(paneOf(last, 'Buffered').region.locator('code')).toContainText('/buffer?other');
 });
 
 test('opened as a file, or in a browser that lacks something, the page says so in words', async ({

@@ -67,8 +67,8 @@ const KEEPS_NOTHING =
   'This browser keeps nothing for this page, or has no room left: the endpoints are forgotten when the page is reloaded. Copy the link to have them again.';
 
 /**
- * Keeps the choice of endpoints of one tab. Other tabs of the same browser share the storage, but use it
- * only when they are reloaded, so that nothing changes while a person is looking at it.
+ * Keeps the choice of endpoints of one tab, also when it is reloaded. Other tabs of the same browser may choose
+ * others; a new tab begins with what was chosen last in any of them.
  */
 export function createChoiceKeeper(options: {
   readonly storages: ChoiceStorages;
@@ -81,13 +81,16 @@ export function createChoiceKeeper(options: {
   const { storages, address, config, build } = options;
   const knownRoads = configuredRoads(config, build, options.roadUrls);
   const { local, session } = storages;
+  /** The text of this tab's choice. Remembered here too, for browsers that keep nothing. */
+  let chosen = readItem(session, STORAGE_KEYS.choice) ?? readItem(local, STORAGE_KEYS.choice);
+  if (chosen !== null) writeItem(session, STORAGE_KEYS.choice, chosen);
   /** Remembered here too, for browsers that keep nothing. */
   const accepted: EndpointPair[] = [];
 
   function resolve(fragment = address.read()): Resolution {
     const resolution = resolveChoice({
       fragment,
-      stored: readStoredPair(readItem(local, STORAGE_KEYS.choice)),
+      stored: readStoredPair(chosen),
       config,
       build,
       known: [...recentPairs(), ...accepted],
@@ -135,7 +138,9 @@ export function createChoiceKeeper(options: {
     hasEndpoints: () => resolve('').choice.state !== 'simulated',
     choose(pair, { keepHeaders }) {
       replaceAddress('');
-      const isKept = writeItem(local, STORAGE_KEYS.choice, writeStoredPair(pair));
+      chosen = writeStoredPair(pair);
+      writeItem(session, STORAGE_KEYS.choice, chosen);
+      const isKept = writeItem(local, STORAGE_KEYS.choice, chosen);
       // One that was chosen in the dialog.
       for (const side of SIDES) if (pair[side].path !== undefined) keepRowPath(pair[side]);
       const areHeadersKept = keepHeaders
@@ -153,24 +158,19 @@ export function createChoiceKeeper(options: {
     declineLink: () => replaceAddress(''),
     reset() {
       replaceAddress('');
-      removeItem(local, STORAGE_KEYS.choice);
+      chosen = null;
+      for (const place of [local, session]) removeItem(place, STORAGE_KEYS.choice);
       removeItem(session, STORAGE_KEYS.headers);
     },
     choosePath(side, pair) {
-      const { url, path } = pair[side];
       const fragment = address.read();
       if (fragment !== '' && !holdsRace(fragment)) replaceAddress(encodeChoice(pair));
       keepRowPath(pair[side]);
       // A choice that is kept contains its path.
-      const stored = readStoredPair(readItem(local, STORAGE_KEYS.choice));
-      if (stored?.state === 'read' && stored.value[side].url === url) {
-        const endpoint = { ...stored.value[side], ...(path !== undefined && { path }) };
-        writeItem(
-          local,
-          STORAGE_KEYS.choice,
-          writeStoredPair({ ...stored.value, [side]: endpoint }),
-        );
-      }
+      chosen = withPath(chosen, side, pair[side]);
+      if (chosen !== null) writeItem(session, STORAGE_KEYS.choice, chosen);
+      const last = withPath(readItem(local, STORAGE_KEYS.choice), side, pair[side]);
+      if (last !== null) writeItem(local, STORAGE_KEYS.choice, last);
     },
     rowPathOf: (url) => rowPathOf(rowPaths(), url),
     recent: recentPairs,
@@ -178,6 +178,13 @@ export function createChoiceKeeper(options: {
     pageAddress: () => address.linkTo(''),
     knownRoads,
   };
+}
+
+/** The text of a choice with the endpoint's path, if it is a choice of that address. */
+function withPath(text: string | null, side: Side, { url, path }: Endpoint): string | null {
+  const stored = readStoredPair(text);
+  if (stored?.state !== 'read' || stored.value[side].url !== url || path === undefined) return text;
+  return writeStoredPair({ ...stored.value, [side]: { ...stored.value[side], path } });
 }
 
 type Place = ChoiceStorages['local'];
