@@ -29,6 +29,7 @@ const RUNS = raceOf({ rows: 19_000 });
 const PLACE = { kind: 'deployed' } as const;
 const RACE = {
   runs: RUNS,
+  place: '',
   startedAt: '2026-11-27T12:00:00.000Z',
   browser: 'Chrome 149',
   bodies: {},
