@@ -245,8 +245,6 @@ function readSides(): ShownSides {
     document.querySelector(
       '.band-answer:is([data-code^="race.sooner"], [data-code="race.equal"], [data-code="race.close"])',
     ) !== null;
-  // At some spaces no line breaks.
-  const wordsOf = ({ textContent }: Element) => textContent.replaceAll('\u00a0', ' ');
   const sides = [...document.querySelectorAll('.race-pane')].map((pane) => {
     const notes = pane.cloneNode(true) as Element;
     const state = pane.querySelector('.end-state')?.textContent as ShownSide['state'];
@@ -270,8 +268,11 @@ function readSides(): ShownSides {
           ? isCompared
           : pane.querySelector('.run-explanation') !== null ||
             notes.textContent.includes('The explanation of this run could not be loaded'),
-      notes: wordsOf(notes),
-      alert: [...notes.querySelectorAll('[role="alert"]')].map(wordsOf).join(' '),
+      // At some spaces no line breaks.
+      notes: notes.textContent.replaceAll('\u00a0', ' '),
+      alert: [...notes.querySelectorAll('[role="alert"]')]
+        .map(({ textContent }) => textContent.replaceAll('\u00a0', ' '))
+        .join(' '),
     };
   });
   const missing: ShownSide = {

@@ -69,7 +69,8 @@ const SUMMARY = {
   sidesWithRows: [],
   sidesTooLarge: ['left', 'right'],
 } as const;
-const ignore = () => Promise.resolve();
+const ignore = () => undefined;
+const ignoreLater = () => Promise.resolve();
 
 const PLACES: readonly (readonly [name: string, shown: ReactNode])[] = [
   ['the answer of a race', <RaceOutcome key="" {...RUNS} place={PLACE} />],
@@ -103,7 +104,13 @@ const PLACES: readonly (readonly [name: string, shown: ReactNode])[] = [
   ],
   [
     'kept races',
-    <KeptRaceList key="" list={[SUMMARY]} onShow={ignore} onSave={ignore} onRemove={ignore} />,
+    <KeptRaceList
+      key=""
+      list={[SUMMARY]}
+      onShow={ignore}
+      onSave={ignoreLater}
+      onRemove={ignoreLater}
+    />,
   ],
   ['recordings', <ShippedList key="" onShow={ignore} />],
   [
