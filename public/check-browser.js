@@ -17,6 +17,7 @@
       ],
       ['findLast and toSorted of arrays', 'findLast' in [] && 'toSorted' in []],
       ['Object.hasOwn', typeof Object.hasOwn === 'function'],
+      ['URL.canParse', typeof URL === 'function' && typeof URL.canParse === 'function'],
     ];
     for (var at = 0; at < features.length; at += 1) {
       if (!features[at][1]) return features[at][0];

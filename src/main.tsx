@@ -151,6 +151,7 @@ function hasKept(): boolean {
   try {
     return (
       localStorage.getItem(STORAGE_KEYS.choice) !== null ||
+      sessionStorage.getItem(STORAGE_KEYS.choice) !== null ||
       localStorage.getItem(STORAGE_KEYS.rowPaths) !== null ||
       sessionStorage.getItem(STORAGE_KEYS.headers) !== null
     );

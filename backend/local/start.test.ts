@@ -62,14 +62,28 @@ test.runIf(process.platform === 'linux')('ends when npm has been killed', async 
   expect(output.stderr).not.toContain('Could not');
 });
 
-test('starts no local stack if endpoints are configured', async () => {
-  const { child, output, ready, exit } = runScript('start', ['--dev'], {
-    VITE_BUFFER_URL: 'https://api.example/buffer',
-    VITE_STREAM_URL: 'https://stream.example/',
+const GIVEN = ['https://api.example/buffer', 'https://stream.example/'] as const;
+
+test.each<[how: string, flags: readonly string[], urls: readonly [string, string]]>([
+  ['variables', [], GIVEN],
+  [
+    'flags, whatever the variables say',
+    ['--buffer-url', GIVEN[0], '--stream-url', GIVEN[1]],
+    ['https://other.example/', 'https://other.example/'],
+  ],
+])('gives the page the endpoints of %s, and starts no local stack', async (_how, flags, urls) => {
+  const { child, output, ready, exit } = runScript('start', ['--dev', ...flags], {
+    VITE_BUFFER_URL: urls[0],
+    VITE_STREAM_URL: urls[1],
   });
   await ready();
-  expect(output.stdout).toContain('buffered     https://api.example/buffer');
+  expect(output.stdout).toContain(`buffered     ${GIVEN[0]}`);
   expect(output.stdout).toContain('local stack  not started: the endpoints were given');
+  const [, pageUrl] = /Open (http:\/\/\S+)/.exec(output.stdout) ?? [];
+  // Vite writes them into the page's own code.
+  const main = await (await fetch(new URL('/src/main.tsx', pageUrl))).text();
+  for (const url of GIVEN) expect(main).toContain(`"${url}"`);
+  expect(main).not.toContain('https://other.example/');
   child.kill('SIGTERM');
   expect(await exit()).toBe(0);
 });

@@ -268,9 +268,10 @@ function readSides(): ShownSides {
           ? isCompared
           : pane.querySelector('.run-explanation') !== null ||
             notes.textContent.includes('The explanation of this run could not be loaded'),
-      notes: notes.textContent,
+      // At some spaces no line breaks.
+      notes: notes.textContent.replaceAll('\u00a0', ' '),
       alert: [...notes.querySelectorAll('[role="alert"]')]
-        .map(({ textContent }) => textContent)
+        .map(({ textContent }) => textContent.replaceAll('\u00a0', ' '))
         .join(' '),
     };
   });

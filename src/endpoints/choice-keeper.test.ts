@@ -86,12 +86,22 @@ test('a scene is named in the address, and leaving it brings back the previous e
   expect(tab.reload().resolve().choice).toMatchObject({ pair: pairAt('a.test') });
 });
 
-test('a tab keeps its choice until it is reloaded, whatever another one chooses', () => {
+test('a tab keeps its own choice, also when it is reloaded, whatever another one chooses', () => {
   const local = createStorage();
   const [one, other] = [openTab(() => local), openTab(() => local)];
   one.keeper.choose(pairAt('one.test'), { keepHeaders: false });
   other.keeper.choose(pairAt('other.test'), { keepHeaders: false });
-  expect(one.reload().resolve().choice).toMatchObject({ pair: pairAt('other.test') });
+  one.keeper.chooseScene('scene=article');
+  one.keeper.declineLink();
+  for (const keeper of [one.keeper, one.reload()]) {
+    expect(keeper.resolve().choice).toMatchObject({ source: 'page', pair: pairAt('one.test') });
+  }
+  const last = openTab(() => local);
+  expect(last.keeper.resolve().choice).toMatchObject({ pair: pairAt('other.test') });
+  // One that forgets its choice forgets no other tab's.
+  other.keeper.reset();
+  expect(last.reload().resolve().choice).toMatchObject({ pair: pairAt('other.test') });
+  expect(other.reload().resolve().choice).toEqual({ state: 'simulated' });
   expect(one.keeper.recent().map(({ left }) => left.url)).toEqual([
     'https://other.test/buffer',
     'https://one.test/buffer',
@@ -136,6 +146,16 @@ test('the list that holds the rows is remembered for its address, and in the lin
   expect(other.keeper.resolve().choice).toMatchObject({ pair: { left: { path: 'data.rows' } } });
   other.keeper.choosePath('left', pairAt('a.test', { path: 'rows' }));
   expect(other.address.fragment).toBe(encodeChoice(pairAt('a.test', { path: 'rows' })));
+});
+
+test('a list that was chosen before the endpoints were is remembered for its address, whatever its query', () => {
+  const local = createStorage();
+  const { keeper } = openTab(() => local);
+  keeper.choose(pairAt('a.test', { path: 'data.rows' }), { keepHeaders: false });
+  keeper.choose(pairAt('b.test'), { keepHeaders: false });
+  expect(keeper.rowPathOf('https://a.test/buffer?limit=5')).toBe('data.rows');
+  expect(keeper.rowPathOf('https://a.test/stream')).toBeUndefined();
+  expect(keeper.rowPathOf('https://b.test/buffer')).toBeUndefined();
 });
 
 test('eight pairs are remembered, each once', () => {

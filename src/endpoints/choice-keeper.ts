@@ -1,7 +1,7 @@
-import type { Side } from '#roads/road';
+import { type Side, SIDES } from '#roads/road';
 import { encodeChoice } from './choice-link.ts';
 import type { Configuration } from './configuration.ts';
-import type { EndpointPair } from './endpoint.ts';
+import type { Endpoint, EndpointPair } from './endpoint.ts';
 import { headersToKeep, readKeptHeaders, withKeptHeaders } from './kept-headers.ts';
 import type { PageConfig } from './page-config.ts';
 import { configuredRoads } from './configured-roads.ts';
@@ -10,7 +10,7 @@ import { holdsRace } from './race-fragment.ts';
 import { readRecentPairs, withRecentPair, writeRecentPairs } from './recent-pairs.ts';
 import type { Read } from './read-url.ts';
 import { type Resolution, resolveChoice } from './resolve-choice.ts';
-import { applyRowPaths, readRowPaths, withRowPath } from './row-paths.ts';
+import { applyRowPaths, readRowPaths, rowPathOf, withRowPath } from './row-paths.ts';
 import { STORAGE_KEYS } from './storage-keys.ts';
 import { readStoredPair, writeStoredPair } from './stored-pair.ts';
 
@@ -49,6 +49,8 @@ export interface ChoiceKeeper {
   reset(): void;
   /** Remembers which list of an endpoint's response holds the rows. */
   choosePath(side: Side, pair: EndpointPair): void;
+  /** The list that is remembered for an address, whatever its query; `undefined` if there is none. */
+  rowPathOf(url: string): string | undefined;
   /** Recently used pairs, the newest first, without header values. */
   recent(): readonly EndpointPair[];
   /** Whether there are endpoints to go back to from a scene. */
@@ -65,8 +67,8 @@ const KEEPS_NOTHING =
   'This browser keeps nothing for this page, or has no room left: the endpoints are forgotten when the page is reloaded. Copy the link to have them again.';
 
 /**
- * Keeps the choice of endpoints of one tab. Other tabs of the same browser share the storage, but use it
- * only when they are reloaded, so that nothing changes while a person is looking at it.
+ * Keeps the choice of endpoints of one tab, also when it is reloaded. Other tabs of the same browser may choose
+ * others; a new tab begins with what was chosen last in any of them.
  */
 export function createChoiceKeeper(options: {
   readonly storages: ChoiceStorages;
@@ -79,13 +81,16 @@ export function createChoiceKeeper(options: {
   const { storages, address, config, build } = options;
   const knownRoads = configuredRoads(config, build, options.roadUrls);
   const { local, session } = storages;
+  /** The text of this tab's choice. Remembered here too, for browsers that keep nothing. */
+  let chosen = readItem(session, STORAGE_KEYS.choice) ?? readItem(local, STORAGE_KEYS.choice);
+  if (chosen !== null) writeItem(session, STORAGE_KEYS.choice, chosen);
   /** Remembered here too, for browsers that keep nothing. */
   const accepted: EndpointPair[] = [];
 
   function resolve(fragment = address.read()): Resolution {
     const resolution = resolveChoice({
       fragment,
-      stored: readStoredPair(readItem(local, STORAGE_KEYS.choice)),
+      stored: readStoredPair(chosen),
       config,
       build,
       known: [...recentPairs(), ...accepted],
@@ -96,9 +101,16 @@ export function createChoiceKeeper(options: {
     return { ...resolution, choice: { ...choice, pair: withKept(choice.pair) } };
   }
 
+  const rowPaths = () => readRowPaths(readItem(local, STORAGE_KEYS.rowPaths));
+
+  function keepRowPath({ url, path }: Endpoint): void {
+    const next = withRowPath(rowPaths(), url, path ?? '');
+    writeItem(local, STORAGE_KEYS.rowPaths, JSON.stringify(next));
+  }
+
   /** The pair with the paths that are remembered for its addresses. */
   function withKept(pair: EndpointPair): EndpointPair {
-    const paths = readRowPaths(readItem(local, STORAGE_KEYS.rowPaths));
+    const paths = rowPaths();
     const headers = readKeptHeaders(readItem(session, STORAGE_KEYS.headers));
     return withKeptHeaders(applyRowPaths(pair, paths), headers);
   }
@@ -126,7 +138,11 @@ export function createChoiceKeeper(options: {
     hasEndpoints: () => resolve('').choice.state !== 'simulated',
     choose(pair, { keepHeaders }) {
       replaceAddress('');
-      const isKept = writeItem(local, STORAGE_KEYS.choice, writeStoredPair(pair));
+      chosen = writeStoredPair(pair);
+      writeItem(session, STORAGE_KEYS.choice, chosen);
+      const isKept = writeItem(local, STORAGE_KEYS.choice, chosen);
+      // One that was chosen in the dialog.
+      for (const side of SIDES) if (pair[side].path !== undefined) keepRowPath(pair[side]);
       const areHeadersKept = keepHeaders
         ? writeItem(session, STORAGE_KEYS.headers, JSON.stringify(headersToKeep(pair)))
         : removeItem(session, STORAGE_KEYS.headers);
@@ -142,32 +158,33 @@ export function createChoiceKeeper(options: {
     declineLink: () => replaceAddress(''),
     reset() {
       replaceAddress('');
-      removeItem(local, STORAGE_KEYS.choice);
+      chosen = null;
+      for (const place of [local, session]) removeItem(place, STORAGE_KEYS.choice);
       removeItem(session, STORAGE_KEYS.headers);
     },
     choosePath(side, pair) {
-      const { url, path } = pair[side];
       const fragment = address.read();
       if (fragment !== '' && !holdsRace(fragment)) replaceAddress(encodeChoice(pair));
-      const paths = readRowPaths(readItem(local, STORAGE_KEYS.rowPaths));
-      const next = withRowPath(paths, url, path ?? '');
-      writeItem(local, STORAGE_KEYS.rowPaths, JSON.stringify(next));
+      keepRowPath(pair[side]);
       // A choice that is kept contains its path.
-      const stored = readStoredPair(readItem(local, STORAGE_KEYS.choice));
-      if (stored?.state === 'read' && stored.value[side].url === url) {
-        const endpoint = { ...stored.value[side], ...(path !== undefined && { path }) };
-        writeItem(
-          local,
-          STORAGE_KEYS.choice,
-          writeStoredPair({ ...stored.value, [side]: endpoint }),
-        );
-      }
+      chosen = withPath(chosen, side, pair[side]);
+      if (chosen !== null) writeItem(session, STORAGE_KEYS.choice, chosen);
+      const last = withPath(readItem(local, STORAGE_KEYS.choice), side, pair[side]);
+      if (last !== null) writeItem(local, STORAGE_KEYS.choice, last);
     },
+    rowPathOf: (url) => rowPathOf(rowPaths(), url),
     recent: recentPairs,
     linkTo: (pair) => address.linkTo(encodeChoice(pair)),
     pageAddress: () => address.linkTo(''),
     knownRoads,
   };
+}
+
+/** The text of a choice with the endpoint's path, if it is a choice of that address. */
+function withPath(text: string | null, side: Side, { url, path }: Endpoint): string | null {
+  const stored = readStoredPair(text);
+  if (stored?.state !== 'read' || stored.value[side].url !== url || path === undefined) return text;
+  return writeStoredPair({ ...stored.value, [side]: { ...stored.value[side], path } });
 }
 
 type Place = ChoiceStorages['local'];

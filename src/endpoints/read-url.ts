@@ -1,4 +1,5 @@
 import { shortenText } from '#recording/shorten-text';
+import { escapeControls } from '#wire/decode-body';
 
 /** Front doors refuse longer addresses anyway: API Gateway and Lambda take about 10 kB of headers. */
 const URL_MAX = 8192;
@@ -41,7 +42,7 @@ export function readUrl(name: string, given: string): URL | string {
   return url;
 }
 
-/** A foreign text in quotation marks, shortened if it is long. */
+/** A foreign text in quotation marks, shortened if it is long; characters that nobody would see are written out. */
 export function quoted(text: string): string {
-  return `“${shortenText(text, QUOTED_MAX)}”`;
+  return `“${escapeControls(shortenText(text, QUOTED_MAX))}”`;
 }

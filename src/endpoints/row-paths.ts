@@ -24,12 +24,17 @@ export function withRowPath(paths: RowPaths, url: string, path: string): RowPath
   return Object.fromEntries([...others.slice(-MOST_KEPT + 1), [address, path]]);
 }
 
+/** The path that is remembered for an address, whatever its query; `undefined` if there is none. */
+export function rowPathOf(paths: RowPaths, url: string): string | undefined {
+  const address = addressWithoutQuery(url);
+  return Object.hasOwn(paths, address) ? paths[address] : undefined;
+}
+
 /** The pair with the path that is remembered for each endpoint without one. */
 export function applyRowPaths(pair: EndpointPair, paths: RowPaths): EndpointPair {
   const applied = (side: Side) => {
     const endpoint = pair[side];
-    const address = addressWithoutQuery(endpoint.url);
-    const path = Object.hasOwn(paths, address) ? paths[address] : undefined;
+    const path = rowPathOf(paths, endpoint.url);
     return endpoint.path !== undefined || path === undefined ? endpoint : { ...endpoint, path };
   };
   return { left: applied('left'), right: applied('right') };

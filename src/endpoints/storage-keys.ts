@@ -1,6 +1,6 @@
 /**
- * The names under which the choice of endpoints is kept: all in local storage, except `headers`, which is
- * in session storage.
+ * The names under which the choice of endpoints is kept: `headers` in session storage, `choice` in both, and the
+ * others in local storage.
  */
 export const STORAGE_KEYS = {
   choice: 'two-fetches.endpoints',

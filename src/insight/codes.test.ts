@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Problem } from '#recording/recording';
 import type { RaceRemarkKind, RaceResult } from './answer/race-answer.ts';
@@ -223,7 +225,9 @@ const REPLAY: Each<'rows-not-kept' | 'addresses-cut'> = {
 };
 
 /** Why a race makes no link, or a link opens no race. */
-const LINKS: Each<RaceLinkFault | Exclude<RaceLink['state'], 'made'>> = {
+/** `unconfirmed`: in `src/ui/endpoints/`. */
+const LINKS: Each<RaceLinkFault | Exclude<RaceLink['state'], 'made'> | 'unconfirmed'> = {
+  unconfirmed: true,
   cut: true,
   changed: true,
   'too-long': true,
@@ -370,6 +374,7 @@ const CHECKS: Each<CheckName> = {
   redirected: true,
   'rows-differ': true,
   'rows-equal': true,
+  'same-road': true,
   'server-timing-missing': true,
   'server-timing-readable': true,
   'stream-read-whole': true,
@@ -421,4 +426,19 @@ test('docs/codes.md lists no code twice, and only families that this test knows'
   expect(new Set(codes).size).toBe(codes.length);
   const unknown = codes.filter((code) => FAMILIES[code.split('.')[0] ?? ''] === undefined);
   expect(unknown).toEqual([]);
+});
+
+test('each code that a component writes by itself is listed, too', () => {
+  const folder = fileURLToPath(new URL('../ui', import.meta.url));
+  const components = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.tsx') && !name.endsWith('.test.tsx'),
+  );
+  const written = components.flatMap((name) =>
+    [...readFileSync(path.join(folder, name), 'utf8').matchAll(/data-code="([a-z.-]+)"/g)].map(
+      ([, code]) => code,
+    ),
+  );
+  expect(written.length).toBeGreaterThan(5);
+  const documented = documentedCodes();
+  expect(written.filter((code) => !documented.includes(code ?? ''))).toEqual([]);
 });

@@ -38,6 +38,7 @@ mockNetwork();
 afterEach(() => {
   chosen.pair = OTHER;
   localStorage.clear();
+  sessionStorage.clear();
   history.replaceState(null, '', '/');
 });
 

@@ -71,6 +71,7 @@ export type CheckName =
   | 'redirected'
   | 'rows-differ'
   | 'rows-equal'
+  | 'same-road'
   | 'server-timing-missing'
   | 'server-timing-readable'
   | 'stream-read-whole'

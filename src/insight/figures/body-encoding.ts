@@ -46,7 +46,7 @@ export function wireBytesOf(run: Sent): number | undefined {
 /**
  * What the browser tells; of a series of requests nothing unless it tells it of all of them. A race from a link
  * tells nothing of single requests, and only sums of all of them. Where the browser tells nothing of a body that
- * came whole, its Content-Length does, which counts the bytes after encoding.
+ * is complete, its Content-Length does, which counts the bytes after encoding.
  * https://www.rfc-editor.org/rfc/rfc9110#section-8.6
  */
 function encodedBytesOf({ headers, network, requests = [], state }: Sent): number | undefined {

@@ -2,6 +2,7 @@ import type { CostItem } from '#insight/cost/cost-items';
 import type { KnownCost } from '#insight/cost/cost-of-run';
 import { formatUsd } from '#insight/cost/format-usd';
 import { capitalised } from '#insight/figures/capitalised';
+import { keepTogether } from '#ui/keep-together.ts';
 import { decimalsOf, roomBehind } from '#ui/room-behind.ts';
 import './cost-lines.css';
 
@@ -41,7 +42,7 @@ function CostLine({ item, usd, mostDecimals }: CostLineProps) {
         <small className="cost-basis">estimate, {BASES[item.basis]}</small>
         <span className="cost-share" aria-hidden="true" style={{ width: `${100 * share}%` }} />
       </summary>
-      <p>{item.arithmetic}</p>
+      <p>{keepTogether(item.arithmetic)}</p>
     </details>
   );
 }

@@ -4,6 +4,7 @@ import type { Rates } from '#insight/cost/rates';
 import { readRows } from '#insight/cost/read-rates';
 import { type Side, SIDES } from '#roads/road';
 import { ConclusionDetails } from '#ui/conclusion-details';
+import { keepTogether } from '#ui/keep-together.ts';
 import { CostSide } from './cost-side.tsx';
 import { RatesDialog } from './rates-dialog.tsx';
 import { useRates } from './rate-store.ts';
@@ -63,11 +64,13 @@ export function CostSection({ roads, costsAt }: CostSectionProps) {
               />
             ))}
           </div>
-          {costs.sent.sentence !== '' && <p data-code="cost.sent">{costs.sent.sentence}</p>}
+          {costs.sent.sentence !== '' && (
+            <p data-code="cost.sent">{keepTogether(costs.sent.sentence)}</p>
+          )}
           {costs.caveats.length > 0 && (
             <ul className="cost-caveats">
               {costs.caveats.map((caveat) => (
-                <li key={caveat}>{caveat}</li>
+                <li key={caveat}>{keepTogether(caveat)}</li>
               ))}
             </ul>
           )}

@@ -4,6 +4,7 @@ import type { SentCost, SentCosts } from '#insight/cost/sent-cost';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { roadOf } from '#roads/roads';
+import { keepTogether } from '#ui/keep-together.ts';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import { CostLines } from './cost-lines.tsx';
@@ -33,7 +34,7 @@ export function CostSide({ road, noun, cost, sent, of }: CostSideProps) {
       {cost.state === 'known' ? (
         <KnownSide cost={cost} />
       ) : (
-        <p data-code={`cost.${cost.state}`}>{cost.sentence}</p>
+        <p data-code={`cost.${cost.state}`}>{keepTogether(cost.sentence)}</p>
       )}
       {sent.state === 'known' && <SentLine cost={sent} of={of} />}
     </div>
@@ -46,7 +47,7 @@ function KnownSide({ cost }: { readonly cost: KnownCost }) {
       <p className="cost-sum">
         <strong>{formatUsd(cost.usd)}</strong>{' '}
         <span>
-          estimate, per million loads of {formatCountOf(cost.rows, 'row')}
+          estimate, per million loads of {keepTogether(formatCountOf(cost.rows, 'row'))}
           {cost.usage.requests > 1 && `, each of ${formatCountOf(cost.usage.requests, 'request')}`}
         </span>
       </p>

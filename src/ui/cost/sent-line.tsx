@@ -2,6 +2,7 @@ import { formatUsd } from '#insight/cost/format-usd';
 import { type KnownSentCost, runsForOneDollar, type SentCosts } from '#insight/cost/sent-cost';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
+import { keepTogether } from '#ui/keep-together.ts';
 
 interface SentLineProps {
   readonly cost: KnownSentCost;
@@ -27,7 +28,7 @@ export function SentLine({ cost, of }: SentLineProps) {
         .filter(({ amount }) => amount > 0)
         .map(({ id, name, arithmetic }) => (
           <p key={id}>
-            {capitalised(name)}: {arithmetic}
+            {capitalised(name)}: {keepTogether(arithmetic)}
           </p>
         ))}
     </details>

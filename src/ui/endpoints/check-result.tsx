@@ -6,6 +6,7 @@ import { describeCheck } from '#insight/diagnosis/describe-check';
 import { probeEndpoint } from '#race/probe-endpoint';
 import type { Run } from '#race/run';
 import type { ProbeResult } from '#recording/probe-result';
+import { keepTogether } from '#ui/keep-together.ts';
 import { ListChoice } from '#ui/race/list-choice';
 import { useSnapshot } from '#ui/use-snapshot.ts';
 import type { EndpointCheck } from './use-endpoint-check.ts';
@@ -74,7 +75,10 @@ function RunningCheck({ run }: { readonly run: Run }) {
   const rows = useSnapshot(run)?.rows ?? 0;
   return (
     <p className="check-running">
-      Checking…{rows > 0 && <span aria-hidden="true"> {formatCountOf(rows, 'row')} so far</span>}
+      Checking…
+      {rows > 0 && (
+        <span aria-hidden="true"> {keepTogether(formatCountOf(rows, 'row'))} so far</span>
+      )}
     </p>
   );
 }
@@ -103,8 +107,10 @@ export function FindingList({ findings, list }: FindingListProps) {
               {sign}
             </span>
             <span>
-              {sentence}
-              {remedy !== undefined && <span className="check-remedy"> {remedy}</span>}
+              {keepTogether(sentence)}
+              {remedy !== undefined && (
+                <span className="check-remedy"> {keepTogether(remedy)}</span>
+              )}
             </span>
           </li>
         );

@@ -215,6 +215,39 @@ test('if several lists may hold the rows, one is chosen and read', async () => {
   expect(await left.findByText(/^Ready to race: 30 rows/)).toBeVisible();
 });
 
+test('a list that was chosen once is not asked about again, also when its address is entered anew', async () => {
+  const { user, left, dialog } = await openDialog();
+  answerWith('buffered', JSON.stringify({ columns: [{ c: 1 }], data: { rows: ROWS } }));
+  await user.click(left.getByRole('button', { name: 'Check buffered' }));
+  await left.findByText(/several lists may hold the rows/);
+  await user.selectOptions(left.getByLabelText('Which list holds the rows?'), 'data.rows (30)');
+  const use = (form: typeof dialog) =>
+    user.click(form.getByRole('button', { name: 'Use these endpoints' }));
+  const again = async () => {
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await user.click(screen.getByRole('button', { name: 'Endpoints' }));
+    const form = within(await screen.findByRole('dialog', { name: 'Endpoints' }));
+    const side = within(form.getByRole('group', { name: 'Buffered endpoint' }));
+    await user.clear(side.getByLabelText('Address'));
+    return { form, side };
+  };
+  await use(dialog);
+  const { form, side } = await again();
+  await user.type(side.getByLabelText('Address'), 'https://api.test/other');
+  await use(form);
+  const { form: last, side: anew } = await again();
+  await user.type(anew.getByLabelText('Address'), MOCK_URLS.buffered);
+  await user.click(anew.getByRole('button', { name: 'Check buffered' }));
+  expect(await anew.findByText(/^Ready to race: 30 rows/)).toBeVisible();
+  expect(anew.getByText(/with its rows in data\.rows\.$/)).toBeVisible();
+  await use(last);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await user.click(screen.getByRole('button', { name: 'Start race' }));
+  await waitFor(() =>
+    expect(paneOf('Buffered').getByRole('grid')).toHaveAttribute('aria-rowcount', '31'),
+  );
+});
+
 test('Escape closes the dialog and returns the focus, and no race starts or stops', async () => {
   const { user, left, buffered } = await openDialog();
   left.getByRole('button', { name: 'Check buffered' }).focus();

@@ -20,6 +20,8 @@ export interface EndpointsDialogProps {
   readonly onShowScenes: () => void;
   /** Recently used pairs, the newest first, without header values. */
   readonly recent: readonly EndpointPair[];
+  /** The list that is remembered for an address. */
+  readonly rowPathOf: (url: string) => string | undefined;
   /** The link to the current choice. */
   readonly link: string;
   /** The addresses of roads that the page was configured with, or what is wrong with them. */
@@ -42,6 +44,7 @@ export function EndpointsDialog(props: EndpointsDialogProps) {
       <PairForm
         choice={choice}
         recent={recent}
+        rowPathOf={props.rowPathOf}
         link={link}
         knownRoads={props.knownRoads}
         openIngest={openIngest}

@@ -29,6 +29,7 @@ export function EndpointsPart({ endpoints, keeper, openIngest, now }: EndpointsP
       onReset={reset}
       onShowScenes={() => chooseScene(FIRST_SCENE_TEXT)}
       recent={recent}
+      rowPathOf={keeper.rowPathOf}
       link={choice.state === 'chosen' ? keeper.linkTo(choice.pair) : keeper.pageAddress()}
       knownRoads={keeper.knownRoads}
       openIngest={openIngest}

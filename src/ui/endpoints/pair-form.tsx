@@ -9,6 +9,8 @@ import type { Read } from '#endpoints/read-url';
 import type { Resolution } from '#endpoints/resolve-choice';
 import type { OpenIngest } from '#ingest/ingest-messages';
 import { describeCheckedPair } from '#insight/diagnosis/describe-checked-pair';
+import { describeSameRoad } from '#insight/diagnosis/describe-same-road';
+import { foreseeRefusal } from '#insight/diagnosis/foresee-refusal';
 import { otherSide, type Side, SIDES } from '#roads/road';
 import { toldApart } from '#roads/roads';
 import { FindingList } from './check-result.tsx';
@@ -25,6 +27,8 @@ import { useEndpointCheck } from './use-endpoint-check.ts';
 interface PairFormProps {
   readonly choice: Resolution['choice'];
   readonly recent: readonly EndpointPair[];
+  /** The list that is remembered for an address. */
+  readonly rowPathOf: (url: string) => string | undefined;
   readonly link: string;
   /** The addresses of roads that the page was configured with, or what is wrong with them. */
   readonly knownRoads: Read<KnownRoads>;
@@ -75,9 +79,15 @@ export function PairForm(props: PairFormProps) {
     setProblems({ ...problems, [side]: new Map(still) });
   }
 
+  /** The draft with the list that was chosen for its address before, unless one has been chosen now. */
+  function withKnownPath(draft: EndpointDraft): EndpointDraft {
+    const path = draft.path ?? props.rowPathOf(draft.url.trim());
+    return path === undefined ? draft : { ...draft, path };
+  }
+
   /** Reads the forms of these sides and gives those that are right; what is wrong is said at its field, and the first such field gets the focus. */
   function read(sides: readonly Side[]): Partial<EndpointPair> {
-    const filled = sides.map((side) => [side, withTypedCurl(drafts[side])] as const);
+    const filled = sides.map((side) => [side, withKnownPath(withTypedCurl(drafts[side]))] as const);
     setDrafts((before) => ({ ...before, ...Object.fromEntries(filled) }));
     const results = filled.map(([side, draft]) => ({ side, result: readDraft(draft) }));
     const found = results.map(({ side, result }) => [
@@ -109,8 +119,19 @@ export function PairForm(props: PairFormProps) {
     event.preventDefault();
     const { left: one, right: other } = read(SIDES);
     if (one === undefined || other === undefined) return;
+    const chosen = { left: one, right: other };
+    // What the browser will refuse is told before a race. Who has been told and goes on may know of a setting.
+    const untold = SIDES.filter(
+      (side) =>
+        checks[side].check.state !== 'refused' &&
+        foreseeRefusal(chosen[side].url, location.href) !== undefined,
+    );
+    if (untold.length > 0) {
+      for (const side of untold) checks[side].start(chosen[side]);
+      return;
+    }
     const keepHeaders = new FormData(event.currentTarget).get('keepHeaders') === 'on';
-    onChoose(withoutDefaultRoads({ left: one, right: other }), { keepHeaders });
+    onChoose(withoutDefaultRoads(chosen), { keepHeaders });
   }
 
   function fill(recentPair: EndpointPair): void {
@@ -125,10 +146,12 @@ export function PairForm(props: PairFormProps) {
   }
 
   const found = { left: left.check, right: right.check };
-  const together =
-    found.left.state === 'ended' && found.right.state === 'ended'
+  const together = [
+    ...describeSameRoad(roads.left.id, roads.right.id),
+    ...(found.left.state === 'ended' && found.right.state === 'ended'
       ? describeCheckedPair(found.left.recording, found.right.recording)
-      : [];
+      : []),
+  ];
   return (
     <form className="pair-form" ref={form} noValidate onSubmit={use}>
       <div className="dialog-body">

@@ -16,3 +16,17 @@ test('a recently used pair names the roads of both sides, or of neither', () => 
     'Buffered: a.test/array and Paginated: a.test/pages',
   ]);
 });
+
+test('recently used pairs that differ only in their parameters or method are told apart', () => {
+  const left = { url: 'https://a.test/', method: 'GET', headers: [], query: [] } as const;
+  const right = { ...left, url: 'https://b.test/' };
+  const limited = { left: { ...left, query: [{ name: 'limit', value: '5' }] }, right };
+  const posting = { left: { ...left, method: 'POST' as const, body: '{}' }, right };
+  render(<RecentPairs recent={[{ left, right }, limited, posting]} onChoose={() => {}} />);
+  expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
+    'Choose a pair…',
+    'a.test/ and b.test/',
+    'a.test/?limit=5 and b.test/',
+    'POST a.test/ and b.test/',
+  ]);
+});

@@ -1,5 +1,6 @@
 import { useId } from 'react';
-import type { EndpointPair } from '#endpoints/endpoint';
+import { addressOf } from '#endpoints/contestants-of';
+import type { Endpoint, EndpointPair } from '#endpoints/endpoint';
 import { roadOn } from '#endpoints/road-on';
 import { shortenText } from '#recording/shorten-text';
 import { SIDES } from '#roads/road';
@@ -38,11 +39,17 @@ export function RecentPairs({ recent, onChoose }: RecentPairsProps) {
   );
 }
 
-/** Both addresses, each after its road unless both sides have their default one. */
+/** Both requests, each after its road unless both sides have their default one. */
 function nameOf(pair: EndpointPair): string {
   const isDefault = SIDES.every((side) => roadOn(side, pair[side]) === DEFAULT_ROADS[side]);
   return SIDES.map((side) => {
-    const address = shortenText(pair[side].url.replace(/^https?:\/\//, ''), LONGEST);
-    return isDefault ? address : `${roadOn(side, pair[side]).name}: ${address}`;
+    const request = requestOf(pair[side]);
+    return isDefault ? request : `${roadOn(side, pair[side]).name}: ${request}`;
   }).join(' and ');
+}
+
+/** What tells requests apart: the method, unless it is GET, and the address with its parameters. */
+function requestOf(endpoint: Endpoint): string {
+  const address = shortenText(addressOf(endpoint).replace(/^https?:\/\//, ''), LONGEST);
+  return endpoint.method === 'GET' ? address : `${endpoint.method} ${address}`;
 }

@@ -133,9 +133,14 @@ test('swapped sides race, and each keeps the name of its road', async () => {
 });
 
 test('the same road on both sides is told apart by its sides', async () => {
-  const { user, left, names, use } = await openDialog();
+  const { user, dialog, left, names, use } = await openDialog();
+  expect(dialog.queryByText(/A\/A test/)).toBeNull();
   await user.selectOptions(left().getByLabelText('Road'), 'streamed');
   expect(names()).toEqual(['Streamed (left) endpoint', 'Streamed (right) endpoint']);
+  // Before the race, not only after it.
+  const note = dialog.getByText(/^Both sides take the same road/);
+  expect(note).toHaveTextContent(/this is an A\/A test/);
+  expect(note.closest('li')).toHaveAttribute('data-code', 'check.same-road');
   await use();
   expect(await panes()).toEqual(['Streamed (left)', 'Streamed (right)']);
 });

@@ -33,7 +33,7 @@ export function AnswerBand({ summary, record, audit, children }: AnswerBandProps
       aria-label="Answer"
       {...(winner !== undefined && { style: roadStyle(roadOf(winner)) })}
     >
-      <p className="answer-question">{describeQuestion(record)}</p>
+      <p className="answer-question">{keepTogether(describeQuestion(record))}</p>
       <h2
         data-code={verdictCodeOf(summary, record, audit)}
         data-metric={metric.key}
@@ -53,7 +53,7 @@ export function AnswerBand({ summary, record, audit, children }: AnswerBandProps
           .filter(({ weight }) => weight === 'refuse')
           .map((check) => (
             <li key={check.code} data-weight="refuse" data-claim={auditCodeOf(check)}>
-              {keepTogether(check.evidence)} <em>{check.remedy}</em>
+              {keepTogether(check.evidence)} <em>{check.remedy && keepTogether(check.remedy)}</em>
             </li>
           ))}
         {claimsBeside(record, audit).map(({ code, weight, sentence }) => (

@@ -3,6 +3,7 @@ import { lowerFirst } from '#insight/figures/lower-first';
 import { type AuditCheck, auditCodeOf } from '#insight/measure/audit/audit-check';
 import { noticedIn } from '#insight/measure/audit/audit';
 import { describeAudit } from '#insight/measure/describe-measurement';
+import { keepTogether } from '#ui/keep-together.ts';
 import './audit-section.css';
 
 const WEIGHTS = { refuse: '✕ not comparable', warn: '! warning', inform: 'i note' } as const;
@@ -90,7 +91,7 @@ function CheckRow({ check }: { readonly check: AuditCheck }) {
         {check.result === 'noticed' ? WEIGHTS[check.weight] : RESULTS[check.result]}
       </td>
       <td>
-        {evidence} {remedy !== undefined && <em>{remedy}</em>}
+        {keepTogether(evidence)} {remedy !== undefined && <em>{keepTogether(remedy)}</em>}
       </td>
     </tr>
   );

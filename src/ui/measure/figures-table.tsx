@@ -10,6 +10,7 @@ import type { MeasurementRecord } from '#recording/measurement-record';
 import { SIDES } from '#roads/road';
 import { nounsOf, roadsOf } from '#roads/roads';
 import { DefinedTerm, Definition } from '#ui/defined-term';
+import { keepTogether } from '#ui/keep-together.ts';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import './figures-table.css';
@@ -87,8 +88,8 @@ function FigureRow({ summary, record, audit }: FigureRowProps) {
       </th>
       {SIDES.map((side) => (
         <td key={side} data-label={nouns[side]}>
-          {formatDuration(sides[side].medianMs)}
-          {hasPercentiles && <small>95th: {formatDuration(sides[side].p95Ms)}</small>}
+          {keepTogether(formatDuration(sides[side].medianMs))}
+          {hasPercentiles && <small>95th: {keepTogether(formatDuration(sides[side].p95Ms))}</small>}
         </td>
       ))}
       <td data-label={`${leftNoun} ÷ ${rightNoun}`}>{found?.median ?? UNKNOWN}</td>
@@ -105,7 +106,7 @@ function FigureRow({ summary, record, audit }: FigureRowProps) {
           'data-metric': metric.key,
         })}
       >
-        {winner !== undefined && <RoadMark road={winner} />} {words}
+        {winner !== undefined && <RoadMark road={winner} />} {keepTogether(words)}
       </td>
     </tr>
   );

@@ -2,6 +2,7 @@ import { useId, useRef } from 'react';
 import type { KeptSummary } from '#insight/export/kept-measurement';
 import { PLACE_BEGINS } from '#insight/figures/describe-place';
 import { formatInstant } from '#insight/figures/format-instant';
+import { keepTogether } from '#ui/keep-together.ts';
 import { KEPT_MAX } from './measurement-shelf.ts';
 import './kept-list.css';
 
@@ -44,7 +45,7 @@ export function KeptList({ list, shownId, problem, onOpen, onRemove }: KeptListP
               )}{' '}
               {place !== undefined && <small>{place}</small>}
             </p>
-            <p>{verdict}</p>
+            <p>{keepTogether(verdict)}</p>
             <button
               type="button"
               className="small-button"

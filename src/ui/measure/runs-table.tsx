@@ -5,6 +5,7 @@ import { runsInOrder } from '#insight/export/measurement-csv';
 import { nounsOf } from '#roads/roads';
 import type { MeasurementRecord } from '#recording/measurement-record';
 import { shortenText } from '#recording/shorten-text';
+import { keepTogether } from '#ui/keep-together.ts';
 
 /** Every run with its figures, in the order in which they were taken. */
 export function RunsTable({ record }: { readonly record: MeasurementRecord }) {
@@ -13,7 +14,7 @@ export function RunsTable({ record }: { readonly record: MeasurementRecord }) {
   return (
     <details className="card runs">
       <summary>
-        Every run in order (seed {plan.seed}, {plan.pauseMs} ms between runs)
+        {keepTogether(`Every run in order (seed ${plan.seed}, ${plan.pauseMs} ms between runs)`)}
       </summary>
       <table>
         <thead>
@@ -37,12 +38,14 @@ export function RunsTable({ record }: { readonly record: MeasurementRecord }) {
                 <td>{nouns[side]}</td>
                 <td>
                   {run.state}
-                  {endsWithError(run) && <small>: {describeErrorAtEnd(run)}</small>}
-                  {run.problem !== undefined && <small>: {shortenText(run.problem.message)}</small>}
+                  {endsWithError(run) && <small>: {keepTogether(describeErrorAtEnd(run))}</small>}
+                  {run.problem !== undefined && (
+                    <small>: {keepTogether(shortenText(run.problem.message))}</small>
+                  )}
                 </td>
                 <td>{formatCount(run.rows)}</td>
                 {METRICS.map(({ key, of }) => (
-                  <td key={key}>{formatDuration(of(run))}</td>
+                  <td key={key}>{keepTogether(formatDuration(of(run)))}</td>
                 ))}
               </tr>
             )),

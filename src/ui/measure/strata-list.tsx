@@ -3,6 +3,7 @@ import { formatCountOf } from '#insight/figures/format-quantity';
 import type { AuditCheck } from '#insight/measure/audit/audit-check';
 import { describeStrata, STRATA_CAVEAT } from '#insight/measure/describe-strata';
 import type { MeasurementRecord } from '#recording/measurement-record';
+import { keepTogether } from '#ui/keep-together.ts';
 import './strata-list.css';
 
 interface StrataListProps {
@@ -24,7 +25,7 @@ export function StrataList({ record, audit }: StrataListProps) {
             <dt>
               {name} <small>{formatCountOf(pairs, 'pair')}</small>
             </dt>
-            <dd data-code={verdict}>{sentence}</dd>
+            <dd data-code={verdict}>{keepTogether(sentence)}</dd>
           </div>
         ))}
       </dl>

@@ -122,7 +122,7 @@ test('a malformed line on the right is shown with its place, and the pages after
   await user.click(streamed.getByText('1 line could not be read'));
   expect(streamed.getByText(/^Line 2, at byte \d+: It is not JSON/)).toBeVisible();
   expect(streamed.status()).toBe('failed');
-  expect(streamed.alert()).toMatch(/6 rows in 3 pages, but 4 rows in 2 pages/);
+  expect(streamed.alert()).toMatch(/6\srows in 3 pages, but 4\srows in 2 pages/);
   expect(buffered.rowCount()).toBe(6);
 });
 

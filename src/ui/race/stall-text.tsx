@@ -1,4 +1,5 @@
 import type { Stall } from '#insight/figures/describe-stall';
+import { keepTogether } from '#ui/keep-together.ts';
 import './stall-note.css';
 
 interface StallTextProps {
@@ -13,9 +14,9 @@ export function StallText({ stall, prefix = '' }: StallTextProps) {
       <p>
         <strong>
           {prefix}
-          {stall.title}.
+          {keepTogether(stall.title)}.
         </strong>{' '}
-        {stall.detail}
+        {keepTogether(stall.detail)}
       </p>
     </div>
   );

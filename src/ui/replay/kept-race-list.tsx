@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { KeptRaceSummary } from '#insight/export/kept-race';
 import { formatInstant } from '#insight/figures/format-instant';
+import { keepTogether } from '#ui/keep-together.ts';
 import { describeKeptRows } from './describe-kept-rows.ts';
 
 interface KeptRaceListProps {
@@ -54,14 +55,18 @@ export function KeptRaceList({ list, onShow, onSave, onRemove }: KeptRaceListPro
             <li key={id}>
               <p className="kept-race-when">
                 <time dateTime={startedAt}>{formatInstant(startedAt)}</time>
-                {place === undefined ? <code>{hosts.join(', ')}</code> : <small>{place}</small>}
+                {place === undefined ? (
+                  <code>{hosts.join(', ')}</code>
+                ) : (
+                  <small>{keepTogether(place)}</small>
+                )}
               </p>
               <div>
                 {contestants !== undefined && (
                   <p className="kept-race-name">{contestants.join(' against ')}</p>
                 )}
                 <p>
-                  {result} <small>{describeKeptRows(race)}</small>
+                  {keepTogether(result)} <small>{keepTogether(describeKeptRows(race))}</small>
                 </p>
               </div>
               <div className="kept-race-actions">

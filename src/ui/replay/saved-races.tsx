@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { MeasurementFile } from '#insight/export/measurement-file';
+import { keepTogether } from '#ui/keep-together.ts';
 import { PageDialog } from '#ui/page-dialog';
 import { useBusyCheck } from '#ui/use-is-busy.ts';
 import { KEPT_SIZE } from './describe-kept-rows.ts';
@@ -90,7 +91,9 @@ export function SavedRaces(props: SavedRacesProps) {
   return (
     <PageDialog
       title="Replay"
-      description={`The last ${RACES_KEPT} races, kept in this browser only. The rows of a side are kept if they take at most ${KEPT_SIZE}.`}
+      description={keepTogether(
+        `The last ${RACES_KEPT} races, kept in this browser only. The rows of a side are kept if they take at most ${KEPT_SIZE}.`,
+      )}
       className="fields saved-races"
       isOpen={isShown}
       onOpenChange={(isStillShown) => {
@@ -121,7 +124,7 @@ export function SavedRaces(props: SavedRacesProps) {
           className="saved-races-message"
           data-code={message === '' ? undefined : code}
         >
-          {message || kept.notice}
+          {keepTogether(message || kept.notice)}
         </p>
         <KeptRaceList
           list={kept.list}

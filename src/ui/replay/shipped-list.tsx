@@ -1,3 +1,4 @@
+import { keepTogether } from '#ui/keep-together.ts';
 import { SHIPPED_RECORDINGS } from './shipped-recordings.ts';
 
 interface ShippedListProps {
@@ -16,7 +17,7 @@ export function ShippedList({ onShow }: ShippedListProps) {
         {SHIPPED_RECORDINGS.map(({ id, name, watch }) => (
           <li key={id}>
             <p className="kept-race-name">{name}</p>
-            <p>{watch}</p>
+            <p>{keepTogether(watch)}</p>
             <div className="kept-race-actions">
               <button
                 type="button"

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import type { Report } from '#insight/report/report';
+import { keepTogether } from '#ui/keep-together.ts';
 import './printed-report.css';
 
 /** The height of a page that both A4 and US Letter have inside the margins, in mm; Letter is the shorter one. */
@@ -40,7 +41,8 @@ interface ReportPageProps {
   readonly children: ReactNode;
 }
 
-function ReportPage({ report, children }: ReportPageProps) {
+/** A report as it is printed. */
+export function ReportPage({ report, children }: ReportPageProps) {
   const {
     kind,
     place,
@@ -67,8 +69,8 @@ function ReportPage({ report, children }: ReportPageProps) {
         {place !== '' && <strong>{place}</strong>}
       </header>
       <p className="report-question">{question}</p>
-      <h1>{answer}</h1>
-      {detail !== '' && <p className="report-detail">{detail}</p>}
+      <h1>{keepTogether(answer)}</h1>
+      {detail !== '' && <p className="report-detail">{keepTogether(detail)}</p>}
       <h2>Evidence</h2>
       {children}
       <table>
@@ -86,19 +88,19 @@ function ReportPage({ report, children }: ReportPageProps) {
             <tr key={name}>
               <th scope="row">{name}</th>
               {cells.map((cell, at) => (
-                <td key={table.columns[at + 1]}>{cell}</td>
+                <td key={table.columns[at + 1]}>{keepTogether(cell)}</td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-      {difference !== '' && <p className="report-difference">{difference}</p>}
+      {difference !== '' && <p className="report-difference">{keepTogether(difference)}</p>}
       {remarks.length > 0 && (
         <>
           <h2>Caveats</h2>
           <ul>
             {remarks.map((remark) => (
-              <li key={remark}>{remark}</li>
+              <li key={remark}>{keepTogether(remark)}</li>
             ))}
           </ul>
         </>
@@ -107,7 +109,7 @@ function ReportPage({ report, children }: ReportPageProps) {
         <>
           <h2>What it means</h2>
           <p>
-            <strong>{meaning.sentence}</strong> {meaning.evidence}
+            <strong>{keepTogether(meaning.sentence)}</strong> {keepTogether(meaning.evidence)}
           </p>
         </>
       )}
@@ -116,11 +118,11 @@ function ReportPage({ report, children }: ReportPageProps) {
         {report.conditions.map(([name, text]) => (
           <div key={name} className="report-condition">
             <dt>{name}</dt>
-            <dd>{text}</dd>
+            <dd>{keepTogether(text)}</dd>
           </div>
         ))}
       </dl>
-      <p className="report-method">{report.method}</p>
+      <p className="report-method">{keepTogether(report.method)}</p>
     </article>
   );
 }

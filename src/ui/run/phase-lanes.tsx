@@ -4,6 +4,7 @@ import { formatDuration } from '#insight/figures/format-quantity';
 import { SIDES } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
 import type { Recording } from '#recording/recording';
+import { keepTogether } from '#ui/keep-together.ts';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 
@@ -45,7 +46,7 @@ export function PhaseLanes({ picture: { endMs, groups }, recordings }: PhaseLane
                   ))}
                 </div>
                 <span className="phase-total">
-                  {lane.length > 0 ? formatDuration(totalOf(lane)) : '–'}
+                  {lane.length > 0 ? keepTogether(formatDuration(totalOf(lane))) : '–'}
                 </span>
               </div>
             );

@@ -4,6 +4,7 @@ import { formatCountOf, formatDuration, UNKNOWN } from '#insight/figures/format-
 import { SIDES } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
 import type { Recording } from '#recording/recording';
+import { keepTogether } from '#ui/keep-together.ts';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import { GROUP_NAMES } from './phase-lanes.tsx';
@@ -57,7 +58,7 @@ export function PhaseTable({ picture, recordings }: PhaseTableProps) {
               <small>JSON.parse of all rows as one document.</small>
             </th>
             {parses.map((parse, side) => (
-              <td key={SIDES[side]}>{formatDuration(parse?.wholeMs)}</td>
+              <td key={SIDES[side]}>{keepTogether(formatDuration(parse?.wholeMs))}</td>
             ))}
           </tr>
           <tr>
@@ -70,7 +71,7 @@ export function PhaseTable({ picture, recordings }: PhaseTableProps) {
             </th>
             {parses.map((parse, side) => (
               <td key={SIDES[side]}>
-                {formatDuration(parse?.byLineMs)}
+                {keepTogether(formatDuration(parse?.byLineMs))}
                 {parse !== undefined && (
                   <small>
                     {formatCountOf(
@@ -114,6 +115,6 @@ function Group({ name, columns, children }: GroupProps) {
 }
 
 function formatPart(duration: PhasePart['durations'][number]): string {
-  if (typeof duration === 'number') return formatDuration(duration);
+  if (typeof duration === 'number') return keepTogether(formatDuration(duration));
   return duration === 'unknown' ? UNKNOWN : duration;
 }

@@ -5,6 +5,7 @@ import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import type { Place } from '#recording/place';
 import { hasOpenEnd, isEnded, type Recording } from '#recording/recording';
 import { isLong, shortenText } from '#recording/shorten-text';
+import { keepTogether } from '#ui/keep-together.ts';
 import { WholeText } from '#ui/whole-text';
 
 /** Says what went wrong in a run and what to do about it; nothing if nothing did. */
@@ -35,7 +36,8 @@ export function ProblemNote({
             </>
           ) : (
             <>
-              <strong>{shortenText(problem.message)}</strong> {problem.remedy}
+              <strong>{keepTogether(shortenText(problem.message))}</strong>{' '}
+              {keepTogether(problem.remedy)}
             </>
           )}
           {rows > 0 && ' The rows that arrived are kept.'}
@@ -80,7 +82,7 @@ export function ProblemNote({
         </p>
       )}
       {notes.map((note) => (
-        <p key={note}>{note}</p>
+        <p key={note}>{keepTogether(note)}</p>
       ))}
       {badLineCount > 0 && (
         <details data-code="diagnosis.bad-lines">

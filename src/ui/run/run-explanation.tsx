@@ -7,6 +7,7 @@ import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import { isLong, shortenText } from '#recording/shorten-text';
+import { keepTogether } from '#ui/keep-together.ts';
 import { WholeText } from '#ui/whole-text';
 import { EndpointProbe, type ProbeState } from './endpoint-probe.tsx';
 import './run-explanation.css';
@@ -52,7 +53,7 @@ export function RunExplanation(props: RunExplanationProps) {
     <details className="run-explanation" data-code={`diagnosis.${doubt.kind}`}>
       <summary>
         <strong>{isNamed && `${capitalised(noun)}: `}Is it really streaming?</strong>{' '}
-        {doubt.message}
+        {keepTogether(doubt.message)}
       </summary>
       <Causes causes={doubt.causes} />
     </details>
@@ -65,7 +66,7 @@ function Causes({ causes }: { readonly causes: readonly KnownCause[] }) {
     <ol>
       {causes.map(({ code, cause, fix }) => (
         <li key={code} data-code={`diagnosis.${code}`}>
-          {cause}. <em>{fix}</em>
+          {keepTogether(cause)}. <em>{keepTogether(fix)}</em>
         </li>
       ))}
     </ol>

@@ -76,10 +76,10 @@ function SideNotes({ road, recording }: SideNotesProps) {
       </h3>
       {series !== undefined && (
         <p className="phase-note" data-code="diagnosis.page-overhead">
-          {series}
+          {keepTogether(series)}
         </p>
       )}
-      {note !== undefined && <p className="phase-note">{note}</p>}
+      {note !== undefined && <p className="phase-note">{keepTogether(note)}</p>}
       <PageDelays delays={delays} />
     </>
   );
@@ -99,7 +99,9 @@ function PageDelays({ delays }: { readonly delays: readonly PageDelay[] }) {
     <details>
       <summary>
         Produced and arrived: {formatCountOf(delays.length, 'page')}, held back up to{' '}
-        {formatDuration(delays.reduce((most, { heldMs }) => Math.max(most, heldMs), 0))}
+        {keepTogether(
+          formatDuration(delays.reduce((most, { heldMs }) => Math.max(most, heldMs), 0)),
+        )}
       </summary>
       <p>
         Produced is by the function’s clock and arrived by this page’s, which start at different
@@ -119,9 +121,9 @@ function PageDelays({ delays }: { readonly delays: readonly PageDelay[] }) {
           {shown.map(({ page, producedMs, arrivedMs, heldMs }) => (
             <tr key={page}>
               <th scope="row">{formatCount(page)}</th>
-              <td>{formatDuration(producedMs)}</td>
-              <td>{formatDuration(arrivedMs)}</td>
-              <td>{formatDuration(heldMs)}</td>
+              <td>{keepTogether(formatDuration(producedMs))}</td>
+              <td>{keepTogether(formatDuration(arrivedMs))}</td>
+              <td>{keepTogether(formatDuration(heldMs))}</td>
             </tr>
           ))}
         </tbody>

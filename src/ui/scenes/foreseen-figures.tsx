@@ -5,6 +5,7 @@ import { foreseeRoad } from '#scenes/foresee-road';
 import { SCENE_ROADS } from '#scenes/scene-roads';
 import type { SceneFigures } from '#scenes/scene-figures';
 import type { SceneModel } from '#scenes/scene-model';
+import { keepTogether } from '#ui/keep-together.ts';
 
 /** The result that a scene will have on each road, calculated while it is changed. */
 export function ForeseenFigures({ model }: { readonly model: SceneModel }) {
@@ -30,9 +31,9 @@ export function ForeseenFigures({ model }: { readonly model: SceneModel }) {
         {figures.map(({ road, figures: each }) => (
           <tr key={road}>
             <th scope="row">{roadOf(road).name}</th>
-            <td>{each === undefined ? UNKNOWN : formatDuration(each.headersAtMs)}</td>
-            <td>{formatDuration(each?.firstRowAtMs)}</td>
-            <td>{formatDuration(each?.lastRowAtMs)}</td>
+            <td>{each === undefined ? UNKNOWN : keepTogether(formatDuration(each.headersAtMs))}</td>
+            <td>{keepTogether(formatDuration(each?.firstRowAtMs))}</td>
+            <td>{keepTogether(formatDuration(each?.lastRowAtMs))}</td>
             <td>{each === undefined ? UNKNOWN : formatCount(each.rows)}</td>
             <td>{each === undefined ? 'too long to calculate' : endOf(each)}</td>
           </tr>
@@ -44,5 +45,5 @@ export function ForeseenFigures({ model }: { readonly model: SceneModel }) {
 
 function endOf({ state, status, endAtMs }: SceneFigures): string {
   const how = status === 200 ? state : `HTTP ${status}`;
-  return `${how} after ${formatDuration(endAtMs)}`;
+  return keepTogether(`${how} after ${formatDuration(endAtMs)}`);
 }

@@ -104,7 +104,7 @@ function SceneSubject({ text }: { readonly text: string }) {
         {chosen.scene.name}
         {isChangedScene(chosen) && ', changed'}
       </h1>
-      <p>{watch}</p>
+      <p>{keepTogether(watch)}</p>
     </>
   );
 }

@@ -211,7 +211,7 @@ test('where a scene has other limits than AWS, AWS’s are not given as the reas
   });
   const said = describeSweep(await sweep.start(), SWEEP_METRICS).map(({ sentence }) => sentence);
   expect(said.join(' ')).toMatch(/Buffered delivered [\d,]+ rows, but not/);
-  expect(said.join(' ')).not.toMatch(/6 MB|29 s|200 MB/);
+  expect(said.join(' ')).not.toMatch(/6\sMB|29\ss|200\sMB/);
 });
 
 test('whoever concludes something knows every limit that a scene can have', () => {

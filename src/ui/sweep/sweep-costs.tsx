@@ -9,6 +9,7 @@ import type { Place } from '#recording/place';
 import type { SweepRecord } from '#recording/sweep-record';
 import { roadOf } from '#roads/roads';
 import { CostLines } from '#ui/cost/cost-lines';
+import { keepTogether } from '#ui/keep-together.ts';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import './sweep-costs.css';
@@ -36,7 +37,7 @@ export function SweepCosts({ record, rates, place }: SweepCostsProps) {
         </details>
       ))}
       {sweepCostCaveats(record, place).map((caveat) => (
-        <p key={caveat}>{caveat}</p>
+        <p key={caveat}>{keepTogether(caveat)}</p>
       ))}
     </section>
   );
@@ -48,7 +49,7 @@ function Sum({ cost, which }: LargestCost) {
     <>
       <span>{formatUsd(cost.usd)}</span>{' '}
       <small>
-        estimate, per million loads of {formatCountOf(cost.rows, 'row')}
+        estimate, per million loads of {keepTogether(formatCountOf(cost.rows, 'row'))}
         {cost.usage.requests > 1 && `, each of ${formatCountOf(cost.usage.requests, 'request')}`}
         {which !== undefined && `, ${which}`}
       </small>
@@ -61,6 +62,6 @@ function Arithmetic({ cost }: LargestCost) {
   return cost.state === 'known' ? (
     <CostLines cost={cost} />
   ) : (
-    <p data-code={`cost.${cost.state}`}>{cost.sentence}</p>
+    <p data-code={`cost.${cost.state}`}>{keepTogether(cost.sentence)}</p>
   );
 }

@@ -7,6 +7,7 @@ import { foreseenSweepMs } from '#insight/sweep/sweep-time';
 import type { SweepPlan } from '#recording/sweep-record';
 import type { Contestant } from '#roads/road';
 import type { StackReport } from '#wire/stack-report';
+import { keepTogether } from '#ui/keep-together.ts';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import { SegmentedSwitch } from '#ui/segmented-switch';
@@ -106,7 +107,9 @@ export function SweepForm(props: SweepFormProps) {
       )}
       <p className="sweep-outlook">
         {isPlanned
-          ? `${describePlan(plan, roads.chosen)}${isScene ? '' : ` ${describeTime(plan, roads.chosen, stack)}`}`
+          ? keepTogether(
+              `${describePlan(plan, roads.chosen)}${isScene ? '' : ` ${describeTime(plan, roads.chosen, stack)}`}`,
+            )
           : 'Correct the fields that are marked above; then the plan appears here.'}
       </p>
       {/* Enter in a field starts, as in any form. */}
