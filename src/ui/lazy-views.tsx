@@ -40,7 +40,7 @@ export const StallNote = lazyPart('The stall note', async () => {
   return View;
 });
 
-export const RunNotes = lazyPart('What went wrong', async () => {
+export const RunNotes = lazyPart('The notes on this side', async () => {
   const { RunNotes: View } = await import('#ui/race/run-notes');
   return View;
 });
