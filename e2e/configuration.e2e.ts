@@ -95,23 +95,14 @@ test('npm start -- --replay opens a saved race, which asks no endpoint', async (
   });
 });
 
-test('npm start -- --replay opens a saved measurement, and says what is wrong with a cut one', async ({
-  page,
-}, info) => {
+test('npm start -- --replay opens a saved measurement', async ({ page }, info) => {
   const from = { place: 'LOCAL, long ago', browser: 'Mozilla/5.0' };
-  const text = writeMeasurementFile({ ...from, measurement: measurementOf(steadyPairs(20)) });
   const file = info.outputPath('saved.json');
-  await writeFile(file, text);
+  const measurement = measurementOf(steadyPairs(20));
+  await writeFile(file, writeMeasurementFile({ ...from, measurement }));
   await withStarted(['--replay', file], async (url) => {
     await page.goto(url);
     await expect(page.getByText(/of a measurement from/)).toBeVisible();
     await expect(page.getByText(/^REPLAY, LOCAL, long ago, /)).toBeVisible();
-  });
-  await writeFile(file, text.slice(0, text.length / 2));
-  await withStarted(['--replay', file], async (url) => {
-    await page.goto(url);
-    await expect(page.getByRole('dialog', { name: 'Replay' })).toContainText(
-      'saved.json: This file is not JSON, or was cut off',
-    );
   });
 });

@@ -186,13 +186,13 @@ test('a changed scene, a measurement, the dialog on the endpoints, and a link to
     .selectOption('throttle');
   await page.getByRole('slider', { name: 'At the Scan page' }).press('Home');
   await button(page, 'Use this scene').click();
-  await button(page, 'Copy link').click();
-  await expect(button(page, 'Copied')).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
   const [buffered, streamed] = panesOf(page);
   await page.keyboard.press('Space');
   await expect(buffered.status).toHaveText(/^failed/);
   await expect(streamed.region).toContainText('HTTP 503');
+  await button(page, 'Copy link').click();
+  await expect(button(page, 'Copied')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
   await page.evaluate((hash) => {
     location.hash = hash;
   }, QUICK);
