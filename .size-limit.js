@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
-/** What a visitor loads before the first race: the files that index.html names, and the worker; nothing lazy. */
+/** What a visitor loads before the first race: all scripts that index.html names, and the worker; nothing lazy. */
 const html = readFileSync('dist/index.html', 'utf8');
-const named = [...html.matchAll(/(?:src|href)="\.?\/(assets\/[^"]+\.js)"/g)];
+const named = [...html.matchAll(/(?:src|href)="\.?\/([^"]+\.js)"/g)];
 
 export default [
   {

@@ -1,7 +1,8 @@
 /**
  * Times how long it takes from opening the page to a scene that runs: the page is built without endpoints
  * and served as plain files, each time to a browser that has nothing cached. Start is pressed as soon as it
- * is there. Prints the median and the longest of ten, and fails if that is above a second.
+ * is there, and the scene starts when the clocks of both sides do: only then have their workers been loaded and
+ * begun. Prints the median and the longest of ten, and fails if that is above a second.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -41,7 +42,7 @@ console.log(
 );
 if (!(longest <= LIMIT_MS)) process.exitCode = 1;
 
-/** Runs in the page, before its own scripts: presses Start once, and notes when a side runs. */
+/** Runs in the page, before its own scripts: presses Start once, and notes when the clocks of both sides started. */
 function pressStart(): void {
   let isPressed = false;
   const timer = setInterval(() => {
@@ -50,8 +51,15 @@ function pressStart(): void {
       isPressed = true;
       start.click();
     }
-    if (document.querySelector('.end-state[data-state="running"]') === null) return;
+    // The first figure of each side is its clock: a dash, and then how long it has been running: "84 ms".
+    const clocks = [...document.querySelectorAll('.badge-list > :first-child dd')];
+    const shownMs = clocks.map(({ textContent }) => {
+      const [, number = 'none', unit] = /^([\d.]+)\s(ms|s)$/.exec(textContent) ?? [];
+      return Number(number) * (unit === 's' ? 1000 : 1);
+    });
+    if (shownMs.length < 2 || shownMs.some((ms) => Number.isNaN(ms))) return;
     clearInterval(timer);
-    Object.assign(globalThis, { sceneStartedMs: performance.now() });
+    // A clock is first shown up to 100 ms after it has started.
+    Object.assign(globalThis, { sceneStartedMs: performance.now() - Math.min(...shownMs) });
   }, 1);
 }

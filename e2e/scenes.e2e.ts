@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { SCENES } from '#scenes/scenes';
 import { createHeld } from '#ui/testing/create-held.ts';
 import { heapOf } from './heap-of.ts';
 import { shifts, startUnasked, watchShifts } from './layout-shifts.ts';
@@ -80,6 +81,28 @@ test('a scene plays from a sub-path after its server has ended, with the figures
   await expect(paneOf(page, 'Buffered').badge('Elapsed')).toHaveText('954 ms');
   await expect(paneOf(page, 'Streamed').badge('Elapsed')).toHaveText('954 ms');
   expect(complaints.filter((text) => !OF_THE_NETWORK.test(text))).toEqual([]);
+});
+
+test('what there is to watch in a scene stands on one line, in a window of 1280 pixels', async ({
+  page,
+  served,
+}) => {
+  await open(page, served.url);
+  for (const { id, name, watch } of SCENES) {
+    await page.evaluate((scene) => {
+      location.hash = `#scene=${scene}`;
+    }, id);
+    await expect(sceneBox(page)).toContainText(name);
+    const line = page.getByText(watch);
+    await expect(line).toBeVisible();
+    // As many boxes as it has lines.
+    const lines = await line.evaluate((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+    });
+    expect([watch, lines]).toEqual([watch, 1]);
+  }
 });
 
 test('a scene that was changed with the sliders is in the address, which opens the same one', async ({

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { paneOf, untilComplete } from './race-page.ts';
@@ -88,6 +88,19 @@ async function save(page: Page, name: string): Promise<string> {
   return (await saving).path();
 }
 
+/** Drops a file on the page. */
+async function drop(page: Page, path_: string): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    (text) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], 'saved.json', { type: 'application/json' }));
+      return transfer;
+    },
+    await readFile(path_, 'utf8'),
+  );
+  await page.dispatchEvent('body', 'drop', { dataTransfer });
+}
+
 async function pagesPrinted(page: Page): Promise<number | undefined> {
   const pdf = await page.pdf({ format: 'A4' });
   return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length;
@@ -143,6 +156,20 @@ test('a race, what is found out about it, and all ways to take it away', async (
   await slider(page).press('End');
   await untilComplete(buffered, streamed);
   await expect(page.locator('.band-answer')).toBeVisible();
+
+  await button(page, 'Replay').click();
+  const list = page.getByRole('dialog', { name: 'Replay' });
+  await list.getByRole('checkbox', { name: 'Save with rows' }).check();
+  const saving = page.waitForEvent('download');
+  await list.getByRole('button', { name: /^Save the race of/ }).click();
+  const withRows = await (await saving).path();
+  await page.keyboard.press('Escape');
+  await button(page, 'End replay').click();
+  await drop(page, withRows);
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('0.25×');
+  await slider(page).press('End');
+  await untilComplete(buffered, streamed);
+  await expect(streamed.row(2)).toContainText('u-0000001');
   await nothingIsLost(page);
 });
 
@@ -163,6 +190,9 @@ test('a changed scene, a measurement, the dialog on the endpoints, and a link to
   await page.keyboard.press('Space');
   await expect(buffered.status).toHaveText(/^failed/);
   await expect(streamed.region).toContainText('HTTP 503');
+  await button(page, 'Copy link').click();
+  await expect(button(page, 'Copied')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
   await page.evaluate((hash) => {
     location.hash = hash;
   }, QUICK);
@@ -173,8 +203,11 @@ test('a changed scene, a measurement, the dialog on the endpoints, and a link to
   await page.getByRole('spinbutton', { name: /^Pause/ }).fill('0');
   await page.keyboard.press('Enter');
   await button(page, 'Print a report').waitFor({ timeout: 60_000 });
-  await save(page, 'Save as JSON');
+  const file = await save(page, 'Save as JSON');
   expect(await pagesPrinted(page)).toBe(1);
+  await button(page, 'Race').click();
+  await drop(page, file);
+  await expect(page.getByText(/of a measurement from/)).toBeVisible();
   await button(page, 'Race').click();
 
   await page.keyboard.press('e');

@@ -53,6 +53,11 @@ test('takes a value from a flag, or else from its variable', () => {
   expect([port, isDevelopment]).toEqual([81, true]);
 });
 
+test('takes a file to replay, from the folder in which npm was called', () => {
+  expect(start(['--replay', 'races/one.json']).replay).toBe('/here/races/one.json');
+  expect(start([], { REPLAY: '/there/one.json' }).replay).toBe('/there/one.json');
+});
+
 test('takes every flag', () => {
   const flags = `
     --page-limit none --table users --buffer-port 0 --stream-port 4002 --compressed-port 4003

@@ -88,6 +88,20 @@ test.each<[how: string, flags: readonly string[], urls: readonly [string, string
   expect(await exit()).toBe(0);
 });
 
+test('offers the page the file that it is to replay, and its name', async () => {
+  const file = 'public/recordings/cut.json';
+  const { child, ready, exit } = runScript('start', ['--dev', '--replay', file], {
+    VITE_BUFFER_URL: 'https://api.example/buffer',
+    VITE_STREAM_URL: 'https://stream.example/',
+  });
+  const [page = ''] = await ready();
+  expect(await (await fetch(`${page}replay.json`)).text()).toBe(readFileSync(file, 'utf8'));
+  const module = await (await fetch(`${page}src/main.tsx`)).text();
+  expect(module).toContain('"VITE_REPLAY": "cut.json"');
+  child.kill('SIGTERM');
+  expect(await exit()).toBe(0);
+});
+
 test('ends with code 1 and one line when another DynamoDB is out of reach', async () => {
   const { output, exit } = runScript('start', ['--dev'], {
     DYNAMODB_ENDPOINT: 'http://127.0.0.1:9',

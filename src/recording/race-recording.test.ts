@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { KEPT_BODY_BYTES, type RaceRecording, replayedPlace } from './race-recording.ts';
+import { type RaceRecording, replayedPlace } from './race-recording.ts';
 
 const RUNS = {} as RaceRecording['runs'];
 
@@ -17,8 +17,4 @@ test('a race that is shown again tells where it was run, and nothing of its runs
 test('what is not known of its place stays missing', () => {
   const race: RaceRecording = { place: '', browser: '', runs: RUNS, bodies: {} };
   expect(replayedPlace(race)).toStrictEqual({ kind: 'replay', place: '', browser: '' });
-});
-
-test('bodies of up to 2 MB are kept', () => {
-  expect(KEPT_BODY_BYTES).toBe(2_000_000);
 });

@@ -23,8 +23,11 @@ export interface RaceRecording extends Partial<StackLimits> {
   readonly bodies: { readonly [Each in Side]?: Uint8Array<ArrayBuffer> };
 }
 
-/** The largest body that is kept with a race, in bytes: 2 MB. */
-export const KEPT_BODY_BYTES = 2_000_000;
+/**
+ * The largest body that is kept with a race, in bytes: 10 MB, which is more than a buffered function returns, with room
+ * for the same rows as a stream.
+ */
+export const KEPT_BODY_BYTES = 10_000_000;
 
 /** Where a race is run that is shown again. */
 export function replayedPlace({

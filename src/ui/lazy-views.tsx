@@ -40,6 +40,11 @@ export const StallNote = lazyPart('The stall note', async () => {
   return View;
 });
 
+export const RunNotes = lazyPart('The notes on this side', async () => {
+  const { RunNotes: View } = await import('#ui/race/run-notes');
+  return View;
+});
+
 export const RunExplanation = lazyPart('The explanation of this run', async () => {
   const { RunExplanation: View } = await import('#ui/run/run-explanation');
   return View;
@@ -175,6 +180,7 @@ function withWayBack({ modes }: { readonly modes: ModesBeside }, message: ReactN
  * which keys have to wait for its end: it starts when these are here.
  */
 const EXPLANATIONS = [
+  RunNotes,
   RunExplanation,
   RaceOutcome,
   RaceDecision,

@@ -5,9 +5,8 @@ import { otherSide, type Road, type Side } from '#roads/road';
 import type { Race } from '#race/race';
 import { EndpointAddress } from '#ui/endpoints/endpoints-button';
 import { Part } from '#ui/part';
-import { RunExplanation, StallNote } from '#ui/lazy-views';
+import { RunExplanation, RunNotes, StallNote } from '#ui/lazy-views';
 import { BadgeList } from './badge-list.tsx';
-import { ListChoice } from './list-choice.tsx';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import { RowGrid } from '#ui/grid/row-grid';
@@ -16,7 +15,6 @@ import { usePaintMarks } from './use-paint-marks.ts';
 import { usePerformanceTracks } from './use-performance-tracks.ts';
 import type { RaceOptions } from './use-race.ts';
 import { useRun } from './use-run.ts';
-import { SideProblem } from './side-problem.tsx';
 import { SideSwitch } from './side-switch.tsx';
 import { Waiting } from './waiting.tsx';
 import './race-pane.css';
@@ -87,10 +85,16 @@ export function RacePane(props: RacePaneProps) {
         </RowGrid>
       </Part>
       {/* Below the rows, so that they do not move when notes appear or disappear. */}
-      <Part name="What went wrong" of={run}>
-        <SideProblem runs={race?.runs} side={side} place={place} />
-        <ListChoice recording={recording} path={path} onChoose={onChooseList} />
-      </Part>
+      {race !== undefined && (
+        <RunNotes
+          key={race.id}
+          runs={race.runs}
+          side={side}
+          place={place}
+          path={path}
+          onChooseList={onChooseList}
+        />
+      )}
       {isExplained && isEnded(recording) && (
         <RunExplanation
           noun={road.noun}

@@ -7,7 +7,7 @@ import { ProblemNote } from '#ui/run/problem-note';
 import { useSnapshot } from '#ui/use-snapshot.ts';
 
 interface SideProblemProps {
-  readonly runs: Readonly<Record<Side, Pick<Run, 'read' | 'subscribe'>>> | undefined;
+  readonly runs: Readonly<Record<Side, Pick<Run, 'read' | 'subscribe'>>>;
   readonly side: Side;
   readonly place: Place | undefined;
 }
@@ -17,8 +17,8 @@ interface SideProblemProps {
  * is complete: if the other side returned the same rows, the answer of the race says it in half a sentence.
  */
 export function SideProblem({ runs, side, place }: SideProblemProps) {
-  const recording = useSnapshot(runs?.[side]);
-  const other = useSnapshot(runs?.[otherSide(side)]);
+  const recording = useSnapshot(runs[side]);
+  const other = useSnapshot(runs[otherSide(side)]);
   const isSame = recording?.rows === other?.rows && haveSameRows(recording, other) === true;
   // Not before the answer: a note that comes and goes again would be worse than a late one.
   const isAnswered = isSettled(recording) && isSettled(other);

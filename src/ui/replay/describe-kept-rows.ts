@@ -1,7 +1,7 @@
 import type { KeptRaceSummary } from '#insight/export/kept-race';
 import { KEPT_BODY_BYTES } from '#recording/race-recording';
 
-/** The largest response whose rows are kept: "2 MB". */
+/** The largest response whose rows are kept: "10 MB". */
 export const KEPT_SIZE = `${KEPT_BODY_BYTES / 1e6} MB`;
 
 /** Whose rows are kept, whether there were any, and why they are not kept if that is known. */
@@ -27,12 +27,10 @@ export function describeMissingRows(race: KeptRaceSummary): string {
 }
 
 function whyNot({ sidesTooLarge = [] }: KeptRaceSummary): string {
-  return sidesTooLarge.length === 0 ? '' : `: a response of more than ${KEPT_SIZE} is not kept`;
+  return sidesTooLarge.length === 0 ? '' : ': they were too large to be kept';
 }
 
 function whyNotOfOther({ sidesThatHadRows, sidesTooLarge = [] }: KeptRaceSummary): string {
   if (sidesThatHadRows?.length === 1) return '; the other had none';
-  return sidesTooLarge.length === 0
-    ? ''
-    : `; the other response has more than ${KEPT_SIZE}, which is not kept`;
+  return sidesTooLarge.length === 0 ? '' : '; those of the other were too large to be kept';
 }

@@ -5,7 +5,7 @@ import { areTexts, browserShelf, type Shelf } from '#ui/shelf.ts';
 /** Where races that are over are kept. */
 export type RaceShelf = Shelf<KeptRaceSummary, KeptRace>;
 
-/** Races kept; each takes at most 4 MB of rows, and mostly far less. */
+/** Races kept; each takes at most 20 MB of rows, and mostly far less. */
 export const RACES_KEPT = 20;
 
 /** This browser's own. */

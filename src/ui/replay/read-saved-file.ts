@@ -28,7 +28,10 @@ export type SavedFile =
 export const NOT_NOW =
   'Something is still running. Stop it, or wait for its end, then open the file again.';
 
-/** No race or measurement that this page saves is larger: rows are saved up to `KEPT_BODY_BYTES` a side. */
+/**
+ * No race or measurement that this page saves is larger: rows are saved up to `KEPT_BODY_BYTES` a side, and take at most
+ * twice that as a text in JSON.
+ */
 const FILE_BYTES_MAX = 64_000_000;
 
 /** Reads a saved race or measurement; never rejects. */

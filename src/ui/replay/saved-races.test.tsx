@@ -8,7 +8,7 @@ import { writeMeasurementFile } from '#insight/export/measurement-file';
 import { answerOf } from '#insight/export/kept-race';
 import { measurementOf, steadyPairs } from '#insight/testing/measurement-of';
 import { raceOf } from '#insight/testing/race-of';
-import type { RaceRecording } from '#recording/race-recording';
+import { KEPT_BODY_BYTES, type RaceRecording } from '#recording/race-recording';
 import { ReplayBar, SavedRaces } from '#ui/lazy-views';
 import { saveFile } from '#ui/save-file.ts';
 import { createHeld } from '#ui/testing/create-held.ts';
@@ -141,26 +141,21 @@ test.each([
   expect(await list.findByText(text)).toBeVisible();
 });
 
-const LARGE = { bytes: 2_000_001 };
+const LARGE = { bytes: KEPT_BODY_BYTES + 1 };
 
 test.each([
-  [
-    'both are',
-    { left: LARGE, right: LARGE },
-    [],
-    'ithout rows: a response of more than 2 MB is not kept.',
-  ],
+  ['both are', { left: LARGE, right: LARGE }, [], 'ithout rows: they were too large to be kept.'],
   [
     'one is, and the other had no row',
     { left: LARGE, right: NOTHING },
     [],
-    'ithout rows: a response of more than 2 MB is not kept.',
+    'ithout rows: they were too large to be kept.',
   ],
   [
     'one is',
     { left: LARGE },
     ['right'],
-    'ith the rows of one side; the other response has more than 2 MB, which is not kept.',
+    'ith the rows of one side; those of the other were too large to be kept.',
   ],
   ['none is, and yet they are gone', {}, [], 'ithout rows.'],
 ] as const)(
