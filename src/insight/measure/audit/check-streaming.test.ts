@@ -32,6 +32,12 @@ const LATE_BURST = {
   chunks: [100, 600].map((atMs, at) => ({ atMs, bytes: 130_270 * at + 130 })),
 };
 
+/** A response whose bytes came over half a second. */
+const OVER_TIME = [
+  { atMs: 100, bytes: 60_000 },
+  { atMs: 600, bytes: 130_400 },
+];
+
 testChecks([
   [
     'one page in every run',
@@ -115,6 +121,40 @@ testChecks([
     'warn',
     /5 of 9 streamed runs had pages that were held back/,
     /say little about streaming/,
+  ],
+  [
+    'a single JSON document on a road that is read as it comes',
+    'streamed-in-every-run',
+    recordWith({ right: { ...STREAMED, format: 'object' } }),
+    'warn',
+    /^9 of 9 streamed runs answered with a single JSON document, although the road is read as it comes\.$/,
+    /although the road is read as it comes\.$/,
+  ],
+  [
+    'a stream on a road that is read as a whole',
+    'streamed-in-every-run',
+    recordWith({ left: { format: 'pages', chunks: OVER_TIME }, right: STREAMED }, 8),
+    'warn',
+    /^8 of 9 buffered runs came as a stream, although the road waits for the whole response\.$/,
+    /although the road waits for the whole response\.$/,
+  ],
+  [
+    'each on the road of the other',
+    'streamed-in-every-run',
+    recordWith({
+      left: { format: 'lines', chunks: OVER_TIME },
+      right: { ...STREAMED, format: 'array' },
+    }),
+    'warn',
+    /^9 of 9 buffered runs came as a stream, .*; 9 of 9 streamed runs answered with a single JSON document, .*\.$/,
+    /^9 of 9 buffered runs/,
+  ],
+  [
+    'one document of nine on a road that is read as it comes',
+    'streamed-in-every-run',
+    recordWith({ right: { ...STREAMED, format: 'object' } }, 1),
+    'passed',
+    /^All 9 runs were streamed\.$/,
   ],
   [
     'rows that all came within a few chunks and milliseconds',

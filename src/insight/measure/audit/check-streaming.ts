@@ -14,6 +14,7 @@ import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { stayedOpen } from '#insight/figures/stayed-open';
 import { type Finding, inform, notApplicable, passed, unknown, warn } from './audit-check.ts';
 import { type Audited, describeShare, thatCompleted } from './audited.ts';
+import { findOtherReading } from './find-other-reading.ts';
 
 const NO_STREAM = 'Neither side streams.';
 
@@ -75,8 +76,13 @@ const DOUBTS: Readonly<Record<Exclude<Doubt['kind'], 'throttled'>, string>> = {
   'held-back': 'had pages that were held back on the way',
 };
 
-/** Whether each run of a road that streams arrived as a stream, apart from those with a single page. */
+/**
+ * Whether each run of a road that streams arrived as a stream, apart from those with a single page, and none of a road
+ * that is read as a whole.
+ */
 export function checkStreamed(audited: Audited): Finding {
+  const otherReading = findOtherReading(audited, WARNING_SHARE);
+  if (otherReading !== undefined) return otherReading;
   const streams = streamsOf(audited);
   if (streams.length === 0) return notApplicable(NO_STREAM);
   const judged = streams
