@@ -50,6 +50,11 @@ test('what streams is on the right, and what takes pages is on the left of it', 
   }
 });
 
+test('only roads whose addresses are known are offered', () => {
+  const { buffered = '', streamed = '' } = DEPLOYED;
+  expect(namesOf({ buffered, streamed })).toEqual(['buffered, streamed']);
+});
+
 test('there is nothing to offer of fewer than two roads', () => {
   expect(offeredPairs({})).toEqual([]);
   expect(offeredPairs({ buffered: `${REST}/buffer` })).toEqual([]);
