@@ -107,6 +107,7 @@ test.each([
   'The provided starting key is invalid',
   'The provided starting key is outside query boundaries based on provided conditions',
   'Exclusive start key must have the same size as the key schema of the table',
+  'The ExclusiveStartKey has no such attribute',
 ])('a start key that the table does not have is a wrong cursor: %s', async (message) => {
   const refusal = await refusalOf('ValidationException', message);
   expect(refusal).toBeInstanceOf(InvalidCursor);

@@ -61,7 +61,7 @@ function refusesStartKey(error: unknown): boolean {
   return (
     error instanceof Error &&
     error.name === 'ValidationException' &&
-    /\bstart(?:ing)? ?key\b/i.test(error.message)
+    /start(?:ing)? ?key/i.test(error.message)
   );
 }
 
