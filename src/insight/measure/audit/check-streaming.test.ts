@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { MeasurementRecord } from '#recording/measurement-record';
 import { auditMeasurement, claimsOf } from './audit.ts';
 import {
   COLLECTED,
@@ -220,6 +221,41 @@ testChecks([
     /no run with more than one page/,
   ],
 ]);
+
+/** Nine pairs of a series, in some runs of which all rows came with the first request, against another road. */
+function seriesRecord(right: 'buffered' | 'streamed', of = 9): MeasurementRecord {
+  const request = { startedMs: 0, headersMs: 90, endMs: 100, bytes: 130_400 };
+  const pairs = manyPairs(9).map((_, index) =>
+    measuredPair(index, {
+      left: {
+        road: 'paginated',
+        requests: index < of ? [request] : [request, { ...request, startedMs: 100, endMs: 200 }],
+      },
+      right: { road: right, ...(right === 'streamed' && STREAMED) },
+    }),
+  );
+  return { ...measurementOf(pairs), roads: { left: 'paginated', right } };
+}
+
+test.each(['buffered', 'streamed'] as const)(
+  'that a series against %s had a single request is a warning',
+  (right) => {
+    expect(checkIn(seriesRecord(right), 'one-page')).toMatchObject({
+      weight: 'warn',
+      evidence: 'All rows came with the first request in 9 of 9 paginated runs.',
+      claim:
+        'All rows came with the first request in 9 of 9 paginated runs, so there was no series of pages.',
+    });
+    expect(checkIn(seriesRecord(right, 2), 'one-page').evidence).toMatch(
+      /in 2 of 9 paginated runs/,
+    );
+  },
+);
+
+test('a series of several requests is one', () => {
+  expect(checkIn(seriesRecord('streamed', 0), 'one-page').result).toBe('passed');
+  expect(checkIn(seriesRecord('buffered', 0), 'one-page').result).toBe('not-applicable');
+});
 
 test('the remedy contains the causes of the most frequent doubt, the most likely first', () => {
   const pairs = manyPairs(9).map((_, index) =>

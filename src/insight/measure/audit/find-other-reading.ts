@@ -37,3 +37,20 @@ export function findOtherReading(
   const readings = [...new Set(found.map(({ reading }) => reading))];
   return warn({ evidence, remedy: readings.map(chooseRoadRead).join(' '), claim: evidence });
 }
+
+/** A warning if all rows of a series of pages came with its first request, in any run; `undefined` if none did so. */
+export function findOneRequest({ whole, nouns }: Audited): Finding | undefined {
+  const found = SIDES.flatMap((side) => {
+    const runs = whole[side].filter(({ rows }) => rows > 0);
+    const count = runs.filter((run) => otherReadingOf(run) === 'one-request').length;
+    return count === 0 ? [] : [`in ${describeShare(count, runs.length, nouns[side])}`];
+  });
+  if (found.length === 0) return undefined;
+  const seen = `All rows came with the first request ${found.join(' and ')}`;
+  return warn({
+    evidence: `${seen}.`,
+    remedy:
+      'Ask for smaller pages (with the functions of Two Fetches: ?limit=200), or for more rows.',
+    claim: `${seen}, so there was no series of pages.`,
+  });
+}
