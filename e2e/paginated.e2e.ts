@@ -31,7 +31,7 @@ test('a race of pages against a stream: every page is a request, and the rows ar
   );
 });
 
-test('a cursor that the function did not make is refused, and the pane and the check say so in words', async ({
+test('a cursor that the function did not make is refused, and the pane says so in words', async ({
   page,
   buffered,
 }) => {

@@ -231,15 +231,6 @@ export const SHOWN_SITUATIONS: Readonly<Record<string, ShownSituation>> = {
   },
   'a series that the browser tells of': { right: series(4) },
   'a series that the browser tells of in part': { right: series(2) },
-  'answers are single documents': {
-    left: { changes: { format: 'object' } },
-    right: { changes: { format: 'object' } },
-  },
-  'a series has one request': {
-    right: {
-      changes: { requests: [{ startedMs: 0, headersMs: 2300, endMs: 2400, bytes: 128_700 }] },
-    },
-  },
   'the function reports its time': {
     right: { changes: { reported: { elapsedMs: 2395, readUnits: 12.5 } } },
   },
@@ -255,4 +246,13 @@ export const SHOWN_SITUATIONS: Readonly<Record<string, ShownSituation>> = {
     right: { changes: { orderHash: 'bb' } },
   },
   'a connection breaks when all rows have come': { left: { changes: { brokeAfterEnd: true } } },
+  'answers are single documents': {
+    left: { changes: { format: 'object' } },
+    right: { changes: { format: 'object' } },
+  },
+  'a series has one request': {
+    right: {
+      changes: { requests: [{ startedMs: 0, headersMs: 2300, endMs: 2400, bytes: 128_700 }] },
+    },
+  },
 };
