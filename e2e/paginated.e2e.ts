@@ -30,3 +30,20 @@ test('a race of pages against a stream: every page is a request, and the rows ar
     'sum of 5 requests',
   );
 });
+
+test('a cursor that the function did not make is refused, and the pane says so in words', async ({
+  page,
+  buffered,
+}) => {
+  const url = new URL('/page?cursor=forged', await buffered.url()).href;
+  const rest = { method: 'GET', headers: [], query: [] } as const;
+  const side = { ...rest, url, road: 'paginated' };
+  await page.goto(`/#${encodeChoice({ left: side, right: { ...side, road: 'buffered' } })}`);
+  await page.reload();
+  await page.getByRole('button', { name: 'Start race' }).click();
+  const paginated = paneOf(page, 'Paginated');
+  await expect(paginated.status).toHaveText('failed');
+  await expect(paginated.region).toContainText(
+    'The cursor was not made by this function, or was changed or cut on its way.',
+  );
+});

@@ -7,6 +7,8 @@ const MESSAGES = {
     'The cursor belongs to another table. Leave it out to begin with the first page of this one.',
   'other-fields':
     'The cursor belongs to a series with other fields. Ask for the same fields on every page, or leave the cursor out to begin with the first page.',
+  'other-key':
+    'The cursor does not fit the key of the table, which was most likely replaced by another one of the same name. Leave it out to begin with the first page of that one.',
   expired:
     'The cursor has expired: it can be used for an hour. Leave it out to begin with the first page.',
 } as const;

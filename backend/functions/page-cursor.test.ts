@@ -136,6 +136,7 @@ test('says with every refusal what to do next', () => {
     'other-version',
     'other-table',
     'other-fields',
+    'other-key',
     'expired',
   ] as const) {
     expect(new InvalidCursor(code).message).toMatch(

@@ -1,6 +1,7 @@
 import type { ScanCommandInput } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { createPageScan } from './page-scan.ts';
+import { InvalidCursor } from './invalid-cursor.ts';
 import type { FunctionConfig } from './function-config.ts';
 import { scanPage } from './testing/scan-page.ts';
 
@@ -91,4 +92,34 @@ test('pages that DynamoDB ends may be as many as the wanted rows take', async ()
   const page = await scan({ queryStringParameters: { rows: '5' } }, signal).readPage(undefined, 0);
   expect(asked[1]).toMatchObject({ Limit: 5 });
   expect(page.nextKey).toBeDefined();
+});
+
+/** What the reading of a second page rejects with, if DynamoDB rejects it with this. */
+async function refusalOf(name: string, message: string): Promise<unknown> {
+  const error = Object.assign(new Error(message), { name });
+  const scan = createPageScan(CONFIG, () => Promise.reject(error));
+  const { readPage } = scan({}, new AbortController().signal);
+  return readPage({ userId: { S: 'a' } }, 50).catch((reason: unknown) => reason);
+}
+
+test.each([
+  'The provided starting key is invalid: The provided key element does not match the schema',
+  'The provided starting key is invalid',
+  'The provided starting key is outside query boundaries based on provided conditions',
+  'Exclusive start key must have the same size as the key schema of the table',
+  'The ExclusiveStartKey has no such attribute',
+])('a start key that the table does not have is a wrong cursor: %s', async (message) => {
+  const refusal = await refusalOf('ValidationException', message);
+  expect(refusal).toBeInstanceOf(InvalidCursor);
+  expect(refusal).toMatchObject({ code: 'other-key', cause: { message } });
+});
+
+test.each([
+  ['ValidationException', '1 validation error detected: Value 0 at limit failed to satisfy'],
+  ['ValidationException', 'ExpressionAttributeNames contains an empty key'],
+  ['ThrottlingException', 'The provided starting key is invalid'],
+])('any other failure of a later page stays what it is: %s, %s', async (name, message) => {
+  const refusal = await refusalOf(name, message);
+  expect(refusal).not.toBeInstanceOf(InvalidCursor);
+  expect(refusal).toMatchObject({ name, message });
 });

@@ -1,6 +1,7 @@
 import { createDynamoDbClient } from './dynamodb-client.ts';
 import type { FunctionConfig } from './function-config.ts';
 import type { AnswerPageOptions } from './answer-page.ts';
+import { InvalidCursor } from './invalid-cursor.ts';
 import { createPageReader, type ReadPage, type ScanPage } from './read-page.ts';
 import { InvalidParameter, readParameter, readScanParameters } from './scan-parameters.ts';
 import { scanInput } from './scan-pages.ts';
@@ -39,12 +40,29 @@ export function createPageScan(
           ...scanInput({ ...asked, limit: Number.isFinite(limit) ? limit : undefined }),
           ExclusiveStartKey: startKey,
         };
-        // The SDK ends a request when the signal aborts, but not its pause before a retry.
-        const page = await untilAborted(readPage(input, signal), signal);
-        return page.count < wanted ? page : { ...page, nextKey: undefined };
+        try {
+          // The SDK ends a request when the signal aborts, but not its pause before a retry.
+          const page = await untilAborted(readPage(input, signal), signal);
+          return page.count < wanted ? page : { ...page, nextKey: undefined };
+        } catch (error) {
+          throw refusesStartKey(error) ? new InvalidCursor('other-key', { cause: error }) : error;
+        }
       },
     };
   };
+}
+
+/**
+ * Whether DynamoDB refused the key at which the page should start: a cursor is valid for an hour, and a table can be
+ * replaced by one with another key in that time. Only the message says so, such as "The provided starting key is
+ * invalid: The provided key element does not match the schema".
+ */
+function refusesStartKey(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    error.name === 'ValidationException' &&
+    /start(?:ing)? ?key/i.test(error.message)
+  );
 }
 
 /** If the requests before this one wanted more rows, they may have sent all the rows that this one wants. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createPageCursors, CURSOR_LIFE_MS, type PagePosition } from '#functions/page-cursor';
 import { startTestStack } from './testing/start-test-stack.ts';
 
 interface Page {
@@ -79,4 +80,43 @@ test('a cursor of other fields, a raw key and wrong parameters are 400, in words
     });
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
   }
+});
+
+const SECRET = 'a secret of at least 32 characters';
+const KEY: PagePosition['nextKey'] = { userId: { S: 'a user who is gone' } };
+
+interface Sealing {
+  readonly secret?: string;
+  readonly tableName?: string;
+  readonly ageMs?: number;
+  readonly nextKey?: PagePosition['nextKey'];
+}
+
+/** Starts a stack with three rows; returns its answer to a cursor that was sealed like this. */
+async function answerTo({ secret = SECRET, tableName, ageMs = 0, nextKey = KEY }: Sealing) {
+  const { report, roads } = await startTestStack({ variables: { CURSOR_SECRET: SECRET } });
+  const cursor = createPageCursors(secret, () => Date.now() - ageMs).seal(
+    { pages: 1, count: 2, nextKey },
+    { tableName: tableName ?? report.table, fields: undefined },
+  );
+  return ask(roads['paginated'] ?? '', { cursor });
+}
+
+test.each<readonly [which: string, message: RegExp, sealing: Sealing]>([
+  ['was forged with another secret', /not made by this function/, { secret: 'x'.repeat(32) }],
+  ['is of another table', /another table/, { tableName: 'orders' }],
+  ['is an hour old', /expired/, { ageMs: CURSOR_LIFE_MS }],
+  ['has a key of another name', /the key of the table/, { nextKey: { id: { S: 'a' } } }],
+  ['has a key of another type', /the key of the table/, { nextKey: { userId: { N: '7' } } }],
+  ['has a longer key', /the key of the table/, { nextKey: { ...KEY, at: { N: '7' } } }],
+])('a cursor that %s is 400, in words', async (_which, message, sealing) => {
+  const { response, page } = await answerTo(sealing);
+  expect(page).toEqual({
+    error: { name: 'InvalidCursor', message: expect.stringMatching(message), retryable: false },
+  });
+  expect(response.status).toBe(400);
+});
+
+test('a cursor whose row is gone continues behind the place where it was', async () => {
+  expect((await answerTo({})).response.status).toBe(200);
 });

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { readConfiguration } from './configuration.ts';
 import { configuredRoads } from './configured-roads.ts';
 import { readRoadVariable } from './known-roads.ts';
-import { offeredPairs } from './offered-pairs.ts';
 import { readPageConfig } from './page-config.ts';
 
 const GATEWAY = 'https://abc.execute-api.eu-west-1.amazonaws.com/dev';
@@ -80,29 +79,4 @@ test('what is wrong with the roads of config.json is reported, like everything i
       'In config.json: streamed is missing. Give both endpoints, or neither.',
     ],
   });
-});
-
-const offersOf = (known: Readonly<Record<string, string>>) =>
-  offeredPairs(known).map(({ left, right, isSameDoor }) => [left.id, right.id, isSameDoor]);
-
-test('the pair behind the same front door is offered first, and only what is known is offered', () => {
-  expect(offersOf(DEPLOYED)).toEqual([
-    ['buffered', 'relayed', true],
-    ['buffered', 'streamed', false],
-  ]);
-  const { [RELAYED.id]: _, ...two } = DEPLOYED;
-  expect(offersOf(two)).toEqual([['buffered', 'streamed', false]]);
-  expect(offersOf({ buffered: DEPLOYED.buffered })).toEqual([]);
-  expect(offersOf({})).toEqual([]);
-});
-
-test('two gateways are not the same front door', () => {
-  const elsewhere = {
-    ...DEPLOYED,
-    [RELAYED.id]: 'https://xyz.execute-api.eu-west-1.amazonaws.com/',
-  };
-  expect(offersOf(elsewhere)).toEqual([
-    ['buffered', 'streamed', false],
-    ['buffered', 'relayed', false],
-  ]);
 });

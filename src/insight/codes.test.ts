@@ -50,6 +50,7 @@ const RACE: Each<RaceResult | RaceRemarkKind> = {
   'one-piece': true,
   'buffered-stream': true,
   throttled: true,
+  'other-reading': true,
   compressed: true,
   'not-compressed': true,
   cold: true,

@@ -59,6 +59,8 @@ export type RaceRemarkKind =
   | 'buffered-stream'
   /** A stream was slowed down by the limit on its bytes per second. With its road. */
   | 'throttled'
+  /** An endpoint does not answer as its road is read. With its road. */
+  | 'other-reading'
   /** Only one side was compressed on its way. With its road. */
   | 'compressed'
   /** A side came without compression although its road compresses. With its road. */

@@ -9,6 +9,7 @@ import { compressionRemarks } from './compression-remarks.ts';
 import { breakOf, connectionOf, redirectsOf } from './connection-remarks.ts';
 import { nearLimitsOf } from './limit-remarks.ts';
 import type { RaceRemark } from './race-answer.ts';
+import { otherReadingRemarks } from './reading-remarks.ts';
 import { badLinesOf, messageOf, moreRowsOf, otherOrderOf } from './row-remarks.ts';
 import { streamingOf } from './streaming-remarks.ts';
 
@@ -35,6 +36,7 @@ export function remarksOn(
     ...delivered.flatMap((side) => messageOf(runs[side], nouns[side])),
     ...delivered.flatMap((side) => breakOf(runs[side], nouns[side])),
     ...otherOrderOf(runs),
+    ...delivered.flatMap((side) => otherReadingRemarks(runs[side], nouns[side])),
     ...(delivered.length === 2 ? cacheHitsOf(runs, nouns) : []),
     // What may be the reason comes before what cannot be one.
     ...(cold?.isWhy === true ? [cold.remark] : []),

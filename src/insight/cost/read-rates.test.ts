@@ -28,8 +28,8 @@ test.each([
   ['10000.01', /^Enter a number from 0 to 10,000/],
   ['1e99', /^Enter a number from 0 to 10,000/],
   ['9'.repeat(400), /^This number is too long\./],
-  ['0,09', /^Write it without commas, and with a point/],
-  ['1,000.50', /^Write it without commas/],
+  ['0,09', /^Write only its digits, with a point before the decimals\./],
+  ['1,000.50', /^Write only its digits/],
   ['<b>1</b>', /^This is not a number\./],
 ])('no rate: %j', (text, problem) => {
   expect(readRate('front-door', text)).toEqual({
@@ -109,7 +109,7 @@ test.each([
   ['cheap', `This is not a number. Enter one ${RATE_RANGE}`],
   ['-1', `A rate cannot be negative. Enter a number ${RATE_RANGE}`],
   ['10001', `Enter a number ${RATE_RANGE}`],
-  ['1,5', `Write it without commas, and with a point before the decimals. Enter one ${RATE_RANGE}`],
+  ['1,5', `Write only its digits, with a point before the decimals. Enter one ${RATE_RANGE}`],
   ['1234567890123456', `This number is too long. Enter one ${RATE_RANGE}`],
   ['0.1234567890123456', `This number is too long. Enter one ${RATE_RANGE}`],
   ['1e100', `This number is far too large or too small. Enter one ${RATE_RANGE}`],
@@ -127,6 +127,72 @@ test.each([
 });
 
 test.each([
+  '−0.2',
+  '–0.2',
+  '－3',
+  '- 3',
+  '-$3',
+  '$-3',
+  '−$ 3',
+  '-1,5',
+  '−1,5',
+  '-1.000,5',
+  '-1e400',
+  '-.5',
+  '-1234567890123456',
+])('a negative rate is called negative, however it is written: %j', (text) => {
+  expect(readRate('front-door', text)).toEqual({
+    state: 'wrong',
+    problem: `A rate cannot be negative. Enter a number ${RATE_RANGE}`,
+  });
+});
+
+test.each([
+  '1,5',
+  ',5',
+  '1 000',
+  '1\u00a0000',
+  '1\u202f000',
+  '1.000,50',
+  "1'000",
+  '1’000',
+  '1_000',
+  '$1,5',
+])('a number with other separators is told how to be written: %j', (text) => {
+  expect(readRate('front-door', text)).toEqual({
+    state: 'wrong',
+    problem: `Write only its digits, with a point before the decimals. Enter one ${RATE_RANGE}`,
+  });
+});
+
+test.each([
+  '-',
+  '−',
+  '--5',
+  '-cheap',
+  '$-',
+  '-$',
+  '+-5',
+  ',',
+  '1/5',
+  '- -5',
+  '5-',
+  '-1.2.3',
+  '1,a',
+])('what is no number with a sign is none: %j', (text) => {
+  expect(readRate('front-door', text)).toEqual({
+    state: 'wrong',
+    problem: `This is not a number. Enter one ${RATE_RANGE}`,
+  });
+});
+
+test('there is one 0', () => {
+  for (const text of ['0', '-0', '−0.0', '$-0']) {
+    expect(readRate('front-door', text)).toEqual({ state: 'read', value: 0 });
+  }
+});
+
+test.each([
   ['+5', 5],
   ['0.', 0],
   ['.123456789012345', 0.123_456_789_012_345],
@@ -135,6 +201,8 @@ test.each([
   ['1E+3', 1000],
   ['1e-15', 1e-15],
   ['$3', 3],
+  ['+$3', 3],
+  ['+ 3', 3],
 ])('%j is a rate as people write one', (text, value) => {
   expect(readRate('lambda-duration', text)).toEqual({ state: 'read', value });
 });

@@ -18,15 +18,19 @@ const MEMORY_MB = [128, 10_240] as const;
 /** More rows than the largest response can hold. */
 const ROWS_MAX = 10_000_000;
 
-/** Reads the text of a rate's field; white space around it does not count. */
+/** Reads the text of a rate's field; white space around it and a dollar sign before it do not count. */
 export function readRate(id: RateId, text: string): ReadNumber {
   const [least, most] = id === 'assumed-memory' ? MEMORY_MB : ([0, RATE_MAX] as const);
   const unit = id === 'assumed-memory' ? ' MB' : ' US dollars';
   const range = `from ${formatCount(least)} to ${formatCount(most)}${unit}`;
-  const value = decimalIn(text);
-  if (text.trim() === '') return wrong(`Enter a number ${range}.`);
-  if (value === undefined) return wrong(`${notANumber(text)} Enter one ${range}.`);
-  if (value < 0) return wrong(`A rate cannot be negative. Enter a number ${range}.`);
+  const written = withPlainSign(text.trim());
+  if (written === '') return wrong(`Enter a number ${range}.`);
+  const value = decimalIn(written);
+  const oddity = value === undefined ? oddityOf(written) : undefined;
+  if (written.startsWith('-') && value !== 0 && oddity !== NOT_A_NUMBER) {
+    return wrong(`A rate cannot be negative. Enter a number ${range}.`);
+  }
+  if (value === undefined) return wrong(`${oddity} Enter one ${range}.`);
   if (value < least || value > most) return wrong(`Enter a number ${range}.`);
   return { state: 'read', value };
 }
@@ -67,18 +71,30 @@ export function writeOwnRates(own: OwnRates): string {
 /** A decimal number as people and `String()` write one; no more digits than a number keeps. */
 const DECIMAL = /^[+-]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})(?:e[+-]?\d{1,2})?$/i;
 
-function decimalIn(text: string): number | undefined {
-  const trimmed = text.trim().replace(/^\$\s*/, '');
-  return DECIMAL.test(trimmed) ? Number(trimmed) : undefined;
+/** What stands for a minus where text is typeset: hyphens, dashes, the minus sign, and those of full width. */
+const MINUSES = /^[‐-―−﹘﹣－]/;
+
+/** A number with its sign as ASCII has it, at its very beginning, and without a dollar sign. */
+function withPlainSign(text: string): string {
+  return text.replace(MINUSES, '-').replace(/^([+-]?)\s*\$?\s*(?=[+\-.\d])/, '$1');
 }
 
-function notANumber(text: string): string {
-  if (/^\s*\$?[\d\s.]*,[\d,.]+\s*$/.test(text))
-    return 'Write it without commas, and with a point before the decimals.';
-  if (/^\s*\$?\s*[+-]?[\d.]{16,}\s*$/.test(text)) return 'This number is too long.';
-  return /^\s*\$?\s*[+-]?\d[\d.]*e[+-]?\d{3,}\s*$/i.test(text)
+function decimalIn(written: string): number | undefined {
+  // The sum makes 0 of -0.
+  return DECIMAL.test(written) ? Number(written) + 0 : undefined;
+}
+
+const NOT_A_NUMBER = 'This is not a number.';
+
+/** What is odd about a text that is no decimal number: how it is written, or that it is no number at all. */
+function oddityOf(written: string): string {
+  const unsigned = written.replace(/^[+-]/, '');
+  if (/^[\d.]+[,'’_\s][\d.,'’_\s]*$|^,\d+$/.test(unsigned))
+    return 'Write only its digits, with a point before the decimals.';
+  if (/^[\d.]{16,}$/.test(unsigned)) return 'This number is too long.';
+  return /^\d[\d.]*e[+-]?\d{3,}$/i.test(unsigned)
     ? 'This number is far too large or too small.'
-    : 'This is not a number.';
+    : NOT_A_NUMBER;
 }
 
 function wrong(problem: string): ReadNumber {

@@ -3,23 +3,10 @@ import { capitalised } from '#insight/figures/capitalised';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { otherCountOf } from '#recording/other-count';
 import type { EndedRecording } from '#recording/recording';
-import type { Road } from '#roads/road';
 import { ROADS, roadOf } from '#roads/roads';
 import type { CheckFinding } from './check-finding.ts';
-import {
-  doubtStreaming,
-  downloadMs,
-  isTooCloseToTell,
-  isTooQuickToTell,
-} from './streaming-diagnosis.ts';
-
-type BodyFormat = NonNullable<EndedRecording['format']>;
-
-/** Formats that are a single JSON document. */
-const DOCUMENT_FORMATS = new Set<BodyFormat>(['array', 'object']);
-
-/** Formats that can be written piece by piece. */
-const STREAMED_FORMATS = new Set<BodyFormat>(['pages', 'lines', 'sequence', 'events']);
+import { canBeStreamed, chooseRoadRead, otherReadingOf } from './other-reading.ts';
+import { doubtStreaming, downloadMs, isTooCloseToTell } from './streaming-diagnosis.ts';
 
 /**
  * Says how a response was read: whether its rows arrived as they became ready, and whether the endpoint speaks
@@ -38,12 +25,6 @@ export function describeReading(recording: EndedRecording): readonly CheckFindin
   return [...describeDocument(recording), ...describeArrival(recording)];
 }
 
-const HOW: Readonly<Record<Road['reading'], string>> = {
-  whole: 'as a whole',
-  stream: 'as it comes',
-  pages: 'to its last page',
-};
-
 const FIRST_PAGE_ONLY: CheckFinding = {
   code: 'check.first-page-only',
   tone: 'note',
@@ -61,24 +42,17 @@ const NO_WAY_ON: CheckFinding = {
     'Have it return all rows, or name its next page with a token (cursor, nextToken) or with an address on its own origin: then the road “Paginated” can ask for each page.',
 };
 
-/** What to choose for an endpoint that does not speak as its road is read. */
-function chooseRoadRead(reading: Road['reading']): string {
-  const names = ROADS.filter((road) => road.reading === reading).map(({ name }) => `“${name}”`);
-  const last = names.slice(-2).join(' or ');
-  return `To read it ${HOW[reading]}, choose the road ${[...names.slice(0, -2), last].join(', ')}.`;
-}
-
 /**
  * How long a side waited for its whole response; and if its format could be shown as it comes, whether anything
  * came before the rest.
  */
 function describeWhole(recording: EndedRecording, lastRowMs: number): CheckFinding {
   const waited = `this side waits for the whole response: ${formatDuration(lastRowMs)}.`;
-  const { format, rows } = recording;
-  const canStream = rows > 1 && format !== undefined && STREAMED_FORMATS.has(format);
-  if (!canStream) return { code: 'check.read-whole', tone: 'good', sentence: capitalised(waited) };
+  if (!canBeStreamed(recording)) {
+    return { code: 'check.read-whole', tone: 'good', sentence: capitalised(waited) };
+  }
   const spanMs = downloadMs(recording);
-  if (isTooQuickToTell(recording)) {
+  if (otherReadingOf(recording) !== 'stream') {
     const came = spanMs === 0 ? 'at once' : `within ${formatDuration(spanMs)}`;
     return {
       code: 'check.read-whole',
@@ -116,14 +90,13 @@ function describeCompression(recording: EndedRecording): readonly CheckFinding[]
 }
 
 /** Whether an endpoint on a road that is read as it comes sends a single JSON document. */
-function describeDocument({ road, format, rows }: EndedRecording): readonly CheckFinding[] {
-  // A single row may be a stream's only line.
-  if (rows < 2 || format === undefined || !DOCUMENT_FORMATS.has(format)) return [];
+function describeDocument(recording: EndedRecording): readonly CheckFinding[] {
+  if (otherReadingOf(recording) !== 'document') return [];
   return [
     {
       code: 'check.document-read-as-stream',
       tone: 'note',
-      sentence: `It answers with a single JSON document, and the road “${roadOf(road).name}” is read as it comes: most clients can use such a document only when all of it is there.`,
+      sentence: `It answers with a single JSON document, and the road “${roadOf(recording.road).name}” is read as it comes: most clients can use such a document only when all of it is there.`,
       remedy: `${chooseRoadRead('whole')} To stream, write one JSON value on each line.`,
     },
   ];

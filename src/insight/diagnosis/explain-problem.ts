@@ -3,8 +3,6 @@ import { evidenceOf } from '#recording/evidence-of';
 import type { Place } from '#recording/place';
 import type { ProbeResult } from '#recording/probe-result';
 import type { EndedRecording } from '#recording/recording';
-import { BUFFERED } from '#roads/buffered';
-import { patienceOf } from '#roads/patience';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { encodingOf, isEncoded, UNENCODED } from '#insight/figures/body-encoding';
@@ -21,6 +19,7 @@ import { lastRequestOf } from './request-spans.ts';
 import { idleEndOf } from './idle-limit.ts';
 import { inBandCauses } from './in-band-causes.ts';
 import { isStreamInPage } from './is-stream-in-page.ts';
+import { GATEWAY_TIMEOUT_MS } from '#wire/aws-limits';
 import { isXml } from '#wire/is-xml';
 import { roadAt, toldLimitsOf } from './road-at.ts';
 import { isNearSizeLimit, sizeLimitName } from './size-limit.ts';
@@ -309,8 +308,7 @@ const STREAM_OR_READ_LESS = 'Stream, read less, or scan in parallel segments.';
 
 /** How long the gateway of this road waits, on AWS or on a local stack; 29 s on a road that has no gateway. */
 function gatewayLimitOf(road: Road, place: Place | undefined): string {
-  const limitMs = timeLimitOf(road, place);
-  return limitMs === undefined ? patienceOf(BUFFERED).name : timeLimitName(limitMs);
+  return timeLimitName(timeLimitOf(road, place) ?? GATEWAY_TIMEOUT_MS);
 }
 
 function isStreamed({ reading }: Road): boolean {

@@ -36,6 +36,7 @@ function costMetric(rates: Rates): SweepMetric {
     format: formatUsd,
     formatTick: (usd) => formatUsd(usd).replace(/\.00$/, ''),
     unit: 'usd',
+    isEstimate: true,
     leastDifference: (usd) => LEAST_SHARE * usd,
   };
 }

@@ -129,6 +129,14 @@ test('few runs count as equal for it only where they are real', () => {
   );
 });
 
+test('a column of costs says that they are estimates', () => {
+  const record = sweepOf([100], [['streamed', [10, 10]]]);
+  const [head = '', run = ''] = sweepCsv(record, sweepMetrics(ratesWith())).split('\r\n');
+  const column = head.split(',').indexOf('estimated_cost_usd');
+  expect(column).toBeGreaterThan(0);
+  expect(Number(run.split(',')[column])).toBeGreaterThan(0);
+});
+
 test('the rates with which costs were calculated are in the file and in the copy', () => {
   const rates = ratesWith({ 'transfer-out': 0.05 });
   const file = { ...FILE, rates: Object.values(rates) };

@@ -81,9 +81,10 @@ function csvColumns(metrics: readonly SweepMetric[]): readonly string[] {
   ];
 }
 
-/** `first_row_ms` for the key `firstRow`. */
-function columnOf({ key, unit }: SweepMetric): string {
-  return `${key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}_${unit}`;
+/** `first_row_ms` for the key `firstRow`, and `estimated_cost_usd` for what is an estimate. */
+function columnOf({ key, unit, isEstimate }: SweepMetric): string {
+  const name = key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return `${isEstimate === true ? 'estimated_' : ''}${name}_${unit}`;
 }
 
 /** When two figures count as equal, as docs/sweep.md has it. */

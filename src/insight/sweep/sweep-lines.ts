@@ -67,7 +67,6 @@ export function sweepLines(
 ): readonly SweepLine[] {
   const counted = record.runs.filter(({ repeat }) => repeat > 0);
   const partial = partialSizesOf(record);
-  const isScene = record.contestants.every(isSimulatedHere);
   const names = contestantNames(record.contestants);
   return record.contestants.map(({ url }, index) => {
     const own = counted.filter(({ contestant }) => contestant === index);
@@ -86,12 +85,7 @@ export function sweepLines(
           ? []
           : [
               {
-                ...pointOf(
-                  size,
-                  runs,
-                  metrics,
-                  isScene ? sharedRepeatsOf(counted, size) : undefined,
-                ),
+                ...pointOf(size, runs, metrics, comparedRepeats(record, size)),
                 ...(partial.has(size) && { isPartial: true as const }),
               },
             ];
@@ -118,9 +112,18 @@ function partialSizesOf(record: SweepRecord): ReadonlySet<number> {
   );
 }
 
-/** The repeats of a size that were delivered by everybody who delivered any. */
-function sharedRepeatsOf(counted: readonly SweepRun[], size: number): ReadonlySet<number> {
-  const delivered = counted.filter((run) => run.askedRows === size && hasDelivered(run));
+/**
+ * The repeats of a size whose figures are compared: in a scene, those that were delivered by everybody who delivered
+ * any; `undefined` elsewhere, where all count.
+ */
+export function comparedRepeats(
+  { runs, contestants }: SweepRecord,
+  size: number,
+): ReadonlySet<number> | undefined {
+  if (!contestants.every(isSimulatedHere)) return undefined;
+  const delivered = runs.filter(
+    (run) => run.repeat > 0 && run.askedRows === size && hasDelivered(run),
+  );
   const roads = new Set(delivered.map(({ contestant }) => contestant));
   const times = (repeat: number) => delivered.filter((run) => run.repeat === repeat).length;
   return new Set(

@@ -31,6 +31,8 @@ export interface SweepMetric {
   readonly formatTick: (value: number) => string;
   /** The unit of an export: "ms". */
   readonly unit: string;
+  /** Whether its values are estimates, so that an export has to say so; missing if they are measured. */
+  readonly isEstimate?: true;
   /** The smallest difference to `value` that counts, both in the figure's own unit. */
   readonly leastDifference: (value: number) => number;
 }

@@ -246,4 +246,13 @@ export const SHOWN_SITUATIONS: Readonly<Record<string, ShownSituation>> = {
     right: { changes: { orderHash: 'bb' } },
   },
   'a connection breaks when all rows have come': { left: { changes: { brokeAfterEnd: true } } },
+  'answers are single documents': {
+    left: { changes: { format: 'object' } },
+    right: { changes: { format: 'object' } },
+  },
+  'a series has one request': {
+    right: {
+      changes: { requests: [{ startedMs: 0, headersMs: 2300, endMs: 2400, bytes: 128_700 }] },
+    },
+  },
 };

@@ -1,10 +1,10 @@
-import { useId, useMemo } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { formatUsd } from '#insight/cost/format-usd';
 import type { Rates } from '#insight/cost/rates';
 import { capitalised } from '#insight/figures/capitalised';
-import { formatCountOf } from '#insight/figures/format-quantity';
+import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { sweepCostCaveats } from '#insight/sweep/cost-caveats';
-import { type LargestCost, largestCosts } from '#insight/sweep/largest-costs';
+import { deliveredSizes, type SweptCost, sweptCosts } from '#insight/sweep/swept-costs';
 import type { Place } from '#recording/place';
 import type { SweepRecord } from '#recording/sweep-record';
 import { roadOf } from '#roads/roads';
@@ -20,13 +20,35 @@ interface SweepCostsProps {
   readonly place: Place | undefined;
 }
 
-/** How the cost of each road comes about at the largest size that it delivered. */
+/** How the cost of each road comes about: at the largest size that it delivered, or at one that is chosen. */
 export function SweepCosts({ record, rates, place }: SweepCostsProps) {
   const headingId = useId();
-  const costs = useMemo(() => largestCosts(record, rates), [record, rates]);
+  const sizeId = useId();
+  const [chosen, setChosen] = useState<number>();
+  const sizes = useMemo(() => deliveredSizes(record), [record]);
+  // Another sweep has other sizes.
+  const rows = chosen !== undefined && sizes.includes(chosen) ? chosen : undefined;
+  const costs = useMemo(() => sweptCosts(record, rates, rows), [record, rates, rows]);
   return (
     <section className="card sweep-costs" aria-labelledby={headingId}>
-      <h2 id={headingId}>How the costs come about, at the largest size delivered</h2>
+      <h2 id={headingId}>How the costs come about</h2>
+      <div className="sweep-costs-size fields">
+        <label htmlFor={sizeId}>Rows of each load</label>
+        <select
+          id={sizeId}
+          value={rows ?? ''}
+          onChange={({ target }) =>
+            setChosen(target.value === '' ? undefined : Number(target.value))
+          }
+        >
+          <option value="">the most that each road delivered</option>
+          {sizes.map((size) => (
+            <option key={size} value={size}>
+              {formatCount(size)}
+            </option>
+          ))}
+        </select>
+      </div>
       {costs.map((each) => (
         <details key={each.noun} style={roadStyle(roadOf(each.road))}>
           <summary>
@@ -43,7 +65,7 @@ export function SweepCosts({ record, rates, place }: SweepCostsProps) {
   );
 }
 
-function Sum({ cost, which }: LargestCost) {
+function Sum({ cost, which }: SweptCost) {
   if (cost?.state !== 'known') return <small>not known</small>;
   return (
     <>
@@ -57,8 +79,8 @@ function Sum({ cost, which }: LargestCost) {
   );
 }
 
-function Arithmetic({ cost }: LargestCost) {
-  if (cost === undefined) return <p>No run has delivered all rows.</p>;
+function Arithmetic({ cost }: SweptCost) {
+  if (cost === undefined) return <p>No run delivered all the rows that it was asked for.</p>;
   return cost.state === 'known' ? (
     <CostLines cost={cost} />
   ) : (

@@ -103,6 +103,49 @@ test('below the table, each road has the arithmetic of its cost at the largest s
   expect(arithmetic).toBeVisible();
 });
 
+test('the arithmetic of the costs is there at every size that anybody delivered', async () => {
+  const { plan, start, user } = await showSweepPage();
+  answerAt(
+    http.get(MOCK_URLS.buffered, ({ request }) =>
+      Number(new URL(request.url).searchParams.get('rows')) > 50
+        ? HttpResponse.json({ message: 'Internal server error' }, { status: 502 })
+        : undefined,
+    ),
+  );
+  await plan(SMALL);
+  await start();
+  await untilOver();
+  const costs = screen.getByRole('region', { name: 'How the costs come about' });
+  const size = within(costs).getByRole('combobox', { name: 'Rows of each load' });
+  expect(
+    within(size)
+      .getAllByRole('option')
+      .map(({ textContent }) => textContent),
+  ).toEqual(['the most that each road delivered', '10', '63', '400']);
+  const summaries = () =>
+    Array.from(
+      costs.querySelectorAll(':scope > details > summary'),
+      ({ textContent }) => textContent,
+    );
+  await user.selectOptions(size, '63');
+  expect(summaries()).toEqual([
+    expect.stringMatching(/Buffered not known$/),
+    expect.stringMatching(costLine('Streamed', 63)),
+  ]);
+  expect(costs).toHaveTextContent('No run delivered all the rows that it was asked for.');
+  await user.selectOptions(size, '10');
+  expect(summaries()).toEqual([
+    expect.stringMatching(costLine('Buffered', 10)),
+    expect.stringMatching(costLine('Streamed', 10)),
+  ]);
+  // The sizes of another sweep are others.
+  await plan({ 'To, rows': '40', Sizes: '2' });
+  await user.selectOptions(size, '400');
+  await start();
+  await untilOver();
+  expect(size).toHaveDisplayValue('the most that each road delivered');
+});
+
 test('an endpoint that fails ends its line with the reason, and the other goes on', async () => {
   const { plan, start } = await showSweepPage();
   answerAt(

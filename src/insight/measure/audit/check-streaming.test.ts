@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { MeasurementRecord } from '#recording/measurement-record';
 import { auditMeasurement, claimsOf } from './audit.ts';
 import {
   COLLECTED,
@@ -31,6 +32,12 @@ const LATE_BURST = {
   arrivals: [100, 600].map((atMs, at) => ({ atMs, rows: 999 * at + 1, bytes: 130_270 * at + 130 })),
   chunks: [100, 600].map((atMs, at) => ({ atMs, bytes: 130_270 * at + 130 })),
 };
+
+/** A response whose bytes came over half a second. */
+const OVER_TIME = [
+  { atMs: 100, bytes: 60_000 },
+  { atMs: 600, bytes: 130_400 },
+];
 
 testChecks([
   [
@@ -117,6 +124,40 @@ testChecks([
     /say little about streaming/,
   ],
   [
+    'a single JSON document on a road that is read as it comes',
+    'streamed-in-every-run',
+    recordWith({ right: { ...STREAMED, format: 'object' } }),
+    'warn',
+    /^9 of 9 streamed runs answered with a single JSON document, although the road is read as it comes\.$/,
+    /although the road is read as it comes\.$/,
+  ],
+  [
+    'a stream on a road that is read as a whole',
+    'streamed-in-every-run',
+    recordWith({ left: { format: 'pages', chunks: OVER_TIME }, right: STREAMED }, 8),
+    'warn',
+    /^8 of 9 buffered runs came as a stream, although the road waits for the whole response\.$/,
+    /although the road waits for the whole response\.$/,
+  ],
+  [
+    'each on the road of the other',
+    'streamed-in-every-run',
+    recordWith({
+      left: { format: 'lines', chunks: OVER_TIME },
+      right: { ...STREAMED, format: 'array' },
+    }),
+    'warn',
+    /^9 of 9 buffered runs came as a stream, .*; 9 of 9 streamed runs answered with a single JSON document, .*\.$/,
+    /^9 of 9 buffered runs/,
+  ],
+  [
+    'one document of nine on a road that is read as it comes',
+    'streamed-in-every-run',
+    recordWith({ right: { ...STREAMED, format: 'object' } }, 1),
+    'passed',
+    /^All 9 runs were streamed\.$/,
+  ],
+  [
     'rows that all came within a few chunks and milliseconds',
     'streamed-in-every-run',
     recordWith({ right: QUICK }),
@@ -180,6 +221,41 @@ testChecks([
     /no run with more than one page/,
   ],
 ]);
+
+/** Nine pairs of a series, in some runs of which all rows came with the first request, against another road. */
+function seriesRecord(right: 'buffered' | 'streamed', of = 9): MeasurementRecord {
+  const request = { startedMs: 0, headersMs: 90, endMs: 100, bytes: 130_400 };
+  const pairs = manyPairs(9).map((_, index) =>
+    measuredPair(index, {
+      left: {
+        road: 'paginated',
+        requests: index < of ? [request] : [request, { ...request, startedMs: 100, endMs: 200 }],
+      },
+      right: { road: right, ...(right === 'streamed' && STREAMED) },
+    }),
+  );
+  return { ...measurementOf(pairs), roads: { left: 'paginated', right } };
+}
+
+test.each(['buffered', 'streamed'] as const)(
+  'that a series against %s had a single request is a warning',
+  (right) => {
+    expect(checkIn(seriesRecord(right), 'one-page')).toMatchObject({
+      weight: 'warn',
+      evidence: 'All rows came with the first request in 9 of 9 paginated runs.',
+      claim:
+        'All rows came with the first request in 9 of 9 paginated runs, so there was no series of pages.',
+    });
+    expect(checkIn(seriesRecord(right, 2), 'one-page').evidence).toMatch(
+      /in 2 of 9 paginated runs/,
+    );
+  },
+);
+
+test('a series of several requests is one', () => {
+  expect(checkIn(seriesRecord('streamed', 0), 'one-page').result).toBe('passed');
+  expect(checkIn(seriesRecord('buffered', 0), 'one-page').result).toBe('not-applicable');
+});
 
 test('the remedy contains the causes of the most frequent doubt, the most likely first', () => {
   const pairs = manyPairs(9).map((_, index) =>

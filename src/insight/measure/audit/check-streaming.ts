@@ -14,15 +14,20 @@ import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { stayedOpen } from '#insight/figures/stayed-open';
 import { type Finding, inform, notApplicable, passed, unknown, warn } from './audit-check.ts';
 import { type Audited, describeShare, thatCompleted } from './audited.ts';
+import { findOneRequest, findOtherReading } from './find-other-reading.ts';
 
 const NO_STREAM = 'Neither side streams.';
 
-/** Whether a side that streams had anything to stream: a single page cannot come before another. */
+/**
+ * Whether a side that streams had anything to stream, and one that asks for pages more than one to ask for: a single page
+ * cannot come before another.
+ */
 export function checkOnePage(audited: Audited): Finding {
   const streams = streamsOf(audited);
-  if (streams.length === 0) return notApplicable(NO_STREAM);
+  const oneRequest = findOneRequest(audited);
+  if (streams.length === 0) return oneRequest ?? notApplicable(NO_STREAM);
   const runs = streams.flatMap((stream) => stream.runs);
-  if (runs.length === 0) return unknown(streams.map(noRowsOf).join(' '));
+  if (runs.length === 0) return oneRequest ?? unknown(streams.map(noRowsOf).join(' '));
   const single = streams
     .map(({ noun, runs: own }) => ({
       noun,
@@ -49,6 +54,7 @@ export function checkOnePage(audited: Audited): Finding {
         .join(' '),
     });
   }
+  if (oneRequest !== undefined) return oneRequest;
   if (runs.some((run) => !hasPages(run) && isOnePiece(run))) {
     return unknown(
       'A stream arrived as one piece and does not tell its pages apart.',
@@ -75,8 +81,13 @@ const DOUBTS: Readonly<Record<Exclude<Doubt['kind'], 'throttled'>, string>> = {
   'held-back': 'had pages that were held back on the way',
 };
 
-/** Whether each run of a road that streams arrived as a stream, apart from those with a single page. */
+/**
+ * Whether each run of a road that streams arrived as a stream, apart from those with a single page, and none of a road
+ * that is read as a whole.
+ */
 export function checkStreamed(audited: Audited): Finding {
+  const otherReading = findOtherReading(audited, WARNING_SHARE);
+  if (otherReading !== undefined) return otherReading;
   const streams = streamsOf(audited);
   if (streams.length === 0) return notApplicable(NO_STREAM);
   const judged = streams
