@@ -1,7 +1,7 @@
 import { excerpt } from '#wire/decode-body';
 import { countFault, numberIn } from '#wire/decode-line';
+import { failureFlagIn } from '#wire/failure-flag';
 import { createNewlineCounter } from '#wire/newline-counter';
-import { failureFlagIn } from '#wire/says-failed';
 import { repeatedList } from '#wire/read-objects';
 import { shortJson } from '#wire/short-json';
 import type { Envelope } from '#wire/stream-reader';

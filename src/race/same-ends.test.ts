@@ -342,6 +342,7 @@ test.each([
     'says beside its rows that it failed: "statusCode": 500',
   ],
   ['{"statusCode":"502","body":{"Items":[{"a":1}]}}', 1, 'that it failed: "statusCode": "502"'],
+  ['{"httpStatus":500,"data":[{"a":1}],"total":1}', 1, 'that it failed: "httpStatus": 500'],
   ['{"success":false,"data":[{"a":1}],"total":1}', 1, 'that it failed: "success": false'],
 ])('what %s says beside its rows leaves its end open on every road', async (body, count, words) => {
   for (const road of ['buffered', 'streamed', 'paginated']) {

@@ -1,6 +1,6 @@
 import { hasListName, isOfPaging, isReason } from './choose-list.ts';
+import { isFailureFlag } from './failure-flag.ts';
 import { isObject } from './is-object.ts';
-import { isFailureFlag } from './says-failed.ts';
 
 /** Lists that hold rows wherever they are. */
 const LIST_NAMES = ['userData', 'Items'];
