@@ -1,5 +1,6 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { remarksOf } from '#recording/other-count';
 import { createControlledResponse } from './testing/controlled-response.ts';
 import { endOf, linesOf, pageOf } from './testing/make-bodies.ts';
 import { answerWith, prepareRun, settle } from './testing/prepare-run.ts';
@@ -346,9 +347,9 @@ test.each([
   ['{"success":false,"data":[{"a":1}],"total":1}', 1, 'that it failed: "success": false'],
 ])('what %s says beside its rows leaves its end open on every road', async (body, count, words) => {
   for (const road of ['buffered', 'streamed', 'paginated']) {
-    const { state, rows, notes } = await prepareRun(road, answerWith(body)).ended;
-    expect([state, rows]).toEqual(['unknown', count]);
-    expect(notes?.join()).toContain(words);
+    const run = await prepareRun(road, answerWith(body)).ended;
+    expect([run.state, run.rows]).toEqual(['unknown', count]);
+    expect(remarksOf(run).join()).toContain(words);
   }
 });
 

@@ -113,6 +113,13 @@ export const recordingSchema = v.object({
     }),
   ),
   notes: v.optional(v.array(v.string())),
+  otherCount: v.optional(
+    v.object({
+      said: v.pipe(v.number(), v.finite()),
+      came: count,
+      by: v.picklist(['count', 'Count', 'total']),
+    }),
+  ),
   messageAtEnd: v.optional(
     v.object({
       isError: v.boolean(),
