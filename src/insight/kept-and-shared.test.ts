@@ -110,6 +110,7 @@ const FULL = {
     remedy: 'Look.',
     evidence: '{"message":"Ada"}',
     standIn: '{',
+    bodyKind: 'text',
   },
 } satisfies EndedRecording;
 

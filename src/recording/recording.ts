@@ -203,6 +203,8 @@ export interface Problem {
    * and never shows it.
    */
   readonly standIn?: string;
+  /** What the body without rows seems to be, `text` where it is neither; missing in what earlier versions saved. */
+  readonly bodyKind?: 'compressed' | 'utf-16' | 'text';
 }
 
 /**

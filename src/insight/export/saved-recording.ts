@@ -162,6 +162,7 @@ export const recordingSchema = v.object({
       remedy: v.string(),
       evidence: v.optional(v.string()),
       standIn: v.optional(v.string()),
+      bodyKind: v.optional(v.picklist(['compressed', 'utf-16', 'text'])),
     }),
   ),
 }) satisfies v.GenericSchema<unknown, EndedRecording>;
