@@ -1,4 +1,5 @@
 import { type ByteStore, createByteStore } from '#wire/byte-store';
+import { textIn } from '#wire/text-in';
 import { pageFault } from '#recording/page-fault';
 import { createPageSequence } from '#rows/page-sequence';
 import { createRowDigest } from '#rows/row-digest';
@@ -212,7 +213,7 @@ export function createIngest(options: IngestOptions): Ingest {
         body.append(chunk);
       }).catch(() => undefined);
       intake.log.receive();
-      throw httpError(response, new TextDecoder().decode(body.read(0, body.sizeBytes)));
+      throw httpError(response, textIn(body));
     }
     const read = contestant.road.reading === 'stream' ? receiveStreamed : receiveBuffered;
     const judge = await read(response, intake);

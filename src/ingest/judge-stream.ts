@@ -1,9 +1,9 @@
 import { beginsAsText } from '#recording/begins-as-text';
-import type { ByteStore } from '#wire/byte-store';
 import { BodyError, isBlank } from '#wire/decode-body';
 import type { ReceivedEnd } from '#wire/decode-line';
 import { isLoneMessage } from '#wire/lone-message';
 import type { RowReader } from '#wire/read-rows';
+import { textIn } from '#wire/text-in';
 import type { WireError } from '#wire/wire-line';
 import { errorIn, isAloneIn, kindOfObject, noRowsArray } from './bare-object.ts';
 import { checkEnd } from './check-end.ts';
@@ -144,7 +144,7 @@ export function judgeStream({
     const start = startOf(store);
     // A body with rows may be large, and is not made into one text.
     if (isBlank(start)) {
-      const text = textOf(store);
+      const text = textIn(store);
       if (isBlank(text)) throw noBody(response, text);
     }
     const isNoRows = isOpen && pages.pageCount === 0;
@@ -209,8 +209,4 @@ export function judgeStream({
   if (claims.miscountedPages > 0 && isOpen) throw contentMismatch(claims, badLines[0]);
   if (end !== undefined) return judgeByEndLine(end);
   return isPaged ? throwWithoutEndLine() : judgeForeign();
-}
-
-function textOf(store: ByteStore): string {
-  return new TextDecoder().decode(store.read(0, store.sizeBytes));
 }
