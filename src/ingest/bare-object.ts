@@ -3,6 +3,7 @@ import { BodyError, excerpt } from '#wire/decode-body';
 import { isLoneMessage } from '#wire/lone-message';
 import { isNullAnswer } from '#wire/null-list';
 import { saysFailed } from '#wire/says-failed';
+import { textIn } from '#wire/text-in';
 import { plainRowText } from '#wire/typed-row';
 import { isDocumentType } from './is-document-type.ts';
 
@@ -14,7 +15,7 @@ interface Range {
 
 /** Whether a range is one row that begins the body. */
 export function isAloneIn(store: ByteStore, { start, count }: Range): boolean {
-  return count === 1 && new TextDecoder().decode(store.read(0, start)).trim() === '';
+  return count === 1 && textIn(store, 0, start).trim() === '';
 }
 
 /**
@@ -29,7 +30,7 @@ export function kindOfObject(
   { start, end }: Range,
   path?: string,
 ): 'document' | 'line' | 'no-rows' | 'no-rows-array' {
-  const text = new TextDecoder().decode(store.read(start, end));
+  const text = textIn(store, start, end);
   // With a path, an object without that list is the row, unless it is a message.
   if (path !== undefined) return path !== '' && isLoneMessage(text) ? 'no-rows-array' : 'document';
   const isDocument = isDocumentType(response);
@@ -42,7 +43,7 @@ export function kindOfObject(
 /** The text of a body that is one object and has no rows, if it says that something went wrong. */
 export function errorIn(store: ByteStore): string | undefined {
   if (store.sizeBytes > LONGEST) return undefined;
-  const text = new TextDecoder().decode(store.read(0, store.sizeBytes));
+  const text = textIn(store);
   return saysFailed(JSON.parse(text)) ? text : undefined;
 }
 

@@ -1,12 +1,11 @@
 import { excerpt } from '#wire/decode-body';
 import { countFault, numberIn } from '#wire/decode-line';
+import { failureFlagIn } from '#wire/failure-flag';
 import { createNewlineCounter } from '#wire/newline-counter';
-import { failureFlagIn } from '#wire/says-failed';
 import { repeatedList } from '#wire/read-objects';
 import { shortJson } from '#wire/short-json';
 import type { Envelope } from '#wire/stream-reader';
 import type { Intake } from './intake.ts';
-import { countOf } from './problem.ts';
 
 /** Compares what objects say around their rows with the rows that came. */
 export interface EnvelopeCheck {
@@ -20,7 +19,7 @@ export interface EnvelopeCheck {
 }
 
 /** Which member says how many rows there are in a list itself, by the list's path; others may count anything. */
-const COUNTS: ReadonlyMap<string, string> = new Map([
+const COUNTS: ReadonlyMap<string, 'count' | 'Count'> = new Map([
   ['userData', 'count'],
   ['Items', 'Count'],
 ]);
@@ -58,9 +57,7 @@ export function createEnvelopeCheck({
     if (name === undefined || count === undefined || count === rows) return;
     miscountedObjects += 1;
     if (miscountedObjects > 1) return;
-    log.addNote(
-      `The response says that it has ${countOf(count, 'row')} (${name}), but ${countOf(rows, 'row')} came.`,
-    );
+    log.addOtherCount({ said: count, came: rows, by: name });
   }
 
   function readErrors({ value, rows }: Envelope): void {

@@ -1,5 +1,6 @@
 import type { ByteStore } from '#wire/byte-store';
 import { decodeLine } from '#wire/decode-line';
+import { textIn } from '#wire/text-in';
 import type { WireError } from '#wire/wire-line';
 
 /** What an error line begins with, ours and Lambda's own. */
@@ -17,8 +18,7 @@ const END_BYTES = 64 * 1024;
  * end could not be read.
  */
 export function errorAtEnd(store: ByteStore): WireError | undefined {
-  const { sizeBytes } = store;
-  const text = new TextDecoder().decode(store.read(Math.max(0, sizeBytes - END_BYTES), sizeBytes));
+  const text = textIn(store, Math.max(0, store.sizeBytes - END_BYTES));
   const at = Math.max(...MARKS.map((mark) => text.lastIndexOf(mark)));
   if (at === -1) return undefined;
   const line = text.slice(at);

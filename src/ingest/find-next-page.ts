@@ -2,6 +2,7 @@ import type { ByteStore } from '#wire/byte-store';
 import { nextPageInBody, nextPageInHeaders, type NextPage } from '#wire/next-page';
 import { saysPart } from '#wire/says-part';
 import type { BodyFormat } from '#wire/stream-reader';
+import { textIn } from '#wire/text-in';
 
 /** A larger document is not parsed once more: no page of Lambda's is as large. */
 const LARGEST_BYTES = 8_000_000;
@@ -42,14 +43,13 @@ export function findNextPage(
   if (inHeaders.state !== 'none') return inHeaders;
   const { sizeBytes } = store;
   if (format !== 'object' || sizeBytes > LARGEST_BYTES) return NONE;
-  const text = (start: number, end: number) => new TextDecoder().decode(store.read(start, end));
   const edges = [
-    text(0, Math.min(sizeBytes, EDGE_BYTES)),
-    text(Math.max(0, sizeBytes - EDGE_BYTES), sizeBytes),
+    textIn(store, 0, Math.min(sizeBytes, EDGE_BYTES)),
+    textIn(store, Math.max(0, sizeBytes - EDGE_BYTES)),
   ];
   if (!edges.some((edge) => NEXT_NAME.test(edge))) return NONE;
   try {
-    const value: unknown = JSON.parse(text(0, sizeBytes));
+    const value: unknown = JSON.parse(textIn(store));
     const next = nextPageInBody(value, url, from);
     const said = next.state === 'none' ? saysPart(value, rows) : undefined;
     return said === undefined ? next : { state: 'part', said };

@@ -1,4 +1,5 @@
 import { type ByteStore, createByteStore } from '#wire/byte-store';
+import { textIn } from '#wire/text-in';
 import { pageFault } from '#recording/page-fault';
 import { createPageSequence } from '#rows/page-sequence';
 import { createRowDigest } from '#rows/row-digest';
@@ -7,9 +8,8 @@ import { createChecking } from './checking.ts';
 import type { IngestMessage, IngestRequest } from './ingest-messages.ts';
 import type { Intake } from './intake.ts';
 import { damagedText } from './damaged-text.ts';
-import { nameOfBody } from './name-body.ts';
 import { findNextPage, partNote } from './find-next-page.ts';
-import { httpError, RunProblem, unreachable } from './problem.ts';
+import { httpError, RunProblem, unreachable, withName } from './problem.ts';
 import { isAbort, readBody, startOf } from './read-body.ts';
 import { receiveBuffered } from './receive-buffered.ts';
 import { receivePages } from './receive-pages.ts';
@@ -148,9 +148,7 @@ export function createIngest(options: IngestOptions): Ingest {
 
   /** A problem of all rows, with what the body seems to be. */
   function named(problem: Problem | undefined): Problem | undefined {
-    const name = nameOfBody(startOf(store));
-    if (problem === undefined || name === undefined) return problem;
-    return { ...problem, message: `${problem.message} ${name}` };
+    return problem && { ...problem, ...withName(problem.message, startOf(store)) };
   }
 
   /** Logs what the browser reports about the request, or the requests of a series, a little after the body's end. */
@@ -215,7 +213,7 @@ export function createIngest(options: IngestOptions): Ingest {
         body.append(chunk);
       }).catch(() => undefined);
       intake.log.receive();
-      throw httpError(response, new TextDecoder().decode(body.read(0, body.sizeBytes)));
+      throw httpError(response, textIn(body));
     }
     const read = contestant.road.reading === 'stream' ? receiveStreamed : receiveBuffered;
     const judge = await read(response, intake);

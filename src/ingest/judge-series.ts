@@ -2,7 +2,7 @@ import { seriesTotalsIn } from '#wire/next-page';
 import { checkEnd } from './check-end.ts';
 import type { Intake } from './intake.ts';
 import { noteMessageAtEnd } from './message-at-end.ts';
-import { contentMismatch, countOf } from './problem.ts';
+import { contentMismatch } from './problem.ts';
 import type { PageContent } from './read-page.ts';
 
 /** The number of a page in this project's own form; `undefined` for a page of any other. */
@@ -44,8 +44,6 @@ export function judgeSeries(
   }
   if (miscountedPages > 0) throw contentMismatch(claims);
   if (totals.count === rows) return 'complete';
-  log.addNote(
-    `The last page gives a total of ${countOf(totals.count ?? 0, 'row')}, but ${countOf(rows, 'row')} came.`,
-  );
+  log.addOtherCount({ said: totals.count ?? 0, came: rows, by: 'total' });
   return 'unknown';
 }

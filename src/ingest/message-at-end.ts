@@ -2,6 +2,8 @@ import type { ByteStore } from '#wire/byte-store';
 import { excerpt } from '#wire/decode-body';
 import { decodeValue } from '#wire/decode-line';
 import { messageAfter } from '#wire/error-like';
+import { parseJson } from '#wire/parse-json';
+import { textIn } from '#wire/text-in';
 import type { RowTable } from '#rows/row-table';
 import type { RunLog } from './run-log.ts';
 import { failureIn } from './text-at-end.ts';
@@ -76,9 +78,8 @@ export function takeErrorAtCut({
 }): string | undefined {
   const last = table.rangeCount - 1;
   if (table.rowCount < 2 || table.firstPage !== undefined) return undefined;
-  const { sizeBytes } = store;
-  const from = Math.max(table.rangeAt(last).end, sizeBytes - LONGEST_BLANK);
-  if (/[^\s,]/.test(new TextDecoder().decode(store.read(from, sizeBytes)))) return undefined;
+  const from = Math.max(table.rangeAt(last).end, store.sizeBytes - LONGEST_BLANK);
+  if (/[^\s,]/.test(textIn(store, from))) return undefined;
   return noteMessageAtEnd({ table, log }) ? log.read().messageAtEnd?.words : undefined;
 }
 
@@ -108,9 +109,5 @@ function placesBefore(last: number): readonly number[] {
 /** The object of a row; `undefined` for any other value, and for one that is too long. */
 function valueOf(text: string): object | undefined {
   if (text.length > LONGEST || !/^\s*\{/.test(text)) return undefined;
-  try {
-    return JSON.parse(text) as object;
-  } catch {
-    return undefined;
-  }
+  return parseJson(text) as object | undefined;
 }

@@ -1,12 +1,23 @@
-/** A kind of text: its name, how to recognise it, and what to say about it. */
-const KINDS: readonly (readonly [isSo: (text: string) => boolean, sentence: string])[] = [
+import type { Problem } from '#recording/recording';
+import { parseJson } from '#wire/parse-json';
+
+type BodyKind = NonNullable<Problem['bodyKind']>;
+
+/** A kind of body: how to recognise it, what to say about it, and its code if it is no text. */
+const KINDS: readonly (readonly [
+  isSo: (text: string) => boolean,
+  sentence: string,
+  bodyKind?: BodyKind,
+])[] = [
   [
     (text) => text.startsWith('\u001F\uFFFD\b'),
     'It looks like gzip data: the Content-Encoding header that says so is missing.',
+    'compressed',
   ],
   [
     (text) => text.startsWith('(\uFFFD/\uFFFD') || text.startsWith('x\uFFFD'),
     'It looks like compressed data: the Content-Encoding header that says so is missing.',
+    'compressed',
   ],
   [
     (text) =>
@@ -16,10 +27,12 @@ const KINDS: readonly (readonly [isSo: (text: string) => boolean, sentence: stri
         .slice(0, 2)
         .includes('\0'),
     'It looks like UTF-16 text, and JSON on the web has to be UTF-8.',
+    'utf-16',
   ],
   [
     (text) => /\uFFFD/.test(opening(text)) && /(?!\s)\p{Cc}/u.test(opening(text)),
     'It is no text, but may be compressed data: then the Content-Encoding header that says so is missing.',
+    'compressed',
   ],
   [
     (text) => /^[[{]/.test(stringIn(text)),
@@ -53,12 +66,16 @@ const KINDS: readonly (readonly [isSo: (text: string) => boolean, sentence: stri
 ];
 
 /**
- * What a body without rows seems to be, as a whole sentence, from its first characters; `undefined` if they don't
- * show it. It is only a guess for the person; nothing is read differently because of it.
+ * What a body without rows seems to be, from its first characters: as a whole sentence, `undefined` if they don't
+ * show it, and as a code. It is only a guess for the person; nothing is read differently because of it.
  */
-export function nameOfBody(start: string): string | undefined {
+export function nameBody(start: string): {
+  readonly name: string | undefined;
+  readonly bodyKind: BodyKind;
+} {
   const text = start.replace(/^\uFEFF?[ \t\r\n]*/, '');
-  return KINDS.find(([isSo]) => isSo(text))?.[1];
+  const [, name, bodyKind = 'text'] = KINDS.find(([isSo]) => isSo(text)) ?? [];
+  return { name, bodyKind };
 }
 
 /** The first line or so of a text, without what begins a record. */
@@ -75,7 +92,7 @@ const OPENING_CHARACTERS = 400;
 /** The first characters of the text that a JSON string holds; empty where there is none. */
 function stringIn(text: string): string {
   const [start] = STRING_START.exec(text.slice(0, OPENING_CHARACTERS)) ?? [];
-  const value = start === undefined ? undefined : parse(`${start}"`);
+  const value = start === undefined ? undefined : parseJson(`${start}"`);
   return typeof value === 'string' ? value.trim() : '';
 }
 
@@ -87,7 +104,7 @@ function base64In(text: string): string {
 }
 
 function isProxyAnswer(text: string): boolean {
-  const value = parse(text);
+  const value = parseJson(text);
   // Of a long one only the start is known.
   if (value === undefined) return PROXY_START.test(text) && /"body"\s*:\s*"/.test(text);
   return (
@@ -108,12 +125,4 @@ function isTable(text: string, separator: string): boolean {
   const lines = text.split(/\r?\n/, 4).filter((line) => line !== '');
   const [first = 0, ...others] = lines.map((line) => line.split(separator).length);
   return first > 1 && others.length > 0 && others.every((columns) => columns === first);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import type { BodyFormat } from '#wire/stream-reader';
+import { textIn } from '#wire/text-in';
 import type { Intake } from './intake.ts';
 
 /**
@@ -10,7 +11,7 @@ export function noteNoData(
   layout: BodyFormat | undefined,
 ): void {
   if (layout !== 'events' || table.rowCount > 0) return;
-  const text = new TextDecoder().decode(store.read(0, store.sizeBytes));
+  const text = textIn(store);
   if (/^data/m.test(text)) return;
   log.addNote('The body reads as server-sent events, but none of them has data.');
 }

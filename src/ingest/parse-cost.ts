@@ -1,5 +1,6 @@
 import { jsonFaultIn } from '#wire/json-fault';
 import type { ByteStore } from '#wire/byte-store';
+import { textIn } from '#wire/text-in';
 import type { ParseCost } from '#recording/recording';
 
 /** A larger body is not parsed: it would block this thread for seconds, and take a multiple of the body in memory. */
@@ -26,7 +27,7 @@ export function parseCostOf(
   pages?: readonly number[],
 ): ParseCost | undefined {
   if (store.sizeBytes === 0 || store.sizeBytes > LARGEST_BYTES) return undefined;
-  const text = new TextDecoder().decode(store.read(0, store.sizeBytes));
+  const text = textIn(store);
   try {
     return costOf(text, pages === undefined ? linesOf(text) : pagesOf(store, pages), now);
   } catch {
@@ -60,9 +61,8 @@ function middleOf(figures: readonly number[]): number {
 function pagesOf(store: ByteStore, sizes: readonly number[]): readonly string[] {
   let start = 0;
   const texts = sizes.map((size) => {
-    const page = store.read(start, start + size);
     start += size;
-    return new TextDecoder().decode(page);
+    return textIn(store, start - size, start);
   });
   return texts.filter((text) => text.trim() !== '');
 }

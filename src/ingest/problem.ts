@@ -7,7 +7,7 @@ import type { FalseClaims } from '#rows/check-rows';
 import type { BadLine, Problem } from '#recording/recording';
 import { type WebPage, webPageOf } from '#recording/web-page';
 import { isDocumentType } from './is-document-type.ts';
-import { nameOfBody } from './name-body.ts';
+import { nameBody } from './name-body.ts';
 import { redirectPlace } from './redirect-place.ts';
 import { wordsIn } from './text-at-end.ts';
 
@@ -87,21 +87,24 @@ function evidenceOf(body: string): Pick<Problem, 'evidence'> {
 const XML_REMEDY =
   'This page reads JSON and not XML: check the URL. S3 and other services report errors in XML.';
 
+type Words = Pick<Problem, 'message' | 'remedy' | 'bodyKind'>;
+
 /** A message, with what the body seems to be. */
-function withName(message: string, body: string): string {
-  const name = nameOfBody(body);
-  return name === undefined ? asSentence(message) : `${asSentence(message)} ${name}`;
+export function withName(message: string, body: string): Omit<Words, 'remedy'> {
+  const { name, bodyKind } = nameBody(body);
+  const sentence = asSentence(message);
+  return { message: name === undefined ? sentence : `${sentence} ${name}`, bodyKind };
 }
 
-function webPage(body: string, response: Response): Pick<Problem, 'message' | 'remedy'> {
+function webPage(body: string, response: Response): Words {
   const { name, remedy } = pageIn(body, response);
   const what = name.replace(/^a/, 'A');
   const message = `${what} came back instead of data${afterRedirect(response)}: ${excerpt(body)}`;
   return { message: asSentence(message), remedy };
 }
 
-function xml(message: string, body: string): Pick<Problem, 'message' | 'remedy'> {
-  return { message: withName(message, body), remedy: XML_REMEDY };
+function xml(message: string, body: string): Words {
+  return { ...withName(message, body), remedy: XML_REMEDY };
 }
 
 /**
@@ -121,11 +124,11 @@ export function unreadableBody(
   const said = {
     html: () => (isXml(body) ? xml(cause.message, body) : webPage(body, response)),
     'invalid-json': () => ({
-      message: withName(cause.message, body),
+      ...withName(cause.message, body),
       remedy: `Look at the body in the browser’s network panel. Its content type is ${contentType}.`,
     }),
     'no-rows-array': () => ({
-      message: withName(cause.message, body),
+      ...withName(cause.message, body),
       remedy: `The endpoint should return {"userData":[…]} or another list of rows. ${isDocumentType(response) ? 'If this is a row, send it as application/x-ndjson.' : 'Check that it is the right one.'}`,
     }),
   };
@@ -180,7 +183,7 @@ const NO_BODY_REMEDIES: ReadonlyMap<number, string> = new Map([
 export function messageOnly(response: Response, body: string): RunProblem {
   return new RunProblem('failed', {
     code: 'message-only',
-    message: withName(
+    ...withName(
       `The endpoint answered with a message in place of rows${afterRedirect(response)} (HTTP ${statusOf(response)}): ${wordsIn(body) ?? messageIn(body)}`,
       body,
     ),
@@ -191,9 +194,9 @@ export function messageOnly(response: Response, body: string): RunProblem {
 }
 
 /** What is said of a body that is something other than rows, on either side. */
-function otherThanRows(contentType: string, body: string): Pick<Problem, 'message' | 'remedy'> {
+function otherThanRows(contentType: string, body: string): Words {
   return {
-    message: withName(`The response has no rows in it: ${excerpt(body)}`, body),
+    ...withName(`The response has no rows in it: ${excerpt(body)}`, body),
     remedy: `Check that the URL belongs to an endpoint that returns rows as JSON. The content type is ${contentType}.`,
   };
 }

@@ -1,4 +1,5 @@
 import type { ByteStore } from '#wire/byte-store';
+import { textIn } from '#wire/text-in';
 import { connectionLost, RunProblem } from './problem.ts';
 
 /**
@@ -60,7 +61,7 @@ const START_BYTES = 8000;
 
 /** The first bytes of a body that is in `store`, as text. */
 export function startOf(store: ByteStore): string {
-  return new TextDecoder().decode(store.read(0, Math.min(store.sizeBytes, START_BYTES)));
+  return textIn(store, 0, Math.min(store.sizeBytes, START_BYTES));
 }
 
 /** Whether `error` is what an aborted request rejects with. */

@@ -2,6 +2,7 @@ import { BodyError } from '#wire/decode-body';
 import { MOST_PAGES, nextPageInBody, nextPageInHeaders, type NextPage } from '#wire/next-page';
 import { saysFailed } from '#wire/says-failed';
 import { saysPart } from '#wire/says-part';
+import { textIn } from '#wire/text-in';
 import type { Contestant } from '#roads/road';
 import { createEnvelopeCheck } from './check-envelopes.ts';
 import { partNote } from './find-next-page.ts';
@@ -109,7 +110,7 @@ export async function receivePages(
       .finally(() => current.entry.end());
     // What came of an error is shown, also where it breaks off.
     if (!response.ok) {
-      throw httpError(response, new TextDecoder().decode(store.read(start, store.sizeBytes)));
+      throw httpError(response, textIn(store, start));
     }
     const end = store.sizeBytes;
     // Its rows are no further ones.
@@ -174,8 +175,7 @@ export async function receivePages(
 
   /** The beginning of a page, as text. */
   function textFrom(start: number): string {
-    const end = Math.min(store.sizeBytes, start + START_BYTES);
-    return new TextDecoder().decode(store.read(start, end));
+    return textIn(store, start, Math.min(store.sizeBytes, start + START_BYTES));
   }
 
   /** Reads the rows of a page whose body has come, or has broken off. */

@@ -1,35 +1,14 @@
-import { beginsAsText } from '#recording/begins-as-text';
-import type { ByteStore } from '#wire/byte-store';
-import { BodyError, isBlank } from '#wire/decode-body';
 import type { ReceivedEnd } from '#wire/decode-line';
-import { isLoneMessage } from '#wire/lone-message';
 import { createRowReader } from '#wire/read-rows';
 import type { WireError } from '#wire/wire-line';
-import { errorIn, isAloneIn, kindOfObject, noRowsArray } from './bare-object.ts';
-import { noteMessageAtEnd, takeErrorAtCut, takeLastRow } from './message-at-end.ts';
-import { checkEnd } from './check-end.ts';
 import { createEnvelopeCheck } from './check-envelopes.ts';
-import { isDocumentType } from './is-document-type.ts';
-import { errorAtEnd } from './error-at-end.ts';
 import { createFraming } from './framing.ts';
 import type { Intake } from './intake.ts';
-import {
-  contentMismatch,
-  inBandError,
-  messageInPlaceOfEnd,
-  messageOnly,
-  noBody,
-  noRows,
-  noTerminalLine,
-  RunProblem,
-  unfinishedValue,
-  unreadableBody,
-  unreadableLines,
-} from './problem.ts';
-import { noteNoData } from './note-no-data.ts';
-import { breakOrProblem, isAbort, readBody, startOf } from './read-body.ts';
+import { judgeStream } from './judge-stream.ts';
+import { RunProblem } from './problem.ts';
+import { isAbort, readBody } from './read-body.ts';
 import { hasTerminalTail } from './terminal-tail.ts';
-import { createTextAtEnd, reasonIn } from './text-at-end.ts';
+import { createTextAtEnd } from './text-at-end.ts';
 
 /** After the end line, how many times the reader waits for an open connection to close, and how long each time. */
 const PATIENCE_ROUNDS = 30;
@@ -216,103 +195,21 @@ export async function receiveStreamed(
   logForeignRows();
   log.addFormat(reader.layout, table.hasTypedRows);
 
-  /** Whether the body is one whole array or object, with nothing behind it. */
-  function isOneValue(): boolean {
-    const isOpen = end !== undefined || error !== undefined || fault !== undefined;
-    const isClean = unfinishedBytes === 0 && log.read().badLineCount === 0;
-    return /^(array|object)$/.test(reader.layout ?? '') && !isOpen && isClean;
-  }
-
-  /** What came, if it is one object without a list of rows. */
-  function bareObject(): ReturnType<typeof kindOfObject> | undefined {
-    const mayBeBare = log.read().rowLists === undefined && isOneValue();
-    if (table.rowCount !== 1 || reader.layout !== 'object' || !mayBeBare) return undefined;
-    const range = table.rangeAt(table.rangeCount - 1);
-    return isAloneIn(store, range) ? kindOfObject(response, store, range, path) : undefined;
-  }
-
-  return () => {
-    const start = startOf(store);
-    const bare = bareObject();
-    if (bare === 'no-rows' || bare === 'no-rows-array') takeLastRow(table, log);
-    if (bare === 'no-rows-array')
-      throw breakOrProblem(broken, unreadableBody(noRowsArray(start), response, start, 0));
-    const isDocument = isDocumentType(response) && pages.pageCount === 0 && isOneValue();
-    const rows = table.rowCount;
-    const isEmpty = rows === 0 && reader.layout === 'object' && isOneValue();
-    const said = isEmpty ? errorIn(store) : undefined;
-    if (said !== undefined) throw breakOrProblem(broken, messageOnly(response, said));
-    if (error !== undefined) throw inBandError(error, rows);
-    if (fault instanceof BodyError) throw unreadableBody(fault, response, start, rows);
-    if (fault !== undefined) throw fault;
-    const { format } = reader;
-    const isOdd = unfinishedBytes > 0 || format === 'protocol' || log.read().badLineCount > 0;
-    if (end === undefined && !isDocument && (isOdd || broken !== undefined)) {
-      const last = errorAtEnd(store);
-      if (last !== undefined) throw inBandError(last, rows);
-    }
-    const isCut = unfinishedBytes > 0 && format === 'foreign' && end === undefined;
-    const cutWords = isCut ? takeErrorAtCut({ store, table, log }) : undefined;
-    if (broken !== undefined && end === undefined) {
-      const isMessageAtEnd = !isOdd && noteMessageAtEnd({ table, log });
-      if (!isDocument || isMessageAtEnd || envelopes.isOpen) throw broken;
-      log.addBreakAfterEnd();
-      return 'unknown';
-    }
-    // A body with rows may be large, and is not made into one text.
-    if (rows === 0 && isBlank(start)) {
-      const text = textOf(store);
-      if (isBlank(text)) throw noBody(response, text);
-    }
-    const isNoRows = rows === 0 && end === undefined && pages.pageCount === 0;
-    const isOther = log.read().badLineCount > 0 || (format === 'undecided' && beginsAsText(start));
-    if (isNoRows && format !== 'protocol' && unfinishedBytes === 0 && isOther) {
-      const [first] = log.read().badLines;
-      if (first === undefined || beginsAsText(start) || isLoneMessage(start))
-        throw noRows(response, start);
-      const message = `No row of the body can be read. Line ${first.lineNumber}: ${first.reason}`;
-      throw unreadableBody(new BodyError('invalid-json', message), response, start, rows);
-    }
-    const isForeign = format === 'foreign';
-    if (cutWords !== undefined) throw messageInPlaceOfEnd(cutWords, table.rowCount);
-    if (isForeign && unfinishedBytes > 0) throw unfinishedValue(rows, unfinishedBytes);
-    const claims = { miscountedPages: envelopes.miscountedPages, unreadableRows: 0 };
-    if (claims.miscountedPages > 0 && end === undefined)
-      throw contentMismatch(claims, log.read().badLines[0]);
-    // Pages may also come as events, as records or indented, and have an end line then.
-    const isPaged = !isForeign || pages.pageCount > 0;
-    if (!isPaged && end === undefined) {
-      noteNoData({ store, table, log }, reader.layout);
-      const { badLineCount } = log.read();
-      const text = textAtEnd.read(badLineCount);
-      const isError = noteMessageAtEnd({ table, log, text });
-      const isTold = text !== undefined && isError;
-      // Who reads the body as a whole cannot read it either.
-      if (badLineCount > 0 && !isTold) throw unreadableLines(log.read());
-      return 'unknown';
-    }
-    const reason =
-      end === undefined && pages.pageCount > 0 ? reasonIn(textAtEnd.read()) : undefined;
-    if (reason !== undefined) throw messageInPlaceOfEnd(reason, rows);
-    if (end === undefined) throw noTerminalLine(pages.pageCount, rows, unfinishedBytes);
-    checkEnd(end, {
-      rows,
-      pages,
-      isForeign: !isPaged,
-      // With an end line, a false count contradicts what came.
-      miscountedPages: miscountedPages + envelopes.miscountedPages + envelopes.miscountedObjects,
-      pagesBehindEnd,
-      firstBadLine: log.read().badLines[0],
+  return () =>
+    judgeStream({
+      ...intake,
+      response,
+      reader,
+      envelopes,
+      textAtEnd,
+      end,
+      error,
+      fault,
       broken,
+      unfinishedBytes,
+      miscountedPages,
+      pagesBehindEnd,
     });
-    // Only now is it known that nothing is missing.
-    if (broken !== undefined) log.addBreakAfterEnd();
-    return 'complete';
-  };
-}
-
-function textOf(store: ByteStore): string {
-  return new TextDecoder().decode(store.read(0, store.sizeBytes));
 }
 
 /** Ends the reading of a stream after its error line. */

@@ -11,6 +11,7 @@ import {
   type Marks,
   type MessageAtEnd,
   type NetworkTiming,
+  type OtherCount,
   type Problem,
   type RowLists,
   type RunFacts,
@@ -65,6 +66,8 @@ export interface RunLog {
   addMessageAtEnd(message: MessageAtEnd): void;
   /** Notes a remark on the run that changes nothing in it; a whole sentence. */
   addNote(note: string): void;
+  /** Notes that the response counts other rows than came. */
+  addOtherCount(otherCount: OtherCount): void;
   /** Notes that a connection broke when all its rows had come. */
   addBreakAfterEnd(): void;
   /** Notes that the body has been read to its end, or broke off, now or with its last chunk. */
@@ -221,6 +224,10 @@ export function createRunLog(options: {
       changed();
     },
     addNote,
+    addOtherCount(otherCount) {
+      facts.otherCount = otherCount;
+      changed();
+    },
     addBreakAfterEnd,
     addMessageAtEnd(message) {
       facts.messageAtEnd = message;

@@ -3,6 +3,7 @@ import { excerpt } from '#wire/decode-body';
 import { messageAfter, saysFailureInWords, saysNoFailure } from '#wire/error-like';
 import { jsonFaultIn } from '#wire/json-fault';
 import type { LinePlace } from '#wire/row-range';
+import { textIn } from '#wire/text-in';
 
 /** Follows which lines could not be read behind the last row of a stream. */
 export interface TextAtEnd {
@@ -39,8 +40,8 @@ export function createTextAtEnd(store: ByteStore): TextAtEnd {
     },
     read(badLines = lines) {
       if (start === undefined || lines < badLines) return undefined;
-      const bytes = store.read(start, Math.min(store.sizeBytes, start + LONGEST));
-      const text = new TextDecoder().decode(bytes).replace(/^\s*\p{Cc}?\s*(data: ?)?/u, '');
+      const end = Math.min(store.sizeBytes, start + LONGEST);
+      const text = textIn(store, start, end).replace(/^\s*\p{Cc}?\s*(data: ?)?/u, '');
       return text.trim() === '' ? undefined : text;
     },
   };

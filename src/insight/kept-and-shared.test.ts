@@ -82,6 +82,7 @@ const FULL = {
   isNextPageOutOfReach: true,
   rowLists: { lists: [{ path: 'users', count: 4 }], chosen: 'users' },
   notes: ['The response says Ada.'],
+  otherCount: { said: 310, came: 4, by: 'Count' },
   messageAtEnd: { isError: true, isNoRow: true, words: 'Ada stopped it' },
   network: NETWORK,
   requests: [
@@ -109,6 +110,7 @@ const FULL = {
     remedy: 'Look.',
     evidence: '{"message":"Ada"}',
     standIn: '{',
+    bodyKind: 'text',
   },
 } satisfies EndedRecording;
 

@@ -183,7 +183,7 @@ test('a total that agrees makes a foreign series complete; one that does not is 
   const { recording: other } = await foreign('{"items":[{"a":1}],"total":7}');
   expect(other).toMatchObject({
     state: 'unknown',
-    notes: ['The last page gives a total of 7 rows, but 1 row came.'],
+    otherCount: { said: 7, came: 1, by: 'total' },
   });
 });
 

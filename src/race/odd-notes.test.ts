@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { otherCountOf } from '#recording/other-count';
+import { saysThereIsMore } from '#recording/says-there-is-more';
 import { createControlledResponse } from './testing/controlled-response.ts';
 import { endLine, pageLine } from './testing/page-lines.ts';
 import { answerWith, prepareRun, settle } from './testing/prepare-run.ts';
@@ -30,11 +30,10 @@ test.each(ROADS)('a � that was sent as such is not noted, %s', async (road) =>
 test.each(ROADS)('a false count beside the rows is noted, %s', async (road) => {
   const body = '{"Items":[{"id":1},{"id":2}],"Count":5}';
   const run = await endOfRun(road, body);
-  expect(otherCountOf(run)).toMatchObject({ said: '5', came: '2' });
   expect(run).toMatchObject({
     state: 'unknown',
     rows: 2,
-    notes: ['The response says that it has 5 rows (Count), but 2 rows came.'],
+    otherCount: { said: 5, came: 2, by: 'Count' },
   });
 });
 
@@ -262,13 +261,19 @@ test.each([
   expect(await prepareRun('paginated', answerWith(body)).ended).toMatchObject({ state, rows: 2 });
 });
 
+test.each(ROADS)('a count that can be none is another one too, %s', async (road) => {
+  const run = await endOfRun(road, '{"Items":[{"id":1},{"id":2}],"Count":-1}');
+  expect(run).toMatchObject({ state: 'unknown', otherCount: { said: -1, came: 2, by: 'Count' } });
+  expect(saysThereIsMore(run)).toBe('other-count');
+});
+
 test.each(ROADS)('a false count and an end line contradict each other, %s', async (road) => {
   const body = `{"Items":[{"id":1},{"id":2}],"Count":5}\n${endLine(1, 2)}`;
   expect(await endOfRun(road, body)).toMatchObject({
     state: 'failed',
     rows: 2,
     problem: { code: 'content-mismatch' },
-    notes: ['The response says that it has 5 rows (Count), but 2 rows came.'],
+    otherCount: { said: 5, came: 2, by: 'Count' },
   });
 });
 

@@ -1,5 +1,7 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { remarksOf } from '#recording/other-count';
+import type { Problem } from '#recording/recording';
 import { createControlledResponse } from './testing/controlled-response.ts';
 import { endOf, linesOf, pageOf } from './testing/make-bodies.ts';
 import { answerWith, prepareRun, settle } from './testing/prepare-run.ts';
@@ -96,19 +98,24 @@ test('a warning of PHP before the rows is a web page on both sides', async () =>
 
 const LONG = `[${Array.from({ length: 500 }, () => ROWS.join()).join()}]`;
 
-const SHUT: readonly (readonly [name: string, bytes: Uint8Array<ArrayBuffer>])[] = [
-  ['UTF-16', new Uint8Array(Buffer.from(linesOf(...ROWS), 'utf16le'))],
-  ['gzip', new Uint8Array(gzipSync(LONG))],
-  ['compressed data', new Uint8Array(brotliCompressSync(LONG))],
+const SHUT: readonly (readonly [
+  name: string,
+  kind: Problem['bodyKind'],
+  bytes: Uint8Array<ArrayBuffer>,
+])[] = [
+  ['UTF-16', 'utf-16', new Uint8Array(Buffer.from(linesOf(...ROWS), 'utf16le'))],
+  ['gzip', 'compressed', new Uint8Array(gzipSync(LONG))],
+  ['compressed data', 'compressed', new Uint8Array(brotliCompressSync(LONG))],
 ];
 
-test.each(SHUT)('%s has no rows on either side, and is named', async (name, bytes) => {
+test.each(SHUT)('%s has no rows on either side, and is named', async (name, bodyKind, bytes) => {
   for (const road of ['buffered', 'streamed']) {
     const { state, rows, problem } = await prepareRun(road, () =>
       Promise.resolve(new Response(bytes)),
     ).ended;
     expect({ state, rows }).toEqual({ state: 'failed', rows: 0 });
     expect(problem?.message).toContain(name);
+    expect(problem?.bodyKind).toBe(bodyKind);
   }
 });
 
@@ -342,12 +349,13 @@ test.each([
     'says beside its rows that it failed: "statusCode": 500',
   ],
   ['{"statusCode":"502","body":{"Items":[{"a":1}]}}', 1, 'that it failed: "statusCode": "502"'],
+  ['{"httpStatus":500,"data":[{"a":1}],"total":1}', 1, 'that it failed: "httpStatus": 500'],
   ['{"success":false,"data":[{"a":1}],"total":1}', 1, 'that it failed: "success": false'],
 ])('what %s says beside its rows leaves its end open on every road', async (body, count, words) => {
   for (const road of ['buffered', 'streamed', 'paginated']) {
-    const { state, rows, notes } = await prepareRun(road, answerWith(body)).ended;
-    expect([state, rows]).toEqual(['unknown', count]);
-    expect(notes?.join()).toContain(words);
+    const run = await prepareRun(road, answerWith(body)).ended;
+    expect([run.state, run.rows]).toEqual(['unknown', count]);
+    expect(remarksOf(run).join()).toContain(words);
   }
 });
 

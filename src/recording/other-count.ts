@@ -1,34 +1,50 @@
-import type { Recording } from './recording.ts';
+import type { OtherCount, Recording } from './recording.ts';
 
-/** What a response says of its own number of rows, where that is not the number that came. */
-export interface OtherCount {
-  /** How many rows it says that it has, in digits grouped by commas. */
-  readonly said: string;
-  /** How many came of those that it counts, in the same form. */
-  readonly came: string;
-  /** What it says, as a clause after its name: "says that it has 310 rows (Count), but 300 rows came". */
-  readonly clause: string;
-}
-
-/** The remarks of a run that say so. They consist of words of this page and of numbers. */
-const NOTE =
-  /^The (?:response (says that it has)|last page (gives a total of)) ([\d,]+)( rows?(?: \([Cc]ount\))?, but )([\d,]+)( rows? came)\.$/;
+type Counted = Pick<Recording, 'otherCount' | 'notes'>;
 
 /**
- * Which other count than that of its rows a response gives, by the first remark that says so; `undefined` if it
- * gives none. Then nobody can tell whether it is complete, however cleanly it ended.
+ * Which other count than that of its rows a response gives; `undefined` if it gives none. Then nobody can tell
+ * whether it is complete, however cleanly it ended.
  */
-export function otherCountOf({ notes = [] }: Pick<Recording, 'notes'>): OtherCount | undefined {
-  for (const note of notes) {
-    const [, says, gives, said, of, came, end] = NOTE.exec(note) ?? [];
-    if (said !== undefined && came !== undefined) {
-      return { said, came, clause: `${says ?? gives} ${said}${of}${came}${end}` };
-    }
-  }
-  return undefined;
+export function otherCountOf({ otherCount, notes = [] }: Counted): OtherCount | undefined {
+  return otherCount ?? notes.flatMap((note) => otherCountIn(note) ?? [])[0];
 }
 
-/** The remarks of a run that tell another count, without any that may quote the response. */
+/** What a response says of its rows, as a clause after its name: "says that it has 310 rows (Count), but 300 rows came". */
+export function otherCountClause({ said, came, by }: OtherCount): string {
+  const says =
+    by === 'total'
+      ? `gives a total of ${rowsOf(said)}`
+      : `says that it has ${rowsOf(said)} (${by})`;
+  return `${says}, but ${rowsOf(came)} came`;
+}
+
+/** The remarks on a response, with the one on its other count. */
+export function remarksOf({ otherCount, notes = [] }: Counted): readonly string[] {
+  if (otherCount === undefined) return notes;
+  const what = otherCount.by === 'total' ? 'last page' : 'response';
+  return [...notes, `The ${what} ${otherCountClause(otherCount)}.`];
+}
+
+/** The notes of a run of an earlier version that tell another count, without any that may quote the response. */
 export function countNotesOf({ notes = [] }: Pick<Recording, 'notes'>): readonly string[] {
   return notes.filter((note) => NOTE.test(note));
+}
+
+/** How earlier versions of this page have recorded it: in words of the page and numbers, among the notes. */
+const NOTE =
+  /^The (?:response says that it has|last page gives a total of) ([\d,]+) rows?(?: \(([Cc]ount)\))?, but ([\d,]+) rows? came\.$/;
+
+function otherCountIn(note: string): OtherCount | undefined {
+  const [, said, by = 'total', came] = NOTE.exec(note) ?? [];
+  if (said === undefined || came === undefined) return undefined;
+  return { said: numberOf(said), came: numberOf(came), by: by as OtherCount['by'] };
+}
+
+function numberOf(digits: string): number {
+  return Number(digits.replaceAll(',', ''));
+}
+
+function rowsOf(count: number): string {
+  return `${count.toLocaleString('en')} row${count === 1 ? '' : 's'}`;
 }

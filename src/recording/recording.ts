@@ -163,6 +163,16 @@ export interface MessageAtEnd {
   readonly words?: string;
 }
 
+/** What a response says of its own number of rows, where that is not the number that came. */
+export interface OtherCount {
+  /** How many rows it says that it has: any number, also one that can be no count. */
+  readonly said: number;
+  /** How many came of those that it counts. */
+  readonly came: number;
+  /** The member beside its rows that says so, or the total of a series' last page. */
+  readonly by: 'count' | 'Count' | 'total';
+}
+
 /** Why a run ended early, in words for the person who has to fix it. */
 export interface Problem {
   readonly code:
@@ -193,6 +203,8 @@ export interface Problem {
    * and never shows it.
    */
   readonly standIn?: string;
+  /** What the body without rows seems to be, `text` where it is neither; missing in what earlier versions saved. */
+  readonly bodyKind?: 'compressed' | 'utf-16' | 'text';
 }
 
 /**
@@ -310,6 +322,8 @@ interface RecordingBase {
   readonly brokeAfterEnd?: boolean;
   /** Remarks on the response that do not count against it, each a whole sentence. */
   readonly notes?: readonly string[];
+  /** Missing unless the response counts other rows than came; in what earlier versions saved, one of `notes` says so. */
+  readonly otherCount?: OtherCount;
   /** Missing unless the last of several rows looks like a message; an error does not count as a row. */
   readonly messageAtEnd?: MessageAtEnd;
   readonly problem?: Problem;

@@ -13,7 +13,10 @@ const RANGE = /^\s*(?:[a-z]+\s+)?(\d+)-(\d+)\/(\d+)\s*$/i;
  * that nobody can tell; `undefined` if it says nothing of the kind.
  */
 export function saysThereIsMore(
-  run: Pick<Recording, 'hasNextPage' | 'isNextPageOutOfReach' | 'status' | 'headers' | 'notes'>,
+  run: Pick<
+    Recording,
+    'hasNextPage' | 'isNextPageOutOfReach' | 'status' | 'headers' | 'otherCount' | 'notes'
+  >,
 ): MoreRows | undefined {
   if (run.hasNextPage === true) {
     return run.isNextPageOutOfReach === true ? 'page-out-of-reach' : 'next-page';

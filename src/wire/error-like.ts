@@ -1,5 +1,6 @@
-import { isObject } from './is-object.ts';
 import { excerpt } from './decode-body.ts';
+import { isFailureFlag, isFlag, plainName } from './failure-flag.ts';
+import { isObject } from './is-object.ts';
 import { shortJson } from './short-json.ts';
 
 /** What an object says that stands at the end of rows and is none of them. */
@@ -32,7 +33,7 @@ const NAMED = /^(error|exception)(type|name|code)?$|^(name|code)$/;
 
 /** What tells one kind of object in a stream from another, and so is found in rows and errors alike. */
 const KIND =
-  /^(type|kind|event|level|severity|status|statuscode|httpstatus|success|ok|time|timestamp|ts|requestid|traceid)$/;
+  /^(type|kind|event|level|severity|(http)?status(code)?|success|ok|time|timestamp|ts|requestid|traceid)$/;
 
 /** What else may stand beside a reason. */
 const BESIDE =
@@ -96,12 +97,16 @@ export function saysFailureInWords(text: string): boolean {
   return FAILURE.test(text.replace(NO_FAILURE, '')) || STATUS.test(text);
 }
 
-/** Whether a status, a flag or a level says that something went wrong. */
-function saysFailure([name, member]: readonly [name: string, member: unknown]): boolean {
-  if (name === 'success' || name === 'ok') return member === false;
-  if (name !== 'code' && !KIND.test(name)) return false;
+/**
+ * Whether a status, a flag or a level says that something went wrong: whatever says so around rows too and, because
+ * this object stands in place of a row, words of a failure, a code, and a status in a list.
+ */
+function saysFailure(entry: readonly [name: string, member: unknown]): boolean {
+  const [name, member] = entry;
+  if (isFailureFlag(entry)) return true;
+  if (isFlag(name) || (name !== 'code' && !KIND.test(name))) return false;
   if (typeof member === 'string' && FAILURE.test(member)) return true;
-  // Also in a list. `String` would throw for an object with such a member as `toString`, and for deep lists.
+  // `String` would throw for an object with such a member as `toString`, and for deep lists.
   return /code|status/.test(name) && /^\[*"?[45]\d\d"?\]*$/.test(shortJson(member));
 }
 
@@ -147,12 +152,9 @@ function hasValue(value: unknown): boolean {
   return Boolean(value);
 }
 
-/** The same members by names of which `error_code`, `error-code`, `errorCode` and `ErrorCode` are one. */
+/** The same members by their plain names. */
 function plainOf(value: Members): Members {
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [
-      name.replaceAll(/[_-]/g, '').toLowerCase(),
-      member,
-    ]),
+    Object.entries(value).map(([name, member]) => [plainName(name), member]),
   );
 }

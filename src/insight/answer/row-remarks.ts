@@ -18,12 +18,13 @@ export function moreRowsOf(run: EndedRecording, noun: string): readonly RaceRema
   if (more === undefined) return [];
   const code = `race.more-rows.${run.road}` as const;
   const says = `${noun} ${saysMore(run, more)}`;
-  if (more === 'other-count') {
+  const other = more === 'other-count' ? otherCountOf(run) : undefined;
+  if (other !== undefined) {
     return [
       {
         code: `race.other-count.${run.road}`,
         sentence: `${capitalised(says)}, ${meansMore(more, ' its')}.`,
-        brief: `${noun} counts ${otherCountOf(run)?.said ?? 'other'} rows`,
+        brief: `${noun} counts ${formatCountOf(other.said, 'row')}`,
       },
     ];
   }

@@ -3,7 +3,7 @@ import { endsWithError } from '#insight/figures/error-at-end';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { hasOpenLists, listsOf } from '#recording/open-lists';
 import { type EndedRecording, hasOpenEnd } from '#recording/recording';
-import { otherCountOf } from '#recording/other-count';
+import { otherCountClause, otherCountOf } from '#recording/other-count';
 import { shortenText } from '#recording/shorten-text';
 import { cacheHeaderOf } from './cache-headers.ts';
 import type { CheckFinding } from './check-finding.ts';
@@ -70,7 +70,7 @@ function headline(recording: EndedRecording): CheckFinding {
     return {
       code: 'check.other-count',
       tone: 'note',
-      sentence: `It ${other.clause}, so nobody can tell whether these are all (${answer}, ${size}).`,
+      sentence: `It ${otherCountClause(other)}, so nobody can tell whether these are all (${answer}, ${size}).`,
       remedy: 'Have it return as many rows as it says.',
     };
   }

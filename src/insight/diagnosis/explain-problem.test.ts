@@ -146,6 +146,31 @@ test.each<[Problem['code'], Partial<EndedRecording>, RegExp]>([
   expect(explain(code, changes)?.causes[0]?.cause).toMatch(cause);
 });
 
+test.each<[what: string, told: Partial<Problem>, causes: number]>([
+  ['the reader says UTF-16', { standIn: '{', bodyKind: 'utf-16' }, 1],
+  ['the reader says compressed data', { standIn: '[', bodyKind: 'compressed' }, 1],
+  ['the reader says a text', { evidence: '[{"a":"b\0c"}', bodyKind: 'text' }, 3],
+  ['an earlier version quotes UTF-16', { evidence: '[\0{\0"\0a\0' }, 1],
+  ['an earlier version quotes a text', { evidence: '[{"a":1,}]' }, 3],
+  ['an earlier version quotes nothing', {}, 3],
+])('a body that is no text is not said to have rows, where %s', (_what, told, causes) => {
+  const problem = { code: 'invalid-json', message: 'It broke.', remedy: '', ...told } as const;
+  const codes = explain('invalid-json', { problem, rows: 0 })?.causes.map(({ code }) => code);
+  expect(codes?.[0]).toBe('not-json');
+  expect(codes).toHaveLength(causes);
+});
+
+test('rows that cannot be read because all is UTF-16 are not said to be written wrong', () => {
+  const message = '7 rows could not be read.';
+  const causesOf = (told: Partial<Problem>) => {
+    const problem = { code: 'content-mismatch', message, remedy: '', ...told } as const;
+    return explain('content-mismatch', { problem })?.causes.map(({ code }) => code);
+  };
+  expect(causesOf({ bodyKind: 'utf-16' })).toEqual(['not-json']);
+  expect(causesOf({ bodyKind: 'text' })).toEqual(causesOf({}));
+  expect(causesOf({})?.[0]).toBe('rows-not-json');
+});
+
 const AWS_WORDS =
   /API Gateway|Lambda|Function URL|DynamoDB|Scan|29 s|6 MB|6,291,556|200 MB|TABLE_NAME|concurrency/;
 

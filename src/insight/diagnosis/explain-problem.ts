@@ -2,7 +2,7 @@ import { beginsAsText } from '#recording/begins-as-text';
 import { evidenceOf } from '#recording/evidence-of';
 import type { Place } from '#recording/place';
 import type { ProbeResult } from '#recording/probe-result';
-import type { EndedRecording } from '#recording/recording';
+import type { EndedRecording, Problem } from '#recording/recording';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { encodingOf, isEncoded, UNENCODED } from '#insight/figures/body-encoding';
@@ -99,7 +99,9 @@ export function explainProblem(
     case 'totals-mismatch':
     case 'content-mismatch':
       if (hasUnreadableRows(problem)) {
-        return explained([CAUSES.rowsNotJson, CAUSES.changedOnItsWay]);
+        return explained(
+          isNoText(problem) ? [CAUSES.notJson] : [CAUSES.rowsNotJson, CAUSES.changedOnItsWay],
+        );
       }
       if (problem.code === 'totals-mismatch' && recording.badLineCount > 0) {
         return explained([CAUSES.unreadLines, CAUSES.countedWrong, CAUSES.changedOnItsWay]);
@@ -149,9 +151,16 @@ function awsStatus(
 function notJson(recording: EndedRecording): readonly KnownCause[] {
   if (roadOf(recording.road).reading === 'pages') return [CAUSES.notJson, CAUSES.cutOnItsWay];
   if (recording.rows > 0) return [CAUSES.rowsNotJson, CAUSES.changedOnItsWay];
-  const start = evidenceOf(recording.problem);
-  if (beginsAsText(start) || hasControls(start)) return [CAUSES.notJson];
+  if (beginsAsText(evidenceOf(recording.problem)) || isNoText(recording.problem)) {
+    return [CAUSES.notJson];
+  }
   return [CAUSES.notJson, CAUSES.rowsNotJson, CAUSES.changedOnItsWay];
+}
+
+/** Whether a body is compressed or UTF-16. A file of an earlier version does not say so, but may quote the body. */
+function isNoText(problem: Problem | undefined): boolean {
+  if (problem?.bodyKind === undefined) return hasControls(evidenceOf(problem));
+  return problem.bodyKind !== 'text';
 }
 
 /**

@@ -46,6 +46,15 @@ test('XML is not called a web page', () => {
   expect(bare('html', 'It came.', '<html>').message).toBe('A web page came back instead of data.');
 });
 
+test('what the reader took a body for is kept without the body', () => {
+  const problem = { code: 'invalid-json', message: 'No JSON.', remedy: 'Look.' } as const;
+  const run = recordingOf('buffered', { state: 'failed', rows: 0 });
+  const kept = bareProblem({ ...problem, evidence: '{\0"\0', bodyKind: 'utf-16' }, run);
+  expect(kept).toMatchObject({ standIn: '{', bodyKind: 'utf-16' });
+  expect(bareProblem(kept, run)).toEqual(kept);
+  expect(bareProblem(problem, run)).not.toHaveProperty('bodyKind');
+});
+
 test.each([
   ['{"message":"Missing Authentication Token"}', '{"message":"Missing Authentication Token"}'],
   ['{"Message":"Missing authentication token."}', '{"message":"missing authentication token"}'],

@@ -12,7 +12,7 @@ import { webPageOf } from '#recording/web-page';
  * of evidence a text from which the page concludes the same. What it gives stays as it is if it is given again.
  */
 export function bareProblem(problem: Problem, run: EndedRecording): Problem {
-  const { code, message, remedy } = problem;
+  const { code, message, remedy, bodyKind } = problem;
   const standIn = standInFor(evidenceOf(problem), run);
   return {
     code,
@@ -20,6 +20,7 @@ export function bareProblem(problem: Problem, run: EndedRecording): Problem {
     // Some remedies end with a header's value.
     remedy: remedy.replace(/ (?:Its|The) content type is .*$/s, ''),
     ...(standIn !== '' && { standIn }),
+    ...(bodyKind !== undefined && { bodyKind }),
   };
 }
 

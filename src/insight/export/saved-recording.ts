@@ -113,6 +113,13 @@ export const recordingSchema = v.object({
     }),
   ),
   notes: v.optional(v.array(v.string())),
+  otherCount: v.optional(
+    v.object({
+      said: v.pipe(v.number(), v.finite()),
+      came: count,
+      by: v.picklist(['count', 'Count', 'total']),
+    }),
+  ),
   messageAtEnd: v.optional(
     v.object({
       isError: v.boolean(),
@@ -155,6 +162,7 @@ export const recordingSchema = v.object({
       remedy: v.string(),
       evidence: v.optional(v.string()),
       standIn: v.optional(v.string()),
+      bodyKind: v.optional(v.picklist(['compressed', 'utf-16', 'text'])),
     }),
   ),
 }) satisfies v.GenericSchema<unknown, EndedRecording>;

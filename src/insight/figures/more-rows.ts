@@ -1,4 +1,4 @@
-import { otherCountOf } from '#recording/other-count';
+import { otherCountClause, otherCountOf } from '#recording/other-count';
 import type { Recording } from '#recording/recording';
 import type { MoreRows } from '#recording/says-there-is-more';
 import { ROADS } from '#roads/roads';
@@ -21,8 +21,9 @@ export const SAID_MORE: Readonly<Record<MoreRows, string>> = {
 };
 
 /** What one response says, with its numbers where it counts other rows than it has. */
-export function saysMore(run: Pick<Recording, 'notes'>, more: MoreRows): string {
-  return (more === 'other-count' ? otherCountOf(run)?.clause : undefined) ?? SAYS_MORE[more];
+export function saysMore(run: Pick<Recording, 'otherCount' | 'notes'>, more: MoreRows): string {
+  const other = more === 'other-count' ? otherCountOf(run) : undefined;
+  return other === undefined ? SAYS_MORE[more] : otherCountClause(other);
 }
 
 /** What that means for its rows, as the end of a sentence. */

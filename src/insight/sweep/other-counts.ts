@@ -1,7 +1,7 @@
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { meansMore } from '#insight/figures/more-rows';
-import { otherCountOf } from '#recording/other-count';
+import { otherCountClause, otherCountOf } from '#recording/other-count';
 import type { SweepRecord } from '#recording/sweep-record';
 import type { SweepFinding } from './sweep-finding.ts';
 import type { SweepLine } from './sweep-lines.ts';
@@ -20,7 +20,7 @@ export function describeOtherCounts(
       .filter((run) => run.contestant === index && run.repeat > 0 && hasDelivered(run))
       .flatMap(({ askedRows, recording }) => {
         const other = otherCountOf(recording);
-        return other === undefined ? [] : [{ askedRows, clause: other.clause }];
+        return other === undefined ? [] : [{ askedRows, clause: otherCountClause(other) }];
       })
       .toSorted((one, other) => other.askedRows - one.askedRows);
     const [largest] = counted;

@@ -32,14 +32,11 @@ export function lineRequest(
       label: { type: 'line', index },
       texts: [lines[index]?.name ?? ''],
       spots: (width, height) => {
+        const size = { width, height, lineHeight };
         const from = withMiddles(points).toReversed();
         return [
-          ...from.flatMap((point, back) =>
-            around(point, width, height, lineHeight, back * lineHeight),
-          ),
-          ...from.flatMap((point, back) =>
-            farther(point, width, height, lineHeight, back * lineHeight),
-          ),
+          ...from.flatMap((point, back) => around(point, size, back * lineHeight)),
+          ...from.flatMap((point, back) => farther(point, size, back * lineHeight)),
         ];
       },
     },
@@ -83,13 +80,16 @@ export function endRequests(
   return groupsOf(ends, isSame).map(({ first: { end, texts }, all }) => ({
     label: { type: 'end', ...onlyOf(all.map(({ index }) => index)) },
     texts,
-    spots: (width, height) => [
-      ...around(end, width, height, lineHeight, 0),
-      // A limit may stand right before it.
-      ...around({ ...end, x: end.x - lineHeight }, width, height, lineHeight, lineHeight).filter(
-        ({ anchor }) => anchor === 'end',
-      ),
-    ],
+    spots: (width, height) => {
+      const size = { width, height, lineHeight };
+      return [
+        ...around(end, size, 0),
+        // A limit may stand right before it.
+        ...around({ ...end, x: end.x - lineHeight }, size, lineHeight).filter(
+          ({ anchor }) => anchor === 'end',
+        ),
+      ];
+    },
   }));
 }
 
@@ -113,19 +113,22 @@ export function crossingRequest(
         .replace('about ', '≈ ')
         .replace(/ rows?$/, ''),
     ],
-    spots: (width, height) => [
-      ...around({ x, y }, width, height, lineHeight, 0),
-      ...around({ x, y: y - 2 * height }, width, height, lineHeight, height),
-      ...around({ x, y: y + 2 * height }, width, height, lineHeight, height),
-      ...Array.from({ length: Math.floor((plotHeight - y) / height) }, (_, at) => ({
-        y: y + at * height,
-        cost: (FAR_COST_LINES + at) * lineHeight,
-      })).flatMap((beside): Spot[] => [
-        { ...beside, x: x - gap - width, anchor: 'end' },
-        { ...beside, x: x + gap, anchor: 'start' },
-      ]),
-      ...farther({ x, y }, width, height, lineHeight, FAR_COST_LINES * lineHeight),
-    ],
+    spots: (width, height) => {
+      const size = { width, height, lineHeight };
+      return [
+        ...around({ x, y }, size, 0),
+        ...around({ x, y: y - 2 * height }, size, height),
+        ...around({ x, y: y + 2 * height }, size, height),
+        ...Array.from({ length: Math.floor((plotHeight - y) / height) }, (_, at) => ({
+          y: y + at * height,
+          cost: (FAR_COST_LINES + at) * lineHeight,
+        })).flatMap((beside): Spot[] => [
+          { ...beside, x: x - gap - width, anchor: 'end' },
+          { ...beside, x: x + gap, anchor: 'start' },
+        ]),
+        ...farther({ x, y }, size, FAR_COST_LINES * lineHeight),
+      ];
+    },
   };
 }
 
@@ -162,20 +165,20 @@ export function limitRequest(
   };
 }
 
+/** What a label takes, and a line of text. */
+interface LabelSize {
+  readonly width: number;
+  readonly height: number;
+  readonly lineHeight: number;
+}
+
 /** Places above and below those that are beside a point, the nearer ones first. */
-function farther(
-  { x, y }: PlotPoint,
-  width: number,
-  height: number,
-  lineHeight: number,
-  cost: number,
-): readonly Spot[] {
+function farther({ x, y }: PlotPoint, size: LabelSize, cost: number): readonly Spot[] {
+  const { lineHeight } = size;
   return FARTHER.flatMap((lines) =>
     around(
       { x, y: y + lines * lineHeight },
-      width,
-      height,
-      lineHeight,
+      size,
       cost + (FAR_COST_LINES + 4 * Math.abs(lines)) * lineHeight,
     ),
   );
@@ -184,9 +187,7 @@ function farther(
 /** Places beside a point, those above it first. */
 function around(
   { x, y }: PlotPoint,
-  width: number,
-  height: number,
-  lineHeight: number,
+  { width, height, lineHeight }: LabelSize,
   cost: number,
 ): readonly Spot[] {
   const gap = (POINT_LINES + 0.25) * lineHeight;

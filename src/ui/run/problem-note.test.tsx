@@ -4,6 +4,16 @@ import { expect, test } from 'vitest';
 import { recordingOf } from '#insight/testing/recording-of';
 import { ProblemNote } from './problem-note.tsx';
 
+test('that a response counts other rows than came is said once, whichever version recorded it', () => {
+  const note = 'The response says that it has 310 rows (Count), but 300 rows came.';
+  const otherCount = { said: 310, came: 300, by: 'Count' } as const;
+  for (const changes of [{ otherCount }, { notes: [note] }]) {
+    const { unmount } = render(<ProblemNote recording={recordingOf('buffered', changes)} />);
+    expect(screen.getByText(note)).toBeVisible();
+    unmount();
+  }
+});
+
 test('a message of 1 MB does not fill the alert, says how long it is, and can be read whole', async () => {
   const message = `Bad: ${'x'.repeat(1_000_000)}`;
   const problem = { code: 'in-band-error', message, remedy: 'Look there.' } as const;

@@ -2,6 +2,7 @@ import { describeBreakAfterEnd, LENGTH_REMEDY } from '#insight/figures/break-aft
 import { endsWithError } from '#insight/figures/error-at-end';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
+import { remarksOf } from '#recording/other-count';
 import type { Place } from '#recording/place';
 import { hasOpenEnd, isEnded, type Recording } from '#recording/recording';
 import { isLong, shortenText } from '#recording/shorten-text';
@@ -21,9 +22,10 @@ export function ProblemNote({
 }) {
   if (recording === undefined) return null;
   const { state, problem, badLineCount, badLines, rows, isReadHere = false } = recording;
-  const { notes = [], brokeAfterEnd = false } = recording;
+  const { brokeAfterEnd = false } = recording;
+  const remarks = remarksOf(recording);
   const hasError = endsWithError(recording);
-  const hasMore = badLineCount > 0 || notes.length > 0 || isReadHere || brokeAfterEnd;
+  const hasMore = badLineCount > 0 || remarks.length > 0 || isReadHere || brokeAfterEnd;
   const isOpen = state === 'unknown' && !isEndKnown;
   if (problem === undefined && !hasMore && !isOpen) return null;
   return (
@@ -81,8 +83,8 @@ export function ProblemNote({
           {describeBreakAfterEnd(recording)}. {LENGTH_REMEDY}
         </p>
       )}
-      {notes.map((note) => (
-        <p key={note}>{keepTogether(note)}</p>
+      {remarks.map((remark) => (
+        <p key={remark}>{keepTogether(remark)}</p>
       ))}
       {badLineCount > 0 && (
         <details data-code="diagnosis.bad-lines">

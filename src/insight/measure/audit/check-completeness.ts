@@ -149,7 +149,7 @@ function describeMoreRows(more: MoreRows, runs: readonly EndedRecording[], audit
 function otherCountsOf(runs: readonly EndedRecording[]): string {
   const counts = runs.flatMap((run) => otherCountOf(run) ?? []);
   const [first, ...others] = [
-    ...new Set(counts.map(({ said, came }) => `${said} against ${came}`)),
+    ...new Set(counts.map(({ said, came }) => `${formatCount(said)} against ${formatCount(came)}`)),
   ];
   return `${others.length > 0 ? 'such as ' : ''}${first}`;
 }
