@@ -1,3 +1,5 @@
+import { parseJson } from '#wire/parse-json';
+
 /** A kind of text: its name, how to recognise it, and what to say about it. */
 const KINDS: readonly (readonly [isSo: (text: string) => boolean, sentence: string])[] = [
   [
@@ -75,7 +77,7 @@ const OPENING_CHARACTERS = 400;
 /** The first characters of the text that a JSON string holds; empty where there is none. */
 function stringIn(text: string): string {
   const [start] = STRING_START.exec(text.slice(0, OPENING_CHARACTERS)) ?? [];
-  const value = start === undefined ? undefined : parse(`${start}"`);
+  const value = start === undefined ? undefined : parseJson(`${start}"`);
   return typeof value === 'string' ? value.trim() : '';
 }
 
@@ -87,7 +89,7 @@ function base64In(text: string): string {
 }
 
 function isProxyAnswer(text: string): boolean {
-  const value = parse(text);
+  const value = parseJson(text);
   // Of a long one only the start is known.
   if (value === undefined) return PROXY_START.test(text) && /"body"\s*:\s*"/.test(text);
   return (
@@ -108,12 +110,4 @@ function isTable(text: string, separator: string): boolean {
   const lines = text.split(/\r?\n/, 4).filter((line) => line !== '');
   const [first = 0, ...others] = lines.map((line) => line.split(separator).length);
   return first > 1 && others.length > 0 && others.every((columns) => columns === first);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -239,13 +239,17 @@ export async function receiveStreamed(
       throw breakOrProblem(broken, unreadableBody(noRowsArray(start), response, start, 0));
     const isDocument = isDocumentType(response) && pages.pageCount === 0 && isOneValue();
     const rows = table.rowCount;
-    const isEmpty = rows === 0 && reader.layout === 'object' && isOneValue();
-    const said = isEmpty ? errorIn(store) : undefined;
-    if (said !== undefined) throw breakOrProblem(broken, messageOnly(response, said));
     if (error !== undefined) throw inBandError(error, rows);
     if (fault instanceof BodyError) throw unreadableBody(fault, response, start, rows);
     if (fault !== undefined) throw fault;
     const { format } = reader;
+    const isForeign = format === 'foreign';
+    // Pages may also come as events, as records or indented, and have an end line then.
+    const isPaged = !isForeign || pages.pageCount > 0;
+    // Nothing that counts rows says that these are all.
+    const isUncounted = !isPaged && end?.count === undefined;
+    const said = isUncounted && rows === 0 ? errorIn(store) : undefined;
+    if (said !== undefined) throw breakOrProblem(broken, messageOnly(response, said));
     const isOdd = unfinishedBytes > 0 || format === 'protocol' || log.read().badLineCount > 0;
     if (end === undefined && !isDocument && (isOdd || broken !== undefined)) {
       const last = errorAtEnd(store);
@@ -273,18 +277,15 @@ export async function receiveStreamed(
       const message = `No row of the body can be read. Line ${first.lineNumber}: ${first.reason}`;
       throw unreadableBody(new BodyError('invalid-json', message), response, start, rows);
     }
-    const isForeign = format === 'foreign';
     if (cutWords !== undefined) throw messageInPlaceOfEnd(cutWords, table.rowCount);
     if (isForeign && unfinishedBytes > 0) throw unfinishedValue(rows, unfinishedBytes);
     const claims = { miscountedPages: envelopes.miscountedPages, unreadableRows: 0 };
     if (claims.miscountedPages > 0 && end === undefined)
       throw contentMismatch(claims, log.read().badLines[0]);
-    // Pages may also come as events, as records or indented, and have an end line then.
-    const isPaged = !isForeign || pages.pageCount > 0;
+    const { badLineCount } = log.read();
+    const text = textAtEnd.read(badLineCount);
     if (!isPaged && end === undefined) {
       noteNoData({ store, table, log }, reader.layout);
-      const { badLineCount } = log.read();
-      const text = textAtEnd.read(badLineCount);
       const isError = noteMessageAtEnd({ table, log, text });
       const isTold = text !== undefined && isError;
       // Who reads the body as a whole cannot read it either.
@@ -305,9 +306,11 @@ export async function receiveStreamed(
       firstBadLine: log.read().badLines[0],
       broken,
     });
+    const isError = isUncounted && noteMessageAtEnd({ table, log, text });
+    if (isError && broken !== undefined) throw broken;
     // Only now is it known that nothing is missing.
     if (broken !== undefined) log.addBreakAfterEnd();
-    return 'complete';
+    return isError ? 'unknown' : 'complete';
   };
 }
 

@@ -1,5 +1,6 @@
 import { isObject } from './is-object.ts';
 import { decodeValue, type ReceivedEnd, type ReceivedError } from './decode-line.ts';
+import { parseJson } from './parse-json.ts';
 
 /** Data of an event that says that nothing more comes, as some services write it. */
 const DONE = '[DONE]';
@@ -31,7 +32,7 @@ export function terminalOfEvent(
   if (data === DONE) return { type: 'end', note: DONE_NOTE };
   const isError = ERROR_NAME.test(name);
   if (!isError && !END_NAME.test(name)) return undefined;
-  const value = parse(data);
+  const value = parseJson(data);
   if (isError) {
     const isLine = isObject(value) && ('error' in value || 'message' in value);
     const line = terminalOf({ ...(isLine ? value : { error: value ?? data }), type: 'error' });
@@ -50,7 +51,7 @@ export function terminalOfEvent(
 /** Whether a server-sent event of this name only keeps the connection open: its data could be no row. */
 export function isHeartbeat(name: string, data: string): boolean {
   if (!HEARTBEAT_NAME.test(name)) return false;
-  const value = parse(data);
+  const value = parseJson(data);
   if (typeof value !== 'object' || value === null) return true;
   return Object.keys(value).every((member) => HEARTBEAT_MEMBERS.has(member));
 }
@@ -59,13 +60,4 @@ function terminalOf(value: object): ReceivedEnd | ReceivedError | undefined {
   const decoded = decodeValue(value);
   if (decoded.type === 'bad') return decoded.terminal;
   return decoded.type === 'error' ? decoded : undefined;
-}
-
-/** The value of a JSON text; `undefined` where it is none. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

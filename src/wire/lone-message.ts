@@ -1,4 +1,5 @@
 import { isOfPaging, isReason } from './choose-list.ts';
+import { parseJson } from './parse-json.ts';
 import { saysFailed } from './says-failed.ts';
 
 /** Members that say what happened; a response that is one object with nothing else has no row in it. */
@@ -20,7 +21,7 @@ const NAMES: ReadonlySet<string> = new Set([...REASONS, ...BESIDE]);
  * place of its rows, such as `{"success":false,"data":[],"message":"…"}`.
  */
 export function isLoneMessage(text: string): boolean {
-  const value = parse(text);
+  const value = parseJson(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const { statusCode, body } = value as { readonly statusCode?: unknown; readonly body?: unknown };
   if (typeof statusCode === 'number' && typeof body === 'string') return true;
@@ -55,11 +56,3 @@ function isBeside(name: string): boolean {
 
 /** How deep the place of the rows may be in an answer: `data.viewer.items`. */
 const LEVELS_MAX = 6;
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,5 +1,6 @@
 import { hasListName, isOfPaging, isReason } from './choose-list.ts';
 import { isObject } from './is-object.ts';
+import { parseJson } from './parse-json.ts';
 import { isFailureFlag } from './says-failed.ts';
 
 /** Lists that hold rows wherever they are. */
@@ -10,7 +11,7 @@ const LIST_NAMES = ['userData', 'Items'];
  * write an empty one; `path` is names joined by dots. `false` for a text that is not JSON.
  */
 export function hasNullList(text: string, path: string): boolean {
-  let value = path === '' ? undefined : parse(text);
+  let value = path === '' ? undefined : parseJson(text);
   for (const name of path.split('.')) {
     value = membersOf(value).get(name);
     if (value === null) return true;
@@ -23,7 +24,7 @@ export function hasNullList(text: string, path: string): boolean {
  * members of a page. A row may have such a member beside its own.
  */
 export function nullListOf(text: string): string | undefined {
-  const members = membersOf(parse(text));
+  const members = membersOf(parseJson(text));
   const isPage = [...members.keys()].every((name) => LIST_NAMES.includes(name) || isOfPaging(name));
   return isPage ? LIST_NAMES.find((name) => members.get(name) === null) : undefined;
 }
@@ -34,7 +35,7 @@ export function nullListOf(text: string): string | undefined {
  * says what went wrong is no answer.
  */
 export function isNullAnswer(text: string): boolean {
-  return isWithoutRows(parse(text), LEVELS_MAX);
+  return isWithoutRows(parseJson(text), LEVELS_MAX);
 }
 
 function isWithoutRows(value: unknown, levels: number): boolean {
@@ -60,12 +61,4 @@ const LEVELS_MAX = 2;
 
 function membersOf(value: unknown): ReadonlyMap<string, unknown> {
   return new Map(isObject(value) ? Object.entries(value) : []);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
