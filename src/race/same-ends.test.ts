@@ -115,6 +115,9 @@ test.each(SHUT)('%s has no rows on either side, and is named', async (name, byte
 const PARTS = [
   '{"Contents":[{"a":1}],"IsTruncated":true,"NextContinuationToken":"abc"}',
   '{"items":[{"a":1}],"truncated":true}',
+  '{"data":{"rows":[{"a":1}],"pageInfo":{"hasNextPage":true}}}',
+  '{"meta":{"next_cursor":"abc"},"items":[{"a":1}]}',
+  '{"result":{"items":[{"a":1}],"nextPageToken":"x"}}',
   '{"total":40,"items":[{"a":1}]}',
   '{"data":[{"a":1}],"meta":{"total":40}}',
   '{"count":10,"next":null,"previous":null,"results":[{"a":1}]}',
