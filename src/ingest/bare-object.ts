@@ -2,6 +2,7 @@ import type { ByteStore } from '#wire/byte-store';
 import { BodyError, excerpt } from '#wire/decode-body';
 import { isLoneMessage } from '#wire/lone-message';
 import { isNullAnswer } from '#wire/null-list';
+import { parseJson } from '#wire/parse-json';
 import { saysFailed } from '#wire/says-failed';
 import { textIn } from '#wire/text-in';
 import { plainRowText } from '#wire/typed-row';
@@ -40,11 +41,16 @@ export function kindOfObject(
   return isNullAnswer(text) ? 'no-rows' : 'no-rows-array';
 }
 
-/** The text of a body that is one object and has no rows, if it says that something went wrong. */
+/**
+ * The JSON of a body without rows that says that something went wrong: all of it, a line, a record of a JSON text
+ * sequence, or the data of a server-sent event.
+ */
 export function errorIn(store: ByteStore): string | undefined {
   if (store.sizeBytes > LONGEST) return undefined;
   const text = textIn(store);
-  return saysFailed(JSON.parse(text)) ? text : undefined;
+  return [text, ...text.split(/[\r\n]/)]
+    .map((one) => one.replace(/^(data:|\p{Cc})/u, ''))
+    .find((one) => saysFailed(parseJson(one)));
 }
 
 /** No message is longer; in bytes. */

@@ -35,6 +35,10 @@ test.each([
   ['{"rows":[],"hasMore":true,"next":null}', 'not-followed'],
   ['{"rows":[],"next":"https://other.test/rows?page=2"}', 'not-followed'],
   ['{"rows":[],"lastKey":"a"}', 'known'],
+  ['{"data":{"rows":[],"pageInfo":{"hasNextPage":true}}}', 'not-followed'],
+  ['{"meta":{"next_cursor":"a"},"items":[]}', 'known'],
+  ['{"result":{"items":[],"nextPageToken":"a"}}', 'known'],
+  ['{"data":{"users":{"items":[{"a":1}],"nextToken":"a"}}}', 'known'],
   ['{"rows":[],"@odata.nextLink":"?page=2"}', 'known'],
 ])('an object names one: %s, which is %s', (body, state) => {
   expect(names(body)).toBe(state);
@@ -46,6 +50,8 @@ test.each([
   '{"rows":[]}',
   '{"rows":[],"nextToken":null}',
   '{"rows":[{"nextToken":"a"}]}',
+  '{"rows":[{"a":1}],"user":{"nextToken":"a"}}',
+  '{"data":{"rows":[{"a":1}]},"user":{"ids":["a"],"nextToken":"a"}}',
   '{"rows":[],"nextToken":"a","hasMore":false}',
   '{"rows":[],"nextToken":"a"',
   '',

@@ -1,4 +1,6 @@
 import type { ByteStore } from '#wire/byte-store';
+import { chooseList } from '#wire/choose-list';
+import { findLists } from '#wire/find-lists';
 import { nextPageInBody, nextPageInHeaders, type NextPage } from '#wire/next-page';
 import { saysPart } from '#wire/says-part';
 import type { BodyFormat } from '#wire/stream-reader';
@@ -30,13 +32,22 @@ export function partNote(said: string): string {
 /**
  * The next page that a response names which was read as the only one, in its headers or in its JSON object:
  * then it is only the first page of a series, whether or not the next one could be asked for. Otherwise what it
- * says in another way of rows that it does not have; `rows` are those that came.
+ * says in another way of rows that it does not have; `rows` are those that came. `path` names the list that a person
+ * has chosen.
  */
 export function findNextPage(
   response: Response,
   url: string,
   store: ByteStore,
-  { format, rows }: { readonly format?: BodyFormat | undefined; readonly rows: number },
+  {
+    format,
+    rows,
+    path,
+  }: {
+    readonly format?: BodyFormat | undefined;
+    readonly rows: number;
+    readonly path?: string | undefined;
+  },
 ): NextPage | PartOfRows {
   const from = response.url || url;
   const inHeaders = nextPageInHeaders(response.headers, url, from);
@@ -50,8 +61,9 @@ export function findNextPage(
   if (!edges.some((edge) => NEXT_NAME.test(edge))) return NONE;
   try {
     const value: unknown = JSON.parse(textIn(store));
-    const next = nextPageInBody(value, url, from);
-    const said = next.state === 'none' ? saysPart(value, rows) : undefined;
+    const { list } = chooseList(findLists(store, 0, sizeBytes), path);
+    const next = nextPageInBody(value, url, from, list?.path);
+    const said = next.state === 'none' ? saysPart(value, rows, list?.path) : undefined;
     return said === undefined ? next : { state: 'part', said };
   } catch {
     // What is wrong with it is told by the one who reads it.

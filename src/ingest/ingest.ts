@@ -219,7 +219,11 @@ export function createIngest(options: IngestOptions): Ingest {
     const judge = await read(response, intake);
     const { format } = intake.log.read();
     const rows = intake.table.rowCount;
-    const next = findNextPage(response, contestant.url, intake.store, { format, rows });
+    const next = findNextPage(response, contestant.url, intake.store, {
+      format,
+      rows,
+      path: contestant.path,
+    });
     if (next.state === 'part') {
       intake.log.addNextPage(false);
       intake.log.addNote(partNote(next.said));

@@ -91,6 +91,8 @@ export function judgeStream({
   const isOdd = unfinishedBytes > 0 || reader.format === 'protocol' || badLineCount > 0;
   /** Pages of the protocol may also come as events, as records or indented. */
   const isPaged = !isForeign || pages.pageCount > 0;
+  /** Whether nothing that counts rows says that these are all. */
+  const isUncounted = !isPaged && end?.count === undefined;
 
   /** Throws where one object came that is neither a row nor has any: a message, or a document without a list. */
   function checkBareObject(): void {
@@ -101,8 +103,6 @@ export function judgeStream({
       const start = startOf(store);
       throw breakOrProblem(broken, unreadableBody(noRowsArray(start), response, start, 0));
     }
-    const said = table.rowCount === 0 ? errorIn(store) : undefined;
-    if (said !== undefined) throw breakOrProblem(broken, messageOnly(response, said));
   }
 
   /** What came, if it is one object without a list of rows. */
@@ -118,6 +118,8 @@ export function judgeStream({
     if (error !== undefined) throw inBandError(error, rows);
     if (fault instanceof BodyError) throw unreadableBody(fault, response, startOf(store), rows);
     if (fault !== undefined) throw fault;
+    const said = isUncounted && rows === 0 ? errorIn(store) : undefined;
+    if (said !== undefined) throw breakOrProblem(broken, messageOnly(response, said));
     if (isOpen && !isDocument && (isOdd || broken !== undefined)) {
       const last = errorAtEnd(store);
       if (last !== undefined) throw inBandError(last, rows);
@@ -183,7 +185,7 @@ export function judgeStream({
   }
 
   /** Compares what an end line says with what came. */
-  function judgeByEndLine(line: ReceivedEnd): 'complete' {
+  function judgeByEndLine(line: ReceivedEnd): 'complete' | 'unknown' {
     checkEnd(line, {
       rows: table.rowCount,
       pages,
@@ -194,9 +196,12 @@ export function judgeStream({
       firstBadLine: badLines[0],
       broken,
     });
+    const isError =
+      isUncounted && noteMessageAtEnd({ table, log, text: textAtEnd.read(badLineCount) });
+    if (isError && broken !== undefined) throw broken;
     // Only now is it known that nothing is missing.
     if (broken !== undefined) log.addBreakAfterEnd();
-    return 'complete';
+    return isError ? 'unknown' : 'complete';
   }
 
   checkBareObject();

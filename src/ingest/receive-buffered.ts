@@ -168,7 +168,15 @@ function readWhole(
     const miscounted = miscountedPages + envelopes.miscountedPages;
     // Pages may also come as events, as records or indented, and have an end line then.
     const isPaged = reader.format === 'protocol' || pages.pageCount > 0;
-    const [firstBadLine] = log.read().badLines;
+    const {
+      badLineCount,
+      badLines: [firstBadLine],
+    } = log.read();
+    const text = textAtEnd.read(badLineCount);
+    // Nothing that counts rows says that these are all.
+    const isUncounted = reader.format === 'foreign' && !isPaged && end?.count === undefined;
+    const said = isUncounted && rows === 0 ? errorIn(store) : undefined;
+    if (said !== undefined) throw messageOnly(response, said);
     if (end !== undefined) {
       checkEnd(end, {
         rows,
@@ -179,10 +187,9 @@ function readWhole(
         pagesBehindEnd,
         firstBadLine,
       });
-      return 'complete';
+      const isError = isUncounted && noteMessageAtEnd({ table, log, text });
+      return isError ? 'unknown' : 'complete';
     }
-    const said = document === 'object' && rows === 0 ? errorIn(store) : undefined;
-    if (said !== undefined) throw messageOnly(response, said);
     if (miscounted > 0)
       throw contentMismatch({ miscountedPages: miscounted, unreadableRows: 0 }, firstBadLine);
     const isDocument = !(document instanceof BodyError);
@@ -203,9 +210,7 @@ function readWhole(
         ? unfinishedBody(store.sizeBytes)
         : messageInPlaceOfEnd(words, table.rowCount);
     }
-    const { badLineCount } = log.read();
     noteNoData({ store, table, log }, reader.layout);
-    const text = textAtEnd.read(badLineCount);
     const isError = noteMessageAtEnd({ table, log, text });
     if (isError && text !== undefined) return 'unknown';
     const isNoRows = rows === 0 && badLineCount > 0;

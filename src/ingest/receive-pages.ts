@@ -121,7 +121,8 @@ export async function receivePages(
     next ??= follow(named, page);
     const firstRow = table.rowCount;
     const content = readRows(start, response, broken ?? undefined);
-    const inBody = nextPageInBody(content.value, url, response.url || current.url);
+    const from = response.url || current.url;
+    const inBody = nextPageInBody(content.value, url, from, content.listPath);
     const placed = { start, end, firstRow, rows: table.rowCount - firstRow };
     noteSameRows(placed, page, current.url);
     before = { ...placed, namesNext: named.state === 'none' && inBody.state === 'known' };
@@ -129,7 +130,7 @@ export async function receivePages(
     // Not before its own rows have been read.
     if (next instanceof RunProblem) throw next;
     if (next === undefined && page === 1) noteHiddenLink(response, content.value);
-    if (next === undefined) notePart(content.value, page);
+    if (next === undefined) notePart(content, page);
     return next;
   }
 
@@ -156,8 +157,8 @@ export async function receivePages(
   }
 
   /** Notes that the last page says that there are more rows; its total is compared when all have been checked. */
-  function notePart(value: unknown, page: number): void {
-    const said = saysPart(value, Number.POSITIVE_INFINITY, page);
+  function notePart({ value, listPath }: PageContent, page: number): void {
+    const said = saysPart(value, Number.POSITIVE_INFINITY, listPath, page);
     if (said === undefined) return;
     log.addNextPage(false);
     log.addNote(partNote(said));

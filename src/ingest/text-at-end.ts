@@ -2,6 +2,7 @@ import type { ByteStore } from '#wire/byte-store';
 import { excerpt } from '#wire/decode-body';
 import { messageAfter, saysFailureInWords, saysNoFailure } from '#wire/error-like';
 import { jsonFaultIn } from '#wire/json-fault';
+import { parseJson } from '#wire/parse-json';
 import type { LinePlace } from '#wire/row-range';
 import { textIn } from '#wire/text-in';
 
@@ -74,10 +75,6 @@ function isJson(text: string): boolean {
 
 /** What an error says that is written as JSON. */
 export function wordsIn(text: string): string | undefined {
-  try {
-    const message = messageAfter(JSON.parse(text), []);
-    return message?.isError === true ? message.words : undefined;
-  } catch {
-    return undefined;
-  }
+  const message = messageAfter(parseJson(text), []);
+  return message?.isError === true ? message.words : undefined;
 }

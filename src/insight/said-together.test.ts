@@ -53,6 +53,9 @@ const ONE_PAGE: RunOf = {
 const OTHER_COUNT: RunOf = {
   changes: { notes: ['The response says that it has 310 rows (Count), but 990 rows came.'] },
 };
+const BESIDE_ERRORS: RunOf = {
+  changes: { notes: ['The response has errors beside its rows: [{"message":"boom"}]'] },
+};
 
 const both = (run: RunOf) => ({ left: run, right: run });
 
@@ -103,6 +106,8 @@ const SITUATIONS: Readonly<Record<string, Readonly<Record<Side, RunOf>>>> = {
   'one row, and the left one starts cold': { left: { ...COLD, rows: 1 }, right: { rows: 1 } },
   'the left one counts other rows': { left: OTHER_COUNT, right: {} },
   'the right one counts other rows': { left: {}, right: OTHER_COUNT },
+  'the left one reports an error beside its rows': { left: BESIDE_ERRORS, right: {} },
+  'both report an error beside their rows': both(BESIDE_ERRORS),
   'the left one has a next page': { left: { changes: { hasNextPage: true } }, right: {} },
   'they have other numbers of rows': { left: { rows: 10 }, right: {} },
   'they have other rows': { left: { changes: { contentHash: 'ff' } }, right: {} },

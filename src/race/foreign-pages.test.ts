@@ -105,6 +105,15 @@ test.each([
   expect(recording).toMatchObject({ state, rows });
 });
 
+test('a next page that is named around a nested list is asked for', async () => {
+  const { recording, requests } = await foreign(
+    '{"result":{"items":[{"a":1}],"nextPageToken":"x"}}',
+    '{"result":{"items":[{"a":2}],"nextPageToken":null}}',
+  );
+  expect(requests).toHaveLength(2);
+  expect(recording).toMatchObject({ state: 'unknown', rows: 2 });
+});
+
 test('a page that says that there is more, but not where, is no end of the series', async () => {
   const { recording, requests } = await foreign('{"items":[{"a":1}],"hasMore":true}');
   expect(requests).toHaveLength(1);

@@ -48,11 +48,21 @@ test.each([
 
 test.each(ROADS)('errors beside rows are noted, %s', async (road) => {
   const body = '{"data":{"users":[{"id":1}]},"errors":[{"message":"boom","path":["users",1]}]}';
-  const { rows, notes } = await endOfRun(road, body);
-  expect(rows).toBe(1);
-  expect(notes).toEqual([
+  const run = await endOfRun(road, body);
+  expect(run.rows).toBe(1);
+  expect(run.notes).toEqual([
     'The response has errors beside its rows: [{"message":"boom","path":["users",1]}]',
   ]);
+  expect(saysThereIsMore(run)).toBe('errors-beside-rows');
+});
+
+test.each([
+  '{"success":false,"data":[{"id":1}]}',
+  '{"Items":[{"id":1}]}\n{"Items":[],"error":"boom"}\n',
+])('every error beside rows is read from its note: %s', async (body) => {
+  for (const road of ROADS) {
+    expect(saysThereIsMore(await endOfRun(road, body))).toBe('errors-beside-rows');
+  }
 });
 
 test.each(['null', 'false', '[]', '{}', '""', '0'])('no error is seen in %s', async (nothing) => {

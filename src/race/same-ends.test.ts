@@ -122,6 +122,9 @@ test.each(SHUT)('%s has no rows on either side, and is named', async (name, body
 const PARTS = [
   '{"Contents":[{"a":1}],"IsTruncated":true,"NextContinuationToken":"abc"}',
   '{"items":[{"a":1}],"truncated":true}',
+  '{"data":{"rows":[{"a":1}],"pageInfo":{"hasNextPage":true}}}',
+  '{"meta":{"next_cursor":"abc"},"items":[{"a":1}]}',
+  '{"result":{"items":[{"a":1}],"nextPageToken":"x"}}',
   '{"total":40,"items":[{"a":1}]}',
   '{"data":[{"a":1}],"meta":{"total":40}}',
   '{"count":10,"next":null,"previous":null,"results":[{"a":1}]}',
@@ -302,6 +305,95 @@ test.each(ERRORS)(
     expect(problem?.message).toMatch(/^The series stopped at page 2, after 1 row\. /);
   },
 );
+
+/** The same in server-sent events and records, each as one text, and what they say. */
+const FRAMED_ERRORS: readonly (readonly [body: string, words: string])[] = [
+  ['data: {"error":"boom"}\n\n', ': boom.'],
+  ['data: {"error":{"message":"boom"}}', ': boom.'],
+  ['data:{"message":"Internal server error"}\r\n\r\n', ': Internal server error.'],
+  [': hi\n\nid: 1\nevent: message\ndata: {"error":"boom"}\n\n', ': boom.'],
+  ['data: {"data":null,"errors":[{"message":"boom"}]}\n\n', ': boom.'],
+  ['data: {"rows":[],"error":"boom"}\n\n', ': boom.'],
+  ['data: {"Items":[]}\n\ndata: {"Items":[],"error":"boom"}\n\n', ': boom.'],
+  ['data: {"success":false,"data":[]}\n\n', ': {"success":false,"data":[]}.'],
+  ['data: {"error":"boom"}\n\ndata: [DONE]\n\n', ': boom.'],
+  ['event: next\ndata: {"errors":[{"message":"boom"}]}\n\nevent: complete\n\n', ': boom.'],
+  ['\u001E{"error":"boom"}\n', ': boom.'],
+  ['\u001E{"Items":[]}\n\u001E{"Items":[],"error":"boom"}\n', ': boom.'],
+  ['data: {"Items":[],"error":"boom"}\n\ndata: [DONE]\n\n', ': boom.'],
+];
+
+test.each(FRAMED_ERRORS)(
+  'an error in place of the rows is told on both sides in every framing: %j',
+  async (body, words) => {
+    for (const type of ['text/event-stream', ...TYPES]) {
+      const expected = { state: 'failed', rows: 0, shown: 0, code: 'message-only' };
+      expect(await endsOf(body, type)).toMatchObject({ buffered: expected, streamed: expected });
+    }
+    for (const road of ['buffered', 'streamed']) {
+      const { problem } = await prepareRun(road, answerWith(body)).ended;
+      expect(problem?.message).toContain(`in place of rows (HTTP 200)${words}`);
+    }
+  },
+);
+
+test.each([
+  'event: error\ndata: {"error":{"message":"boom"}}\n\n',
+  'event: error\ndata: boom\n\ndata: [DONE]\n\n',
+  'event: error\ndata: {"rows":[],"message":"boom"}\n\n',
+])('an event that is named as an error is one on both sides: %j', async (body) => {
+  for (const [before, rows] of [
+    ['', 0],
+    ['data: {"a":1}\n\ndata: {"a":2}\n\n', 2],
+  ] as const) {
+    for (const road of ['buffered', 'streamed']) {
+      const run = await prepareRun(road, answerWith(before + body)).ended;
+      expect(run).toMatchObject({ state: 'failed', rows, problem: { code: 'in-band-error' } });
+      expect(run.problem?.message).toContain('boom');
+    }
+  }
+});
+
+test.each([
+  'data: {"error":"boom"}\n\n',
+  'data: {"error":"boom"}\n\ndata: [DONE]\n\n',
+  'data: {"message":"Internal server error"}\n\nevent: end\n\n',
+  'data: boom failed\n\ndata: [DONE]\n\n',
+  'data: [DONE]\n\ndata: {"error":"boom"}\n\n',
+])('an error behind rows is no row, and whatever counts none hides it: %j', async (body) => {
+  for (const road of ['buffered', 'streamed']) {
+    const text = `data: {"a":1}\n\ndata: {"a":2}\n\n${body}`;
+    const { state, rows, messageAtEnd } = await prepareRun(road, answerWith(text)).ended;
+    expect({ state, rows }).toEqual({ state: 'unknown', rows: 2 });
+    expect(messageAtEnd?.isError).toBe(true);
+  }
+});
+
+test('an end that counts the rows says that the last one is a row', async () => {
+  const body =
+    'data: {"a":1}\n\ndata: {"a":2}\n\ndata: {"error":"boom"}\n\nevent: end\ndata: {"count":3}\n\n';
+  const expected = { state: 'complete', rows: 3 };
+  expect(await endsOf(body, 'text/event-stream')).toMatchObject({
+    buffered: expected,
+    streamed: expected,
+  });
+});
+
+test.each([
+  'data: {"Items":[]}\n\n',
+  'data: {"Items":[],"message":"No results"}\n\n',
+  'data: {"Items":[]}\n\ndata: [DONE]\n\n',
+  '\u001E{"Items":[]}\n',
+])('a framed list without rows is no error: %j', async (body) => {
+  for (const road of ['buffered', 'streamed']) {
+    const { state, rows, problem } = await prepareRun(road, answerWith(body)).ended;
+    expect([state, rows, problem]).toEqual([
+      body.includes('[DONE]') ? 'complete' : 'unknown',
+      0,
+      undefined,
+    ]);
+  }
+});
 
 test.each([
   '{"data":[],"error":null}',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { saysThereIsMore } from './says-there-is-more.ts';
+import { isInDoubt, saysThereIsMore } from './says-there-is-more.ts';
 
 test.each([
   [206, 'bytes 0-99/5000', 'part'],
@@ -22,6 +22,19 @@ test('a count that contradicts the rows is less certain than what says that ther
   expect(saysThereIsMore({ notes })).toBe('other-count');
   expect(saysThereIsMore({ notes, status: 206 })).toBe('part');
   expect(saysThereIsMore({ notes: ['It has errors beside its rows.'] })).toBeUndefined();
+  expect([isInDoubt({ notes }), isInDoubt({ notes: ['x'] }), isInDoubt({})]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
+
+test('an error beside the rows is less certain than what says that there are more', () => {
+  const count = 'The response says that it has 310 rows (Count), but 300 rows came.';
+  const notes = [count, 'The response has errors beside its rows: [{"message":"boom"}]'];
+  expect(saysThereIsMore({ notes })).toBe('errors-beside-rows');
+  expect(saysThereIsMore({ notes, status: 206 })).toBe('part');
+  expect(isInDoubt({ notes: notes.slice(1) })).toBe(true);
 });
 
 test('a next page that nobody asked for is more than a part', () => {

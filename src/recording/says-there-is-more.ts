@@ -1,16 +1,25 @@
+import { errorsBesideRows } from './errors-beside-rows.ts';
 import { otherCountOf } from './other-count.ts';
 import type { Recording } from './recording.ts';
 
-/** How a response says that it does not have all rows, or may not: its own count is another one. */
-export type MoreRows = 'next-page' | 'page-out-of-reach' | 'part' | 'other-count';
+/**
+ * How a response says that it does not have all rows, or may not: it reports an error beside them, or its own count is
+ * another one.
+ */
+export type MoreRows =
+  | 'next-page'
+  | 'page-out-of-reach'
+  | 'part'
+  | 'errors-beside-rows'
+  | 'other-count';
 
 /** A range and the length of the whole: of bytes, of items, or, as some APIs write it, without a unit. */
 const RANGE = /^\s*(?:[a-z]+\s+)?(\d+)-(\d+)\/(\d+)\s*$/i;
 
 /**
  * How a response itself says that there are more rows than it has: it names a next page that nobody asked
- * for, or that no road can ask for, or it is a part of something larger, or it counts other rows than it has, so
- * that nobody can tell; `undefined` if it says nothing of the kind.
+ * for, or that no road can ask for, or it is a part of something larger, or it reports an error or counts other rows
+ * than it has, so that nobody can tell; `undefined` if it says nothing of the kind.
  */
 export function saysThereIsMore(
   run: Pick<
@@ -22,7 +31,13 @@ export function saysThereIsMore(
     return run.isNextPageOutOfReach === true ? 'page-out-of-reach' : 'next-page';
   }
   if (isPart(run.status, run.headers?.['content-range'])) return 'part';
+  if (errorsBesideRows(run) !== undefined) return 'errors-beside-rows';
   return otherCountOf(run) === undefined ? undefined : 'other-count';
+}
+
+/** Whether nobody can tell if the rows of a response are all, because of what it says beside them. */
+export function isInDoubt(run: Pick<Recording, 'otherCount' | 'notes'>): boolean {
+  return errorsBesideRows(run) !== undefined || otherCountOf(run) !== undefined;
 }
 
 /**

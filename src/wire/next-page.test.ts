@@ -73,6 +73,32 @@ test.each([
   expect(inBody(body)).toEqual({ state: 'none' });
 });
 
+test.each([
+  [{ data: { rows: [], nextToken: 'abc' } }, 'data.rows', 'limit=50&fields=a%2Cb&nextToken=abc'],
+  [{ data: { rows: [], next: '?page=2' } }, 'data.rows', 'page=2'],
+  [{ d: { rows: [], links: [{ rel: 'next', href: '?page=2' }] } }, 'd.rows', 'page=2'],
+  [{ a: { b: { rows: [] }, meta: { cursor: 'x' } } }, 'a.b.rows', 'limit=50&fields=a%2Cb&cursor=x'],
+  [
+    { data: { users: { nodes: [], pageInfo: { hasNextPage: true, endCursor: 'abc' } } } },
+    'data.users.nodes',
+    'limit=50&fields=a%2Cb&after=abc',
+  ],
+])('finds the next page in %j, around the list at %s', (body, listPath, query) => {
+  expect(nextPageInBody(body, FIRST, FIRST, listPath)).toEqual(known(query));
+  expect(inBody(body)).toEqual({ state: 'none' });
+});
+
+test.each([
+  [{ data: { rows: [] }, user: { nextToken: 'abc' } }, 'data.rows'],
+  [{ data: { rows: [], extra: { cursor: 'abc' } } }, 'data.rows'],
+  [{ data: { rows: [], pageInfo: { hasNextPage: false, endCursor: 'abc' } } }, 'data.rows'],
+  [{ hasMore: false, data: { rows: [], cursor: 'abc' } }, 'data.rows'],
+  [{ data: null, 'data.x': 1 }, 'data.x.rows'],
+  [[], 'data.rows'],
+])('finds none in %j, around the list at %s', (body, listPath) => {
+  expect(nextPageInBody(body, FIRST, FIRST, listPath)).toEqual({ state: 'none' });
+});
+
 test('replaces the cursor of the page before', () => {
   const next = nextPageInBody({ cursor: 'two' }, `${FIRST}&cursor=one`, `${FIRST}&cursor=one`);
   expect(next).toEqual(known('limit=50&fields=a%2Cb&cursor=two'));

@@ -68,7 +68,7 @@ const NO_CURSORS: ReadonlySet<string> = new Set(['', '0', '-1']);
 const LINK_MEMBERS = ['next', 'nextLink', 'next_url', 'nextUrl', '@odata.nextLink'];
 
 /** Objects beside the rows that hold such members in many APIs. */
-export const PAGING_MEMBERS = [
+const PAGING_MEMBERS = [
   'meta',
   'pagination',
   'paging',
@@ -115,15 +115,21 @@ export function nextPageInHeaders(
 /**
  * The address of the page after `body`, the parsed JSON of a page: from a cursor, which is sent as a query
  * parameter of the first page's address, or from a link. A page that says that there are more rows, and not
- * where, can't be followed.
+ * where, can't be followed. `listPath` is where its rows are: objects on the way to them may say it too, as in
+ * `{"data":{"rows":[…],"nextToken":"…"}}`, and no others.
  */
-export function nextPageInBody(body: unknown, first: string, from: string): NextPage {
-  if (!isObject(body)) return { state: 'none' };
-  const places = [body, ...PAGING_MEMBERS.map((name) => body[name]).filter(isObject)];
+export function nextPageInBody(
+  body: unknown,
+  first: string,
+  from: string,
+  listPath?: string,
+): NextPage {
+  const around = objectsAround(body, listPath);
+  const places = around.flatMap(placesIn);
   if (places.some((place) => MORE_MEMBERS.some((name) => place[name] === false))) {
     return { state: 'none' };
   }
-  const listed = linkInLists(body);
+  const [listed] = around.flatMap((one) => linkInLists(one) ?? []);
   if (listed !== undefined) return follow(listed, first, from);
   const more = places.flatMap(
     (place) => MORE_MEMBERS.find((name) => place[name] === true) ?? [],
@@ -137,6 +143,26 @@ export function nextPageInBody(body: unknown, first: string, from: string): Next
   return { state: 'not-followed', reason };
 }
 
+/** The objects around a list, the outermost first: the body alone, if that is one, where no path is given. */
+export function objectsAround(
+  body: unknown,
+  listPath = '',
+): readonly Readonly<Record<string, unknown>>[] {
+  const around = [body];
+  for (const name of listPath.split('.').slice(0, -1)) {
+    const last = around.at(-1);
+    around.push(isObject(last) ? last[name] : undefined);
+  }
+  return around.filter(isObject);
+}
+
+/** An object and what it has about its pages in objects of its own. */
+export function placesIn(
+  one: Readonly<Record<string, unknown>>,
+): readonly Readonly<Record<string, unknown>>[] {
+  return [one, ...PAGING_MEMBERS.map((name) => one[name]).filter(isObject)];
+}
+
 /** The totals in a page's body; `undefined` if there are none. */
 export function seriesTotalsIn(body: unknown): SeriesTotals | undefined {
   if (!isObject(body)) return undefined;
@@ -145,7 +171,7 @@ export function seriesTotalsIn(body: unknown): SeriesTotals | undefined {
     const totals = { ...countIn(end, 'pages'), ...countIn(end, 'count') };
     if (Object.keys(totals).length > 0) return { ...totals, isEnd: true };
   }
-  for (const place of [body, ...PAGING_MEMBERS.map((name) => body[name]).filter(isObject)]) {
+  for (const place of placesIn(body)) {
     const total = LIST_TOTALS.map((name) => place[name]).find(isCount);
     if (total !== undefined) return { count: total, isEnd: false };
   }

@@ -3,6 +3,12 @@ import { saysPart } from './says-part.ts';
 
 const ROWS = [{ id: 1 }, { id: 2 }];
 
+/** Where the rows are in each of these. */
+function pathIn(value: unknown): string {
+  const names = Object.keys(Object(value) as object);
+  return names.find((name) => (value as Record<string, unknown>)[name] === ROWS) ?? 'hits.hits';
+}
+
 test.each<[object, string]>([
   [{ items: ROWS, total: 40 }, 'total is 40, and 2 rows came'],
   [{ hits: { total: { value: 40 }, hits: ROWS } }, 'total is 40, and 2 rows came'],
@@ -13,7 +19,7 @@ test.each<[object, string]>([
   [{ data: ROWS, page: 1, totalPages: 10 }, 'page is 1, and totalPages is 10'],
   [{ _shards: { failed: 3 }, hits: { hits: ROWS } }, '_shards.failed is 3'],
 ])('%j says that it is a part', (value, said) => {
-  expect(saysPart(value, 2)).toBe(said);
+  expect(saysPart(value, 2, pathIn(value))).toBe(said);
 });
 
 test.each([
@@ -25,11 +31,12 @@ test.each([
   { items: ROWS, others: [1, 2, 3], total: 3 },
   { items: ROWS, count: 10 },
   { items: ROWS, truncated: false },
+  { items: ROWS, user: { roles: ['a', 'b'], total: 40 } },
   { items: ROWS, page: 1, totalPages: 1 },
   { _shards: { failed: 0 }, hits: { hits: ROWS } },
   ROWS,
   'text',
   null,
 ])('%j does not', (value) => {
-  expect(saysPart(value, 2)).toBeUndefined();
+  expect(saysPart(value, 2, pathIn(value))).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { isObject } from './is-object.ts';
-import { LIST_TOTALS, PAGING_MEMBERS } from './next-page.ts';
+import { LIST_TOTALS, objectsAround, placesIn } from './next-page.ts';
 
 /** Members that say of an answer that it is not whole. */
 const PART_MEMBERS = /^(is_?)?truncated$|^timed_?out$|^incomplete(_?results)?$|^partial$/i;
@@ -12,25 +12,26 @@ const PAGES_MEMBERS = /^total_?pages$|^page_?count$|^last_?page$/i;
 const MONEY_NAME =
   /^(sub_?total|net|gross|tax(es)?|vat|currency(_?code)?|prices?|amounts?|costs?|discounts?|shipping)$/i;
 
-/** Objects are looked into no deeper for the list of rows. */
-const LEVELS_MAX = 3;
-
 type Members = Readonly<Record<string, unknown>>;
 
 /**
  * How an answer says, by itself and beside its rows, that it does not have all of them, such as
- * "total is 40, and 4 rows came"; `undefined` if it does not. `value` is its JSON, of which `rows` came;
- * `pages` is how many pages have been asked for.
+ * "total is 40, and 4 rows came"; `undefined` if it does not. `value` is its JSON, of which `rows` came from the list at
+ * `listPath`; `pages` is how many pages have been asked for.
  *
  * A total that is not larger says nothing, nor one that another list beside the rows has. Elasticsearch also tells
  * of parts of its index that failed
  * (https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-search).
  */
-export function saysPart(value: unknown, rows: number, pages = 1): string | undefined {
+export function saysPart(
+  value: unknown,
+  rows: number,
+  listPath?: string,
+  pages = 1,
+): string | undefined {
   if (!isObject(value)) return undefined;
-  for (const place of [value, ...holdersIn(value, rows, 1)]) {
-    const beside = PAGING_MEMBERS.map((name) => place[name]).filter(isObject);
-    for (const members of [place, ...beside]) {
+  for (const place of objectsAround(value, listPath)) {
+    for (const members of placesIn(place)) {
       const said =
         flagIn(members) ?? largerTotalIn(members, rows, place) ?? laterPagesIn(members, pages);
       if (said !== undefined) return said;
@@ -74,15 +75,6 @@ function laterPagesIn(members: Members, pages: number): string | undefined {
   const last = names.find((name) => PAGES_MEMBERS.test(name));
   if (page === undefined || last === undefined || Number(members[last]) <= pages) return undefined;
   return `${page} is ${Number(members[page])}, and ${last} is ${Number(members[last])}`;
-}
-
-/** The objects inside another one that hold a list of so many rows. */
-function holdersIn(value: Members, rows: number, level: number): readonly Members[] {
-  if (level > LEVELS_MAX) return [];
-  const inner = Object.values(value).filter(isObject);
-  const isHolder = (one: Members) =>
-    Object.values(one).some((list) => Array.isArray(list) && list.length === rows);
-  return inner.filter(isHolder).concat(inner.flatMap((one) => holdersIn(one, rows, level + 1)));
 }
 
 function isNumber(value: unknown): value is number {

@@ -147,6 +147,7 @@ const ERRORS: readonly FaultCase[] = ROAD_IDS.flatMap((side) =>
     'an empty list beside success: false': '{"success":false,"data":[],"message":"DB down"}',
     'an empty list beside an error':
       '{"status":"error","items":[],"error":{"code":500,"message":"DB down"}}',
+    'an error as a server-sent event': 'data: {"error":"DB down"}\n\ndata: [DONE]\n\n',
     'an answer for a gateway with status 500': '{"statusCode":500,"body":"DB down"}',
   }).map(
     ([name, body]): FaultCase => ({

@@ -7,8 +7,8 @@ import type { Place } from '#recording/place';
 import { haveSameRows } from '#recording/have-same-rows';
 import { isCheapToHash } from '#recording/is-cheap-to-hash';
 import { listsOf, runsWithOpenLists } from '#recording/open-lists';
-import { otherCountOf } from '#recording/other-count';
 import { type EndedRecording, hasOpenEnd, isWhole } from '#recording/recording';
+import { isInDoubt } from '#recording/says-there-is-more';
 import { otherSide, type Side, SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
 import { shownLater } from './browser-remarks.ts';
@@ -292,11 +292,11 @@ function withoutInstants(): Result {
 
 /**
  * The everyday case of plain NDJSON, and of pages without a total: nothing announces the end, and the other
- * side's rows show that it is there, unless a side counts others. Only a stream can have an end line.
+ * side's rows show that it is there, unless a side counts others or reports an error. Only a stream can have an end line.
  */
 function withoutEnd(runs: Runs, nouns: Nouns, open: readonly Side[]): string {
   const [side] = open;
-  const isCertain = SIDES.every((each) => otherCountOf(runs[each]) === undefined);
+  const isCertain = !SIDES.some((each) => isInDoubt(runs[each]));
   const isSeries = open.some((each) => runs[each].requests !== undefined);
   if (side === undefined || open.length > 1) {
     const lacking = isSeries ? 'says how many rows there are in all' : 'has an end line';

@@ -35,6 +35,8 @@ export type RaceRemarkKind =
   | 'more-rows'
   /** A response counts other rows than it has, so that nobody can tell whether these are all. With its road. */
   | 'other-count'
+  /** A response reports an error beside its rows, so that nobody can tell whether these are all. With its road. */
+  | 'errors-beside-rows'
   /** A connection broke after all rows had come. With its road. */
   | 'broke-after-end'
   /** Both sides returned the same rows in a different order. */

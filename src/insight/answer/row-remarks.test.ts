@@ -114,6 +114,29 @@ test.each([{}, { state: 'unknown', format: 'lines' }] as const)(
   },
 );
 
+test.each([{}, { state: 'unknown', format: 'lines' }] as const)(
+  'a side that reports an error beside its rows is not said to have all, beside a stream of %o',
+  (end) => {
+    const same = { contentHash: 'aa', orderHash: 'aa' };
+    const left = ran('buffered', 2410, 2410, {
+      ...same,
+      format: 'object',
+      notes: ['The response has errors beside its rows: [{"message":"boom"}]'],
+    });
+    const right = ran('streamed', 121, 2800, { ...same, ...end });
+    const { remarks, headline, sentence } = answerRace({ left, right }, {});
+    expect(remarks[0]).toEqual({
+      code: 'race.errors-beside-rows.buffered',
+      sentence:
+        'Buffered reports an error beside its rows, so nobody can tell whether these are all its rows.',
+      brief: 'buffered reports an error',
+    });
+    expect(headline.details.at(-1)).toBe('buffered reports an error');
+    expect(sentence).toMatch(/its 1,000 rows/);
+    expect(sentence).not.toMatch(/all 1,000 rows|rows are the same/);
+  },
+);
+
 const sentenceOf = (changes: Changes) =>
   answerRace({ left: ran('buffered', 2410, 2410, changes), right: STREAMED }, {}).sentence;
 

@@ -12,13 +12,22 @@ import type { RaceRemark } from './race-answer.ts';
 
 type Runs = Readonly<Record<Side, EndedRecording>>;
 
-/** That a response itself says that there are more rows than these, or counts others. */
+/** That a response itself says that there are more rows than these, or counts others, or reports an error. */
 export function moreRowsOf(run: EndedRecording, noun: string): readonly RaceRemark[] {
   const more = saysThereIsMore(run);
   if (more === undefined) return [];
   const code = `race.more-rows.${run.road}` as const;
   const says = `${noun} ${saysMore(run, more)}`;
   const other = more === 'other-count' ? otherCountOf(run) : undefined;
+  if (more === 'errors-beside-rows') {
+    return [
+      {
+        code: `race.errors-beside-rows.${run.road}`,
+        sentence: `${capitalised(says)}, ${meansMore(more, ' its')}.`,
+        brief: `${noun} reports an error`,
+      },
+    ];
+  }
   if (other !== undefined) {
     return [
       {

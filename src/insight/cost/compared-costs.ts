@@ -24,6 +24,7 @@ import {
   type Usage,
   usageOf,
   whyNoUsage,
+  WITH_ERROR,
 } from './usage.ts';
 
 /** What both sides of a race or a measurement would cost on AWS. Plain data. */
@@ -212,6 +213,7 @@ const OF_BOTH: ReadonlyMap<string, string> = new Map([
   [NOT_COMPLETE, 'neither ended as complete'],
   [NOT_ALL_ROWS, 'neither delivered all rows'],
   [OTHER_COUNT, 'both count other rows than they delivered'],
+  [WITH_ERROR, 'both report an error beside their rows'],
   [LIST_OPEN, 'nobody has chosen yet which of their lists hold the rows'],
   [FROM_CACHE, 'both came from a cache, which does not show what their endpoints would have used'],
 ]);

@@ -370,6 +370,13 @@ test('a run that counts other rows than it has is not said to lack rows, and tel
   );
 });
 
+test('a run that reports an error beside its rows tells nothing of a load', () => {
+  const notes = ['The response says beside its rows that it failed: "success": false'];
+  expect(whyNoUsage(recordingOf('buffered', { notes }))).toBe(
+    'it reports an error beside its rows',
+  );
+});
+
 test.each<[Changes, string]>([
   [{ state: 'truncated' }, 'it did not end as complete'],
   [{ state: 'unknown', messageAtEnd: { isError: true } }, 'it did not end as complete'],

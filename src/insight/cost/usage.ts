@@ -67,8 +67,9 @@ export function usageOfRequests(run: EndedRecording): Usage {
 /** Why a run does not tell what a load uses, as a clause; `undefined` if it does. */
 export function whyNoUsage(run: EndedRecording): string | undefined {
   const more = saysThereIsMore(run);
-  if (isWhole(run) && more === 'other-count') return OTHER_COUNT;
   if (!isWhole(run)) return NOT_COMPLETE;
+  if (more === 'other-count') return OTHER_COUNT;
+  if (more === 'errors-beside-rows') return WITH_ERROR;
   if (more !== undefined) return NOT_ALL_ROWS;
   return cacheHitOf(run.headers) === undefined ? undefined : FROM_CACHE;
 }
@@ -87,6 +88,9 @@ export const NOT_ALL_ROWS = 'it did not deliver all rows';
 
 /** Why a run of which nobody can tell whether it did does not tell it. */
 export const OTHER_COUNT = 'it counts other rows than it delivered';
+
+/** Why a run that reports an error beside its rows does not tell it. */
+export const WITH_ERROR = 'it reports an error beside its rows';
 
 /** Why a run of which it is not known what its rows are does not tell it. */
 export const LIST_OPEN = 'nobody has chosen yet which of its lists holds the rows';

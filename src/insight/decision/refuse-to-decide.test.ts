@@ -34,6 +34,12 @@ test.each<[left: Partial<EndedRecording>, said: string, remedy: string, means?: 
     'Have it return as many rows as it says',
     'nobody can tell whether these are all its rows',
   ],
+  [
+    { notes: ['The response has errors beside its rows: [{"message":"boom"}]'] },
+    'reports an error beside its rows',
+    'Have it return all rows without an error',
+    'nobody can tell whether these are all its rows',
+  ],
 ])('nothing is decided on rows that are not all: %o', (left, said, remedy, means = NOT_ALL) => {
   expect(decideRace(raceOf({ left })).recommendation).toMatchObject({
     code: 'decision.cannot-say',

@@ -54,6 +54,7 @@ export type CheckName =
   | 'choose-list'
   | 'choose-lists'
   | 'other-count'
+  | 'errors-beside-rows'
   | 'content-type'
   | 'document-read-as-stream'
   | 'empty'

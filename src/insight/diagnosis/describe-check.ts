@@ -1,9 +1,11 @@
 import { describeBreakAfterEnd, LENGTH_REMEDY } from '#insight/figures/break-after-end';
 import { endsWithError } from '#insight/figures/error-at-end';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { errorsBesideRows } from '#recording/errors-beside-rows';
 import { hasOpenLists, listsOf } from '#recording/open-lists';
 import { type EndedRecording, hasOpenEnd } from '#recording/recording';
 import { otherCountClause, otherCountOf } from '#recording/other-count';
+import { isInDoubt } from '#recording/says-there-is-more';
 import { shortenText } from '#recording/shorten-text';
 import { cacheHeaderOf } from './cache-headers.ts';
 import type { CheckFinding } from './check-finding.ts';
@@ -72,6 +74,16 @@ function headline(recording: EndedRecording): CheckFinding {
       tone: 'note',
       sentence: `It ${otherCountClause(other)}, so nobody can tell whether these are all (${answer}, ${size}).`,
       remedy: 'Have it return as many rows as it says.',
+    };
+  }
+  const errors = errorsBesideRows(recording);
+  if (errors !== undefined) {
+    const words = errors.words === undefined ? '' : `: ${shortenText(errors.words)}`;
+    return {
+      code: 'check.errors-beside-rows',
+      tone: 'note',
+      sentence: `It reports an error beside its rows, so nobody can tell whether these are all (${answer}, ${size})${words}.`,
+      remedy: 'Have it return all rows without an error.',
     };
   }
   if (rows === 0) {
@@ -152,8 +164,8 @@ function describeBody(recording: EndedRecording): readonly CheckFinding[] {
       sentence: `${formatCountOf(badLineCount, 'line')} could not be read.${where}`,
     });
   }
-  // After an error at its end, nothing is compared, and a contradicted count has been told.
-  const isTold = endsWithError(recording) || otherCountOf(recording) !== undefined;
+  // After an error at its end, nothing is compared, and a contradicted count or an error has been told.
+  const isTold = endsWithError(recording) || isInDoubt(recording);
   if (state === 'unknown' && !isTold) {
     findings.push({
       code: 'check.no-end-line',

@@ -157,3 +157,16 @@ test('that a response counts other rows than it has is kept beside a last row th
   const run = readMeasurementFile(kept.text).measurement.pairs[0]?.runs.right;
   expect(run?.notes).toEqual([count]);
 });
+
+test.each([
+  { notes: ['The response has errors beside its rows: "s3cret"'] },
+  {
+    messageAtEnd: { isError: false, words: 's3cret' },
+    notes: ['The last row says s3cret.', 'The response has errors beside its rows: "s3cret"'],
+  },
+])('that a response reports an error beside its rows is kept without its words: %o', (right) => {
+  const kept = keptMeasurement(fileOf(measurementOf([measuredPair(1, { right })])));
+  expect(kept.text).not.toContain('s3cret');
+  const run = readMeasurementFile(kept.text).measurement.pairs[0]?.runs.right;
+  expect(run?.notes).toEqual(['The response has errors beside its rows.']);
+});

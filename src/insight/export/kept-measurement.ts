@@ -6,6 +6,7 @@ import { summariseMeasurement } from '#insight/measure/measured-figures';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { SOMEHOW } from '#insight/figures/body-encoding';
 import type { MeasurementRecord } from '#recording/measurement-record';
+import { errorNotesOf, withoutErrorWords } from '#recording/errors-beside-rows';
 import { countNotesOf } from '#recording/other-count';
 import { bareServerTiming, readServerTiming } from '#insight/diagnosis/server-timing';
 import type { EndedRecording, FunctionReport } from '#recording/recording';
@@ -119,16 +120,16 @@ function mapRuns(
 
 function withoutQuotes(run: EndedRecording): EndedRecording {
   const { problem, messageAtEnd, notes, ...others } = run;
-  const countNotes = countNotesOf(run);
+  const tellingNotes = [...countNotesOf(run), ...errorNotesOf(run)];
   const bare = {
     ...others,
     badLines: [],
-    // A note on a message quotes it, and one on a count is numbers.
+    // A note on a message quotes it; one on a count is numbers, and one on an error says enough without its words.
     ...(messageAtEnd === undefined
-      ? notes !== undefined && { notes }
+      ? notes !== undefined && { notes: notes.map(withoutErrorWords) }
       : {
           messageAtEnd: messageWithoutWords(messageAtEnd),
-          ...(countNotes.length > 0 && { notes: countNotes }),
+          ...(tellingNotes.length > 0 && { notes: tellingNotes }),
         }),
   };
   return problem === undefined ? bare : { ...bare, problem: bareProblem(problem, bare) };

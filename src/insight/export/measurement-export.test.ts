@@ -32,6 +32,12 @@ test('CSV has one line for each run, in order, and empty fields for unknown valu
   expect(lines[2]).toMatch(/,"HTTP 403: ""no"", they say","Not comparable, .*"$/);
 });
 
+test('CSV says that a run reports an error beside its rows', () => {
+  const notes = ['The response has errors beside its rows: [{"message":"boom"}]'];
+  const csv = csvOf(measurementOf([measuredPair(0, { right: { notes } })]));
+  expect(csv).toContain(',errors-beside-rows,');
+});
+
 test('CSV has what a person needs to draw the conclusions again', () => {
   const plain = measuredPair(0).runs.left;
   const csv = csvOf(

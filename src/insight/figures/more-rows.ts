@@ -9,6 +9,7 @@ const SAYS_MORE: Readonly<Record<MoreRows, string>> = {
   'next-page': 'names a next page',
   'page-out-of-reach': 'says that there are more rows, which no road can ask for',
   part: 'says that its response is a part of a larger one',
+  'errors-beside-rows': 'reports an error beside its rows',
   'other-count': 'gives another count than that of its rows',
 };
 
@@ -17,6 +18,7 @@ export const SAID_MORE: Readonly<Record<MoreRows, string>> = {
   'next-page': 'named a next page',
   'page-out-of-reach': 'said that there are more rows, which no road can ask for',
   part: 'said that it is a part of a larger response',
+  'errors-beside-rows': 'reported an error beside the rows',
   'other-count': 'gave another count than that of the rows that came',
 };
 
@@ -26,9 +28,14 @@ export function saysMore(run: Pick<Recording, 'otherCount' | 'notes'>, more: Mor
   return other === undefined ? SAYS_MORE[more] : otherCountClause(other);
 }
 
+/** Whether nobody can tell if rows are missing of a response that says so. */
+export function leavesOpen(more: MoreRows): boolean {
+  return more === 'errors-beside-rows' || more === 'other-count';
+}
+
 /** What that means for its rows, as the end of a sentence. */
 export function meansMore(more: MoreRows, whose: string): string {
-  return more === 'other-count'
+  return leavesOpen(more)
     ? `so nobody can tell whether these are all${whose} rows`
     : `so these are not all${whose} rows`;
 }
@@ -39,6 +46,7 @@ export function meansMore(more: MoreRows, whose: string): string {
  */
 export function haveAllRows(more: MoreRows, who: string): string {
   if (more === 'part') return `have ${who} return all rows`;
+  if (more === 'errors-beside-rows') return `have ${who} return all rows without an error`;
   if (more === 'other-count') return `have ${who} return as many rows as it says`;
   if (more === 'page-out-of-reach')
     return `have ${who} return all rows, or name its next page with a token or with an address on its own origin`;

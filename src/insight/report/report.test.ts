@@ -177,6 +177,18 @@ test('what weighs is printed in the words in which it is stated with the verdict
   );
 });
 
+test('both reports, and a Markdown, say that a side reports an error beside its rows', () => {
+  const left = { notes: ['The response has errors beside its rows: [{"message":"boom"}]'] };
+  const open = 'so nobody can tell whether these are all';
+  const said = `Buffered reports an error beside its rows, ${open} its rows.`;
+  expect(reportOf({ left }).remarks[0]).toBe(said);
+  const runs = raceOf({ left });
+  expect(raceMarkdown(runs, answerRace(runs, {}), undefined, BROWSER)).toContain(`- ${said}`);
+  expect(measured(steadyPairs(12, { left })).remarks).toContain(
+    `12 buffered runs reported an error beside the rows, ${open} rows.`,
+  );
+});
+
 test('both reports say where parameters are left out of an address', () => {
   const left = { url: 'https://api.test/rows?tenant=secret' };
   const right = { url: 'https://api.test/rows' };

@@ -11,6 +11,7 @@ import type { Place } from '#recording/place';
 import type { RaceRecording } from '#recording/race-recording';
 import { replayedPlace } from '#recording/race-recording';
 import type { EndedRecording } from '#recording/recording';
+import { saysThereIsMore } from '#recording/says-there-is-more';
 import { checksumOf, packText } from './link-text.ts';
 import {
   LINK_MAX,
@@ -349,6 +350,13 @@ test('a link keeps that a side counts other rows than it has, and no other remar
   const { runs } = await readRaceLink(await fragmentOf(recordingOf({ left })));
   expect(runs.left.notes).toEqual([count]);
   expect(runs.right.notes).toBeUndefined();
+});
+
+test('a link keeps that a side reports an error beside its rows, without its words', async () => {
+  const left = { notes: ['The response has errors beside its rows: [{"message":"n0te"}]'] };
+  const { runs } = await readRaceLink(await fragmentOf(recordingOf({ left })));
+  expect(runs.left.notes).toEqual(['The response has errors beside its rows.']);
+  expect(saysThereIsMore(runs.left)).toBe('errors-beside-rows');
 });
 
 test('a link keeps whether the sides have the same rows, and whether in the same order', async () => {

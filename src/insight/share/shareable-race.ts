@@ -5,6 +5,7 @@ import { messageWithoutWords, bareRequest, tellingHeaders } from '#insight/expor
 import { bareServerTiming } from '#insight/diagnosis/server-timing';
 import { encodingOf, UNENCODED } from '#insight/figures/body-encoding';
 import { hashesBeside } from '#recording/hashes-beside';
+import { errorNotesOf } from '#recording/errors-beside-rows';
 import { countNotesOf } from '#recording/other-count';
 import type { RaceRecording } from '#recording/race-recording';
 import type { EndedRecording, NetworkTiming, RequestRecord, RowLists } from '#recording/recording';
@@ -79,7 +80,7 @@ function shareableRun(
     network,
     ...counts
   } = run;
-  const countNotes = countNotesOf(run);
+  const tellingNotes = [...countNotesOf(run), ...errorNotesOf(run)];
   return {
     ...counts,
     ...(network !== undefined && { network: shareableNetwork(network, requests) }),
@@ -88,7 +89,7 @@ function shareableRun(
     badLines: run.badLines.map((line) => ({ ...line, reason: REASON_LEFT_OUT })),
     ...(headers !== undefined && { headers: shareableHeaders(headers) }),
     ...hashes,
-    ...(countNotes.length > 0 && { notes: countNotes }),
+    ...(tellingNotes.length > 0 && { notes: tellingNotes }),
     ...(requests !== undefined && { requests: requests.map(shareableRequest) }),
     ...(messageAtEnd !== undefined && { messageAtEnd: messageWithoutWords(messageAtEnd) }),
     ...(problem !== undefined && { problem: bareProblem(problem, run) }),

@@ -290,7 +290,12 @@ const counting = (count: number, rows: number) =>
     marks: { firstRowMs: 100, lastRowMs: 100 },
   }) as const;
 
-function otherCountsIn(...sizes: readonly SweptSize[]) {
+const REPORTING = {
+  notes: ['The response has errors beside its rows: [{"message":"boom"}]'],
+  marks: { firstRowMs: 100, lastRowMs: 100 },
+} as const;
+
+function doubtsIn(...sizes: readonly SweptSize[]) {
   const streamed = [50, 50] as const;
   const record = sweepOf(
     [100, 200, 400],
@@ -299,15 +304,24 @@ function otherCountsIn(...sizes: readonly SweptSize[]) {
       ['streamed', streamed, streamed, streamed],
     ],
   );
-  return said(record).filter((each) => each.startsWith('sweep.other-count'));
+  return said(record).filter((each) => /^sweep\.(other-count|errors-beside-rows)/.test(each));
 }
 
 test('says of whom nobody can tell whether these are all rows, because they count others', () => {
-  expect(otherCountsIn([100, 100], [100, 100], [100, 100])).toEqual([]);
-  expect(otherCountsIn([100, 100], counting(210, 200), [100, 100])).toEqual([
+  expect(doubtsIn([100, 100], [100, 100], [100, 100])).toEqual([]);
+  expect(doubtsIn([100, 100], counting(210, 200), [100, 100])).toEqual([
     'sweep.other-count.buffered: Buffered, asked for 200 rows, says that it has 210 rows (Count), but 200 rows came, so nobody can tell whether these are all its rows.',
   ]);
-  expect(otherCountsIn([100, 100], counting(210, 200), counting(410, 400))).toEqual([
+  expect(doubtsIn([100, 100], counting(210, 200), counting(410, 400))).toEqual([
     'sweep.other-count.buffered: Buffered, asked for 400 rows, says that it has 410 rows (Count), but 400 rows came, so nobody can tell whether these are all its rows. It counts other rows than it sends at 2 of the 3 sizes that it delivered.',
+  ]);
+});
+
+test('says of whom nobody can tell whether these are all rows, because they report errors', () => {
+  expect(doubtsIn([100, 100], REPORTING, [100, 100])).toEqual([
+    'sweep.errors-beside-rows.buffered: Buffered, asked for 200 rows, reports an error beside its rows, so nobody can tell whether these are all its rows.',
+  ]);
+  expect(doubtsIn([100, 100], REPORTING, REPORTING)).toEqual([
+    'sweep.errors-beside-rows.buffered: Buffered, asked for 400 rows, reports an error beside its rows, so nobody can tell whether these are all its rows. It reports an error at 2 of the 3 sizes that it delivered.',
   ]);
 });

@@ -4,8 +4,8 @@ import { listed } from '#insight/figures/listed';
 import type { SweepRecord } from '#recording/sweep-record';
 import { describeColdStarts } from './cold-starts.ts';
 import { describeRanking } from './describe-ranking.ts';
+import { describeDoubtedRows } from './doubted-rows.ts';
 import type { LineEnd } from './line-end.ts';
-import { describeOtherCounts } from './other-counts.ts';
 import { rankLines } from './rank-lines.ts';
 import type { SweepFinding } from './sweep-finding.ts';
 import { type SweepLimit, sweepLimitOf } from './sweep-limits.ts';
@@ -27,7 +27,7 @@ export function describeSweep(
   const rankings = metrics.map((metric) => ({ metric, ranking: rankLines(lines, metric) }));
   return [
     ...rankings.flatMap(({ metric, ranking }) => describeRanking(ranking, lines, metric)),
-    ...describeOtherCounts(record, lines),
+    ...describeDoubtedRows(record, lines),
     ...describeColdStarts(record, lines),
     ...(rankings.some(({ ranking }) => ranking.hasSetAside === true) ? [SINGLE_RUN] : []),
     ...describeEnds(lines),

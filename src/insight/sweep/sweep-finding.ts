@@ -11,6 +11,7 @@ export type SweepConclusion =
   | 'rows-ignored'
   | 'limit'
   | 'other-count'
+  | 'errors-beside-rows'
   | 'cold'
   | 'single-run'
   | 'stopped';

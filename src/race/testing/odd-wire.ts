@@ -370,14 +370,14 @@ const EVENTS: readonly OddBody[] = [
   {
     name: 'event with a message alone',
     body: 'id: 1\ndata: {"message":"Internal Server Error"}\n\n',
-    streamed: 'failed 0, bad 1, no-rows',
-    buffered: 'failed 0, bad 1, invalid-json',
+    streamed: 'failed 0, bad 1, message-only',
+    buffered: 'failed 0, bad 1, message-only',
   },
   {
     name: 'record with a message alone',
     body: '\u001E{"message":"Internal Server Error"}\n',
-    streamed: 'failed 0, bad 1, no-rows',
-    buffered: 'failed 0, bad 1, invalid-json',
+    streamed: 'failed 0, bad 1, message-only',
+    buffered: 'failed 0, bad 1, message-only',
   },
   {
     name: 'metadata that were left in, and a message',

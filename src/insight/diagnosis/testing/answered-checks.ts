@@ -136,6 +136,20 @@ export const ANSWERED: Check[] = [
     ],
   ],
   [
+    'a partial result, which reports an error beside its rows',
+    ended('streamed', {
+      state: 'unknown',
+      format: 'object',
+      notes: ['The response has errors beside its rows: [{"message":"boom"}]'],
+    }),
+    [
+      'check.errors-beside-rows: It reports an error beside its rows, so nobody can tell whether these are all (HTTP 200 in 1.20 s, 130.4 kB): [{"message":"boom"}]. → Have it return all rows without an error.',
+      'check.format-object:',
+      'check.document-read-as-stream:',
+      'check.streamed:',
+    ],
+  ],
+  [
     'a series whose last page gives another total',
     ended('paginated', {
       state: 'unknown',

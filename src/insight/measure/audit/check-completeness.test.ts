@@ -15,7 +15,20 @@ const counting = (said: string) => ({
   notes: [`The response says that it has ${said} rows (Count), but 1,000 rows came.`],
 });
 
+/** A run that reports an error beside its rows. */
+const FAILING = {
+  notes: ['The response has errors beside its rows: [{"message":"boom"}]'],
+};
+
 testChecks([
+  [
+    'responses that report an error beside their rows',
+    'complete',
+    recordWith({ left: FAILING, right: counting('1,310') }),
+    'warn',
+    /^9 buffered runs ended cleanly, but reported an error beside the rows, so nobody can tell whether these are all rows; 9 streamed runs/,
+    /^9 buffered runs reported an error beside the rows, so nobody can tell whether these are all rows; 9 streamed runs/,
+  ],
   [
     'responses that count other rows than they have',
     'complete',

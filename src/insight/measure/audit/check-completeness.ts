@@ -15,7 +15,7 @@ import {
   thatCompleted,
 } from './audited.ts';
 import { capitalised } from '#insight/figures/capitalised';
-import { haveAllRows, meansMore, SAID_MORE } from '#insight/figures/more-rows';
+import { haveAllRows, leavesOpen, meansMore, SAID_MORE } from '#insight/figures/more-rows';
 import { describeFailures } from './describe-failures.ts';
 
 /**
@@ -114,14 +114,14 @@ function shareOf(count: number, total: number): string {
   return total === 1 ? 'the only pair' : `all ${formatCountOf(total, 'pair')}`;
 }
 
-/** Responses that themselves say that there are more rows, or count others: what was measured is the way to these. */
+/** Responses that themselves say that there are more rows, or leave it open: what was measured is the way to these. */
 function weighMoreRows(partial: readonly EndedRecording[], audited: Audited): Finding {
-  const kinds = (['page-out-of-reach', 'next-page', 'part', 'other-count'] as const).flatMap(
-    (more) => {
-      const runs = partial.filter((run) => saysThereIsMore(run) === more);
-      return runs.length === 0 ? [] : [describeMoreRows(more, runs, audited)];
-    },
-  );
+  const kinds = (
+    ['page-out-of-reach', 'next-page', 'part', 'errors-beside-rows', 'other-count'] as const
+  ).flatMap((more) => {
+    const runs = partial.filter((run) => saysThereIsMore(run) === more);
+    return runs.length === 0 ? [] : [describeMoreRows(more, runs, audited)];
+  });
   return warn({
     evidence: `${kinds.map(({ evidence }) => evidence).join('; ')}.`,
     remedy: kinds.map(({ remedy }) => remedy).join(' '),
@@ -141,7 +141,7 @@ function describeMoreRows(more: MoreRows, runs: readonly EndedRecording[], audit
       more === 'part'
         ? 'Have the endpoint return all rows in one response.'
         : `${capitalised(haveAllRows(more, 'that side'))}${more === 'next-page' ? ', which asks for every page' : ''}.`,
-    claim: `${who} ${said}, ${isCounted ? means : 'so the times are not those of all rows'}`,
+    claim: `${who} ${said}, ${leavesOpen(more) ? means : 'so the times are not those of all rows'}`,
   };
 }
 
