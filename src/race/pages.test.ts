@@ -245,13 +245,13 @@ test.each([
     const end = { end: { pages: 2, count: 3 } };
     const list = 'Items' in page ? { Items: [{ id: 3 }] } : { userData: [{ id: 3 }] };
     const run = readPages({ '': JSON.stringify(page), two: JSON.stringify({ ...list, ...end }) });
-    const { state, rows, problem, notes } = await ended(run);
+    const { state, rows, problem, otherCount } = await ended(run);
     expect({ state, rows, code: problem?.code }).toEqual({
       state: 'failed',
       rows: 3,
       code: 'content-mismatch',
     });
-    expect(notes).toEqual([expect.stringContaining(`(${name}), but 2 rows came.`)]);
+    expect(otherCount).toMatchObject({ came: 2, by: name });
     const totals = { two: JSON.stringify({ ...list, total: 3 }) };
     expect((await ended(readPages({ '': JSON.stringify(page), ...totals }))).state).toBe('failed');
   },
