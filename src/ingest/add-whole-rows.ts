@@ -3,9 +3,7 @@ import type { RowTable } from '#rows/row-table';
 import type { ByteStore } from '#wire/byte-store';
 import { jsonFaultIn } from '#wire/json-fault';
 import type { ArrivedRange } from '#wire/row-range';
-
-/** A byte-order mark inside a body is not part of JSON. */
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+import { utf8 } from '#wire/text-decoders';
 
 /**
  * Adds those rows of a range that are JSON, of a body that is not one document and in which they are found

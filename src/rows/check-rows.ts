@@ -9,6 +9,7 @@ import type { LinePlace, RowRange } from '#wire/row-range';
 import { repeatedList } from '#wire/read-objects';
 import { splitMembers } from '#wire/split-json';
 import type { PagePlace } from '#wire/stream-reader';
+import { latin1, utf8 } from '#wire/text-decoders';
 import { isDamaged } from './is-damaged.ts';
 import { isWholeList } from './is-whole-list.ts';
 import type { RowTable } from './row-table.ts';
@@ -49,10 +50,6 @@ const AT_ONCE_BYTES = 1024 * 1024;
 
 /** So few objects before the first page are not rows but lines of something else, such as a log. */
 const LEADING_ROWS_MAX = 20;
-
-/** A byte-order mark inside a stream is not part of JSON. */
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-const latin1 = new TextDecoder('latin1');
 
 /**
  * Creates a checker of `table`, which has read nothing yet.

@@ -1,9 +1,8 @@
 import type { ByteSource } from '#wire/byte-source';
 import type { RowRange } from '#wire/row-range';
+import { latin1 } from '#wire/text-decoders';
 
 const COMMA = 0x2c;
-
-const latin1 = new TextDecoder('latin1');
 
 /**
  * Whether the bytes of a range, which should be the inside of an array, hold nothing but `rows` and one comma

@@ -1,11 +1,10 @@
 import type { ByteSource } from './byte-source.ts';
 import { jsonFaultIn } from './json-fault.ts';
 import { createJsonScanner } from './scan-json.ts';
+import { utf8 } from './text-decoders.ts';
 
 const NEWLINE = 0x0a;
 const SPACE = 0x20;
-
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
  * Finds the elements between two offsets of an array in which strings hold line breaks as they are: JSON

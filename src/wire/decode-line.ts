@@ -2,6 +2,7 @@ import { isObject } from './is-object.ts';
 import { describeJsonFault } from './json-fault.ts';
 import { lambdaErrorIn } from './lambda-error.ts';
 import { shortJson } from './short-json.ts';
+import { utf8 } from './text-decoders.ts';
 import type { JsonValue, PageLine, WireError } from './wire-line.ts';
 
 /**
@@ -66,7 +67,7 @@ interface BadLine {
  * whose `count` differs from its number of rows is `bad`, and its rows are in `rows`.
  */
 export function decodeLine(bytes: Uint8Array): DecodedLine {
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const text = utf8.decode(bytes);
   if (/^[ \t\r\n]*$/.test(text)) return { type: 'blank' };
   let value: unknown;
   try {

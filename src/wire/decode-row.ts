@@ -1,5 +1,6 @@
 import { jsonFaultIn } from './json-fault.ts';
 import { splitMembers } from './split-json.ts';
+import { utf8 } from './text-decoders.ts';
 import { plainRowText } from './typed-row.ts';
 
 /**
@@ -18,9 +19,6 @@ export type Row =
   | { readonly kind: 'value'; readonly text: string }
   /** Bytes that are not JSON; `reason` is a whole sentence. */
   | { readonly kind: 'unreadable'; readonly text: string; readonly reason: string };
-
-/** A byte-order mark before a row is not part of it, and not part of JSON. */
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** JSON's white space; `trim` would remove more. */
 const OUTER_SPACE = /^[ \t\r\n]+|[ \t\r\n]+$/g;

@@ -1,13 +1,12 @@
 import type { ByteSource } from './byte-source.ts';
 import { skipScalar, skipSpace, skipString } from './json-tokens.ts';
+import { utf8 } from './text-decoders.ts';
 
 /** A longer text is not looked through; in UTF-16 code units. */
 const LONGEST = 1024 * 1024;
 
 /** No UTF-16 code unit takes more bytes of UTF-8. */
 const UNIT_BYTES_MAX = 3;
-
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** A number or a word. */
 const SCALAR = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)$/;

@@ -1,5 +1,6 @@
 import type { ByteSource } from './byte-source.ts';
 import { jsonFaultIn } from './json-fault.ts';
+import { latin1 } from './text-decoders.ts';
 
 /** Zero bytes that end the metadata (https://docs.aws.amazon.com/lambda/latest/dg/config-rs-invoke-furls.html). */
 const ZEROS = 8;
@@ -15,8 +16,6 @@ const STARTS = ['{"statusCode"', '{"headers"', '{"cookies"'];
 
 const CLOSE_OBJECT = 0x7d;
 const NEWLINE = 0x0a;
-
-const latin1 = new TextDecoder('latin1');
 
 /**
  * The offset of the body after the metadata that a streamed function's handler sends first, and that its

@@ -14,8 +14,7 @@ import { createObjectReader } from './read-objects.ts';
 import { createJsonScanner } from './scan-json.ts';
 import type { RowSink, RowsStart, StreamReader } from './stream-reader.ts';
 import { AFTER_END, mayBeTerminal, terminalLineIn } from './terminal-line.ts';
-
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+import { utf8 } from './text-decoders.ts';
 
 const NEWLINE = 0x0a;
 const CARRIAGE_RETURN = 0x0d;

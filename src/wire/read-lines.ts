@@ -22,8 +22,7 @@ import type { ArrivedRange, LinePlace } from './row-range.ts';
 import { createJsonScanner } from './scan-json.ts';
 import { splitMembers } from './split-json.ts';
 import { AFTER_END, terminalLineIn } from './terminal-line.ts';
-
-const latin1 = new TextDecoder('latin1');
+import { latin1 } from './text-decoders.ts';
 
 /** What a line of the protocol begins with, whatever is wrong behind that. */
 export const PROTOCOL_LINE = /^[ \t]*\{[ \t]*"type"[ \t]*:[ \t]*"(page|end|error)"/;

@@ -10,6 +10,7 @@ import type { RowRange } from './row-range.ts';
 import { type ArrayFault, createJsonScanner, type JsonScanner } from './scan-json.ts';
 import { splitMembers } from './split-json.ts';
 import type { Envelope, RowSink } from './stream-reader.ts';
+import { utf8 } from './text-decoders.ts';
 
 /** Decides what the objects of a stream are: rows, or pages with the rows in one of their arrays. */
 export interface ObjectReader {
@@ -257,8 +258,6 @@ export function createObjectReader(options: {
 
 const OPEN_OBJECT = 0x7b;
 const CLOSE_ARRAY = 0x5d;
-
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** What is wrong between two elements, as a whole sentence. */
 export function faultReason(fault: ArrayFault): string {

@@ -13,6 +13,7 @@ import type {
   StreamFormat,
   StreamReader,
 } from './stream-reader.ts';
+import { latin1 } from './text-decoders.ts';
 
 export interface RowReader {
   /**
@@ -49,7 +50,6 @@ const PROTOCOL_STARTS = ['{"type":"page"', '{"type":"end"', '{"type":"error"'];
 /** What a line of a server-sent event begins with. */
 const EVENT_STARTS = ['data:', 'event:', 'id:', 'retry:'];
 
-const latin1 = new TextDecoder('latin1');
 const BYTE_ORDER_MARK = '\u00EF\u00BB\u00BF';
 
 /**

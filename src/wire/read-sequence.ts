@@ -8,11 +8,10 @@ import { createObjectReader, faultReason } from './read-objects.ts';
 import { createJsonScanner, type JsonScanner } from './scan-json.ts';
 import type { RowSink, StreamReader } from './stream-reader.ts';
 import { AFTER_END, terminalLineIn } from './terminal-line.ts';
+import { utf8 } from './text-decoders.ts';
 
 /** Comes before each value of a JSON text sequence. */
 export const RECORD_SEPARATOR = 0x1e;
-
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
  * Reads a JSON text sequence: a record separator, 0x1E, before each value, and a newline after it

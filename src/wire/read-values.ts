@@ -9,6 +9,7 @@ import { createLastElement } from './last-element.ts';
 import type { ReceivedEnd, ReceivedError } from './decode-line.ts';
 import type { BodyFormat, LineStart, RowSink, RowsStart, StreamReader } from './stream-reader.ts';
 import { AFTER_END, terminalLineIn } from './terminal-line.ts';
+import { latin1, utf8 } from './text-decoders.ts';
 
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
@@ -17,9 +18,6 @@ const CARRIAGE_RETURN = 0x0d;
 
 /** The beginning of an object whose meaning only the next line shows. */
 const TYPED = /^\{\s*"type"/;
-
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-const latin1 = new TextDecoder('latin1');
 
 /**
  * Reads a stream value by value, wherever its newlines are: the elements of arrays are rows as soon as each
