@@ -99,8 +99,10 @@ test('a newcomer enters two foreign endpoints, checks, races and measures them',
   await expect(paneOf(page, 'Streamed').status).toHaveText(/^(unknown|complete)/);
   expect(await paneOf(page, 'Streamed').rowCount()).toBe(300);
   // The answer, read as a person does, with the reservation that such a stream needs.
-  const band = page.locator('.result-band [data-code="race.sooner.streamed"]');
-  await expect(band).toContainText(/Streamed\s+First row\s+[\d.]+×\ssooner/);
+  const band = page.locator('.band-answer');
+  // On a busy machine the sides may be too close to call.
+  await expect(band).toHaveAttribute('data-code', /^race\.(sooner\.streamed|close)$/);
+  await expect(band).toContainText(/First (and last )?row/);
   await expect(band).toContainText(
     'Streamed has no end line; its rows are the same as those of buffered.',
   );

@@ -1,5 +1,4 @@
 import { shortenText } from '#recording/shorten-text';
-import { escapeControls } from '#wire/decode-body';
 
 /** Front doors refuse longer addresses anyway: API Gateway and Lambda take about 10 kB of headers. */
 const URL_MAX = 8192;
@@ -42,7 +41,7 @@ export function readUrl(name: string, given: string): URL | string {
   return url;
 }
 
-/** A foreign text in quotation marks, shortened if it is long; characters that nobody would see are written out. */
+/** A foreign text in quotation marks, shortened if it is long. */
 export function quoted(text: string): string {
-  return `“${escapeControls(shortenText(text, QUOTED_MAX))}”`;
+  return `“${shortenText(text, QUOTED_MAX)}”`;
 }

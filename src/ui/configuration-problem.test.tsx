@@ -8,14 +8,15 @@ test('a wrong configuration shows every problem and where to fix it', () => {
       choice={{
         state: 'invalid',
         source: 'build',
-        problems: ['VITE_STREAM_URL is not set.', 'And another.'],
+        problems: ['VITE_STREAM_URL is not set.', 'It is “a\u202eb”.'],
       }}
       onChoose={() => undefined}
     />,
   );
   expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
     'VITE_STREAM_URL is not set.',
-    'And another.',
+    // What would turn the text around is written out.
+    'It is “a\\u202eb”.',
   ]);
   expect(screen.getByText('.env.example')).toBeVisible();
 });

@@ -1,4 +1,5 @@
 import type { Resolution } from '#endpoints/resolve-choice';
+import { escapeControls } from '#wire/decode-body';
 import { PageCard } from './page-card.tsx';
 import './theme.css';
 import './configuration-problem.css';
@@ -18,7 +19,7 @@ export function ConfigurationProblem({ choice, onChoose }: ConfigurationProblemP
         <h1>The endpoints are not configured correctly</h1>
         <ul>
           {problems.map((problem) => (
-            <li key={problem}>{problem}</li>
+            <li key={problem}>{escapeControls(problem)}</li>
           ))}
         </ul>
         {source === 'build' ? (

@@ -239,6 +239,13 @@ test('a link that cannot be read is reported, and the page can be used', async (
   expect(screen.queryByText(/The link is broken/)).toBeNull();
 });
 
+test('what is quoted from a link shows the characters that would turn its text around', async () => {
+  const pair = JSON.stringify({ buffered: 'a\u202eb', streamed: 'https://b.test/' });
+  history.replaceState(null, '', `#v1.${Buffer.from(pair).toString('base64url')}`);
+  showRacePage();
+  expect(await screen.findByText(/buffered\.url is “a\\u202eb”, which is not a URL/)).toBeVisible();
+});
+
 test('headers are sent to their endpoint, and the page asks for values that are not known', async () => {
   const { asked } = answerOther();
   chosen.pair = withKey('secret');

@@ -2,6 +2,7 @@ import { missingHeadersOf } from '#endpoints/secret-headers';
 import type { EndpointPair } from '#endpoints/endpoint';
 import { roadOn } from '#endpoints/road-on';
 import { otherSide, type Side, SIDES } from '#roads/road';
+import { escapeControls } from '#wire/decode-body';
 import { BusyNote } from './busy-note.tsx';
 import type { Endpoints } from './use-endpoints.ts';
 import './endpoint-notes.css';
@@ -31,7 +32,8 @@ export function EndpointNotes({ endpoints, isBusy }: EndpointNotesProps) {
         <div className="warning-note endpoint-notes" role="alert">
           {notes.length > 0 && (
             <p>
-              {notes.join(' ')}{' '}
+              {/* They quote what a link or a file says. */}
+              {escapeControls(notes.join(' '))}{' '}
               <button type="button" className="small-button" onClick={dismissNotes}>
                 Dismiss
               </button>
