@@ -4,7 +4,7 @@ import { readRaceFile } from '#insight/export/read-race-file';
 import type { RaceRecording } from '#recording/race-recording';
 import { settledMs } from '#recording/recording-at';
 import { heapOf } from './heap-of.ts';
-import { expect, type Pane, scanPagesOf, test, untilComplete } from './race-page.ts';
+import { expect, type Pane, paneOf, scanPagesOf, test, untilComplete } from './race-page.ts';
 
 const slider = (page: Page) => page.getByRole('slider', { name: 'Instant of the replay' });
 
@@ -103,6 +103,40 @@ test('a kept race is shown again with the figures, the answer and the rows that 
     version: 1,
     place: 'LOCAL, +110 ms per Scan page',
   });
+});
+
+test('a tab that the browser freezes in the middle of a replay is then where the replay is', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: 'Replay', exact: true }).click();
+  await page.getByRole('button', { name: 'Replay the recording “Over the limit, 8 MB”' }).click();
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('0.25×');
+  const [, durationS] = /of ([\d.]+)\ss/.exec(await page.locator('.replay-time').innerText()) ?? [];
+  const positionMs = async () =>
+    (Number(await slider(page).inputValue()) / 500) * 1000 * Number(durationS);
+  await expect.poll(positionMs).toBeGreaterThan(0);
+  const session = await page.context().newCDPSession(page);
+  const beforeMs = await positionMs();
+  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+  const frozenAtMs = performance.now();
+  // Something else is looked at meanwhile.
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.getByRole('button', { name: 'Start race' }).waitFor();
+  await other.close();
+  const frozenMs = performance.now() - frozenAtMs;
+  await session.send('Page.setWebLifecycleState', { state: 'active' });
+  await page.bringToFront();
+  // Two frames later, and not by going on from where it stood.
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+  // A place of the slider may be a stop off.
+  const stopMs = 2 * Number(durationS);
+  expect(await positionMs()).toBeGreaterThan(beforeMs + 0.25 * frozenMs - stopMs);
+  await slider(page).press('End');
+  await expect(paneOf(page, 'Streamed').status).toHaveText('complete');
+  await expect(paneOf(page, 'Streamed').badge('Rows')).toHaveText('31,990');
 });
 
 test('where the browser lets nothing be stored, one line says so and races go on', async ({
