@@ -126,9 +126,12 @@ const SITUATIONS: readonly Situation[] = [
     left: { ...BUFFERED, ...SAME_ROWS, format: 'array' },
     right: { ...STREAMED, ...UNKNOWN, ...SAME_ROWS, format: 'array' },
     code: 'race.sooner.streamed',
-    line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal',
+    line: 'Streamed · First row 19.9× sooner · arrived after 121 ms against 2.41 s · 2.29 s less waiting · last row equal · streamed sent a single JSON document',
     sentence:
       'In this race, streamed had its first row 2.29 s sooner than buffered; both had all 1,000 rows at the same time, to within a frame.',
+    remarks: [
+      'race.other-reading.streamed: Streamed answered with a single JSON document, but its road is read as it comes: most clients can use such a document only when all of it is there. To read it as a whole, choose the road “Buffered” or “Compressed”.',
+    ],
   },
   {
     name: 'two streams that never said so, with the same rows by hash',
