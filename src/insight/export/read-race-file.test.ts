@@ -55,6 +55,24 @@ test('a scene says that it is simulated, also where its place is missing', () =>
   expect(readRaceFile(text).place).toBe('SIMULATED');
 });
 
+test.each([
+  ['at the time of its chunk, by a coarser clock', { firstPaintMs: 2395, lastPaintMs: 2395 }],
+  ['with a last row that only the frame tells of', { firstPaintMs: 2500, lastPaintMs: 2420 }],
+])('a run is read that was on screen %s', (_name, marks) => {
+  const text = changed((file) => Object.assign(file.runs.left.marks, marks, { paintedRows: 2 }));
+  expect(readRaceFile(text).runs.left.marks).toMatchObject(marks);
+});
+
+test('a row may be on screen before the first that counts, where a line before it could not be read', () => {
+  const text = changed((file) => {
+    const { left } = file.runs;
+    left.chunks.unshift({ atMs: 10, bytes: 1 });
+    left.badLineCount = 1;
+    Object.assign(left.marks, { headersMs: 5, firstPaintMs: 50 });
+  });
+  expect(readRaceFile(text).runs.left.marks.firstPaintMs).toBe(50);
+});
+
 test('a run that failed is read again', () => {
   const runs = raceOf({ right: failedRun(300, 502, 'HTTP 502.') });
   const recording = { place: '', browser: 'Mozilla/5.0', runs, bodies: {} };
@@ -185,6 +203,39 @@ test.each<[string, string, RegExp]>([
       delete file.bodies;
     }),
     /runs\.left\.endMs is before marks\.headersMs/,
+  ],
+  [
+    'a first row that was on screen before the first byte',
+    changed((file) => (file.runs.left.marks.firstPaintMs = 1)),
+    /runs\.left\.marks\.firstPaintMs is before the first of chunks/,
+  ],
+  [
+    'a first row that was on screen before it came',
+    changed((file) => {
+      const { marks, chunks } = file.runs.left;
+      chunks.unshift({ atMs: 10, bytes: 1 });
+      Object.assign(marks, { headersMs: 5, firstPaintMs: 50 });
+    }),
+    /runs\.left\.marks\.firstPaintMs is before firstRowMs/,
+  ],
+  [
+    'a last row that was on screen before the first',
+    changed((file) => {
+      Object.assign(file.runs.right.marks, { firstPaintMs: 400, lastPaintMs: 250, paintedRows: 2 });
+    }),
+    /runs\.right\.marks\.lastPaintMs is before firstPaintMs/,
+  ],
+  [
+    'a last row that was on screen before it came',
+    changed((file) => {
+      Object.assign(file.runs.right.marks, { firstPaintMs: 400, lastPaintMs: 450, paintedRows: 2 });
+    }),
+    /runs\.right\.marks\.lastPaintMs is before lastRowMs/,
+  ],
+  [
+    'more rows on screen than came',
+    changed((file) => Object.assign(file.runs.right.marks, { lastPaintMs: 2500, paintedRows: 3 })),
+    /runs\.right\.marks\.paintedRows is 3, and rows is 2/,
   ],
   [
     'rows that become fewer',

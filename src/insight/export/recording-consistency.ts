@@ -44,6 +44,37 @@ export function faultOfRun(run: EndedRecording): string | undefined {
     return `chunks count ${chunkBefore.bytes} bytes, and bytes is ${bytes}`;
   }
   if (before.bytes > bytes) return `arrivals count ${before.bytes} bytes, and bytes is ${bytes}`;
+  return faultOfPaints(run);
+}
+
+/**
+ * How far two times may be from the order in which things happened, in ms, because they were read in two threads:
+ * more than the step of the coarsest clock, which is 16.67 ms in a Firefox that resists fingerprinting.
+ */
+const CLOCK_MS = 20;
+
+/** The browser's own time of a paint replaces that of a frame up to this long before it, of one row and not of all. */
+const SAME_PAINT_MS = 100;
+
+/** What cannot be true of the times at which rows were on screen. */
+function faultOfPaints(run: EndedRecording): string | undefined {
+  const { state, marks, chunks, rows, badLineCount } = run;
+  const { firstRowMs, lastRowMs, firstPaintMs, lastPaintMs, paintedRows = 0 } = marks;
+  const isEarly = (paintMs: number | undefined, atMs: number | undefined, byMs = CLOCK_MS) =>
+    paintMs !== undefined && atMs !== undefined && paintMs < atMs - byMs;
+  if (isEarly(lastPaintMs, firstPaintMs, SAME_PAINT_MS)) {
+    return 'marks.lastPaintMs is before firstPaintMs';
+  }
+  for (const name of ['firstPaintMs', 'lastPaintMs'] as const) {
+    if (isEarly(marks[name], chunks[0]?.atMs)) return `marks.${name} is before the first of chunks`;
+  }
+  // Other rows may have been on screen that turned out to be none.
+  if (state !== 'complete' || badLineCount > 0) return undefined;
+  if (isEarly(firstPaintMs, firstRowMs)) return 'marks.firstPaintMs is before firstRowMs';
+  if (paintedRows > rows) return `marks.paintedRows is ${paintedRows}, and rows is ${rows}`;
+  const isAllPainted = paintedRows === rows;
+  if (isAllPainted && isEarly(lastPaintMs, lastRowMs))
+    return 'marks.lastPaintMs is before lastRowMs';
   return undefined;
 }
 
