@@ -387,11 +387,28 @@ test.each([
   expect(() => readRaceFile(JSON.stringify(file))).toThrow(message);
 });
 
-test('sides that did not start on the same day are no race', () => {
-  const later = changed(({ runs }) => (runs.right.startedAtMs = runs.left.startedAtMs + 1e12));
-  expect(() => readRaceFile(later)).toThrow(
-    'This file was changed since it was saved: runs.left.startedAtMs and runs.right.startedAtMs are more than a day apart.',
+/** The race above, whose right side started this much later than the left one. */
+const apart = (ms: number) =>
+  changed(({ runs }) => (runs.right.startedAtMs = runs.left.startedAtMs + ms));
+
+test('sides that started more than a minute apart are no race', () => {
+  expect(() => readRaceFile(apart(60_001))).toThrow(
+    'This file was changed since it was saved: runs.left.startedAtMs and runs.right.startedAtMs are more than a minute apart.',
   );
+});
+
+test('sides of which one had to wait for its worker are a race', () => {
+  expect(readRaceFile(apart(32_000)).runs.right.startedAtMs).toBe(32_500);
+});
+
+test('a race is read in which a side was stopped before it could start', () => {
+  const none = { rows: 0, bytes: 0, checkedRows: 0, chunks: [], arrivals: [], marks: {} };
+  const stopped = { ...none, startedAtMs: 0, endMs: 0, state: 'aborted' };
+  const text = changed(({ runs }) => {
+    runs.left.startedAtMs = 90_000;
+    Object.assign(runs.right, stopped);
+  });
+  expect(readRaceFile(text).runs.right).toMatchObject(stopped);
 });
 
 test.each([
