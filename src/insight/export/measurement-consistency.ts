@@ -1,7 +1,7 @@
 import type { MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
-import { SIDES } from '#roads/road';
+import { otherSide, SIDES } from '#roads/road';
 import { faultOfPlace, type SavedPlace } from './place-consistency.ts';
-import { faultOfRun } from './recording-consistency.ts';
+import { CLOCK_MS, faultOfRun, isNeverStarted } from './recording-consistency.ts';
 
 /**
  * The first thing in a saved measurement that cannot be true, although every member has the right type, as a
@@ -32,18 +32,18 @@ function faultOfRecord({ state, plan, pairs, roads }: MeasurementRecord): string
     return `measurement.pairs has ${pairs.length} pairs, more than the ${planned} of the plan`;
   }
   for (const [index, pair] of pairs.entries()) {
-    const fault = faultOfPair(pair, roads);
-    if (fault !== undefined) return `measurement.pairs.${index}.runs.${fault}`;
     const isWhole = SIDES.every((side) => pair.runs[side] !== undefined);
     if (state === 'complete' && !isWhole) {
       return `measurement.pairs.${index}.runs lacks a side, and the measurement is complete`;
     }
+    const fault = faultOfPair(pair, roads);
+    if (fault !== undefined) return `measurement.pairs.${index}.runs.${fault}`;
   }
   return undefined;
 }
 
 function faultOfPair(
-  { runs }: MeasuredPair,
+  { first, runs }: MeasuredPair,
   roads: MeasurementRecord['roads'],
 ): string | undefined {
   for (const side of SIDES) {
@@ -55,5 +55,12 @@ function faultOfPair(
     const fault = faultOfRun(run);
     if (fault !== undefined) return `${side}.${fault}`;
   }
-  return undefined;
+  const second = otherSide(first);
+  const { [first]: before, [second]: after } = runs;
+  if (before === undefined || after === undefined) return undefined;
+  // Not of one pair and the next: between them the page may have been loaded again, which restarts its clock.
+  const endedAtMs = before.startedAtMs + before.endMs;
+  return after.startedAtMs < endedAtMs - CLOCK_MS && !isNeverStarted(after)
+    ? `${second}.startedAtMs is ${after.startedAtMs}, before the end of ${first}, which was taken first`
+    : undefined;
 }

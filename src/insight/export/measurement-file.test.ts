@@ -101,6 +101,18 @@ test.each<[string, string, RegExp]>([
     /saved: place is "SIMULATED, seed 1", and measurement\.pairs\.0\.runs\.left\.url is no address of a scene\. Open one/,
   ],
   [
+    'with runs of a pair that started at once',
+    changed(({ measurement: { pairs: all } }) => {
+      for (const side of ['left', 'right']) all[2].runs[side].startedAtMs = 0;
+    }),
+    /measurement\.pairs\.2\.runs\.right\.startedAtMs is 0, before the end of left, which was taken first\./,
+  ],
+  [
+    'with a run that started before the one that was taken first',
+    changed((file) => (file.measurement.pairs[1].runs.left.startedAtMs = 100)),
+    /measurement\.pairs\.1\.runs\.left\.startedAtMs is 100, before the end of right, which was taken first\./,
+  ],
+  [
     'without pairs',
     changed((file) => (file.measurement.pairs = [])),
     /measurement\.pairs has 0 items, and should have at least 1\./,

@@ -5,7 +5,7 @@ import { type Side, SIDES } from '#roads/road';
 import { shortenText } from '#recording/shorten-text';
 import { RACE_FORMAT, RACE_VERSION } from './race-file.ts';
 import { faultOfPlace, placeOf } from './place-consistency.ts';
-import { faultOfRun } from './recording-consistency.ts';
+import { faultOfRun, isNeverStarted } from './recording-consistency.ts';
 import { isBase64, readBody, type SavedBody } from './saved-body.ts';
 import {
   describeIssue,
@@ -103,11 +103,6 @@ export function readRaceFile(text: string): RaceRecording {
   if (placeFault !== undefined) throw changed(placeFault);
   const place = placeOf(origin, [runs.left, runs.right]);
   return { ...origin, place, runs, bodies: bodiesOf(saved ?? {}, runs) };
-}
-
-/** Whether a run was stopped while it still waited for its worker: it has no start. */
-function isNeverStarted({ state, startedAtMs, endMs }: EndedRecording): boolean {
-  return state === 'aborted' && startedAtMs === 0 && endMs === 0;
 }
 
 /** @throws {RaceFileError} where a body is not as long as its run says. */

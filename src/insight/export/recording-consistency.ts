@@ -51,7 +51,7 @@ export function faultOfRun(run: EndedRecording): string | undefined {
  * How far two times may be from the order in which things happened, in ms, because they were read in two threads:
  * more than the step of the coarsest clock, which is 16.67 ms in a Firefox that resists fingerprinting.
  */
-const CLOCK_MS = 20;
+export const CLOCK_MS = 20;
 
 /** The browser's own time of a paint replaces that of a frame up to this long before it, of one row and not of all. */
 const SAME_PAINT_MS = 100;
@@ -76,6 +76,11 @@ function faultOfPaints(run: EndedRecording): string | undefined {
   if (isAllPainted && isEarly(lastPaintMs, lastRowMs))
     return 'marks.lastPaintMs is before lastRowMs';
   return undefined;
+}
+
+/** Whether a run was stopped while it still waited for its worker: it has no start. */
+export function isNeverStarted({ state, startedAtMs, endMs }: EndedRecording): boolean {
+  return state === 'aborted' && startedAtMs === 0 && endMs === 0;
 }
 
 /** What cannot be true of the requests of a series. */

@@ -1,5 +1,6 @@
 import type { MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
 import type { Arrival, EndedRecording, NetworkTiming } from '#recording/recording';
+import { otherSide } from '#roads/road';
 import { recordingOf } from './recording-of.ts';
 
 type Changes = Partial<EndedRecording>;
@@ -82,7 +83,17 @@ const PLAN = {
   threshold: { unit: 'percent', value: 5 },
 } as const;
 
-/** A complete measurement of these pairs. */
+/** The pair with its second run started as soon as the first one had ended. */
+function inTurn(pair: MeasuredPair): MeasuredPair {
+  const { first, runs } = pair;
+  const second = otherSide(first);
+  const { [first]: before, [second]: after } = runs;
+  if (before === undefined || after === undefined) return pair;
+  const startedAtMs = before.startedAtMs + before.endMs;
+  return { ...pair, runs: { ...runs, [second]: { ...after, startedAtMs } } };
+}
+
+/** A complete measurement of these pairs, whose runs were taken one after the other. */
 export function measurementOf(pairs: readonly MeasuredPair[]): MeasurementRecord {
   const warmUps = pairs.filter(({ isWarmUp }) => isWarmUp).length;
   return {
@@ -92,7 +103,7 @@ export function measurementOf(pairs: readonly MeasuredPair[]): MeasurementRecord
     plan: { pairs: pairs.length - warmUps, warmUps, pauseMs: 0, seed: 1, ...PLAN },
     order: 'As it was drawn.',
     clockStepMs: 0.1,
-    pairs,
+    pairs: pairs.map(inTurn),
   };
 }
 
