@@ -238,6 +238,26 @@ test.each<[string, string, RegExp]>([
     /runs\.right\.marks\.paintedRows is 3, and rows is 2/,
   ],
   [
+    'a failure that nothing tells of',
+    changed((file) => (file.runs.left.state = 'failed')),
+    /runs\.left\.problem is missing, and state is "failed"\./,
+  ],
+  [
+    'a cut that nothing tells of',
+    changed((file) => (file.runs.right.state = 'truncated')),
+    /runs\.right\.problem is missing, and state is "truncated"\./,
+  ],
+  [
+    'a problem of a run that is complete',
+    changed((file) => (file.runs.left.problem = failedRun(300, 502, 'HTTP 502.').problem)),
+    /runs\.left\.problem is there, and state is "complete"\./,
+  ],
+  ...[199, 304, 502].map((status): [string, string, RegExp] => [
+    `a complete run with HTTP ${status}`,
+    changed((file) => (file.runs.left.status = status)),
+    new RegExp(`runs\\.left\\.status is ${status}, and state is "complete"\\.`),
+  ]),
+  [
     'rows that become fewer',
     changed((file) => (file.runs.right.arrivals[0].rows = 5)),
     /runs\.right\.arrivals\.1\.rows is less than the one before/,

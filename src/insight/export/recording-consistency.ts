@@ -44,7 +44,20 @@ export function faultOfRun(run: EndedRecording): string | undefined {
     return `chunks count ${chunkBefore.bytes} bytes, and bytes is ${bytes}`;
   }
   if (before.bytes > bytes) return `arrivals count ${before.bytes} bytes, and bytes is ${bytes}`;
-  return faultOfPaints(run);
+  return faultOfEnd(run) ?? faultOfPaints(run);
+}
+
+/** What cannot be true of how a run ended: only what failed or was cut has a problem, and nothing else an HTTP error. */
+function faultOfEnd({ state, status, problem }: EndedRecording): string | undefined {
+  const hasStopped = state === 'failed' || state === 'truncated';
+  if (hasStopped && problem === undefined) return `problem is missing, and state is "${state}"`;
+  const isClean = state === 'complete' || state === 'unknown';
+  if (isClean && problem !== undefined) return `problem is there, and state is "${state}"`;
+  // The body of an error is read only to say what failed.
+  const isOk = status === undefined || (status >= 200 && status <= 299);
+  return isOk || state === 'failed' || state === 'aborted'
+    ? undefined
+    : `status is ${status}, and state is "${state}"`;
 }
 
 /**
