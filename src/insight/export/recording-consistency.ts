@@ -73,8 +73,6 @@ const SAME_PAINT_MS = 100;
 function faultOfPaints(run: EndedRecording): string | undefined {
   const { state, marks, chunks, rows, badLineCount } = run;
   const { firstRowMs, lastRowMs, firstPaintMs, lastPaintMs, paintedRows = 0 } = marks;
-  const isEarly = (paintMs: number | undefined, atMs: number | undefined, byMs = CLOCK_MS) =>
-    paintMs !== undefined && atMs !== undefined && paintMs < atMs - byMs;
   if (isEarly(lastPaintMs, firstPaintMs, SAME_PAINT_MS)) {
     return 'marks.lastPaintMs is before firstPaintMs';
   }
@@ -109,6 +107,11 @@ function faultOfRequests({ requests = [], bytes }: EndedRecording): string | und
     sumBytes += request.bytes;
   }
   return sumBytes > bytes ? `requests count ${sumBytes} bytes, and bytes is ${bytes}` : undefined;
+}
+
+/** Whether something that follows what was at `atMs` is dated before it, and by more than two clocks explain. */
+function isEarly(ms: number | undefined, atMs: number | undefined, byMs = CLOCK_MS): boolean {
+  return ms !== undefined && atMs !== undefined && ms < atMs - byMs;
 }
 
 function isBefore(one: number | undefined, other: number | undefined): boolean {
