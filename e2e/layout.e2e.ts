@@ -341,6 +341,22 @@ test.describe('on a phone', () => {
     expect(await shifts(page)).toEqual([]);
   });
 
+  test('an answer that came on a wider page is whole when the phone is turned', async ({
+    page,
+    buffered,
+    streamed,
+  }) => {
+    await page.setViewportSize({ width: 844, height: 390 });
+    await page.keyboard.press('Space');
+    await untilComplete(buffered, streamed);
+    const words = page.locator('.band-answer > .band-words');
+    await expect(words).toBeVisible();
+    await page.setViewportSize({ width: 390, height: 844 });
+    const cutPx = () =>
+      words.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+    await expect.poll(cutPx).toBeLessThanOrEqual(1);
+  });
+
   test('what the race means stands between its answer and the rows', async ({
     page,
     buffered,
