@@ -190,6 +190,8 @@ test('a curl command that is typed is taken over when the side is checked, and t
   expect(left.getByLabelText('Address')).toHaveValue('https://api.test/rows');
   expect(left.getByRole('note')).toHaveTextContent(/a page cannot do it: -s\./);
   expect(asked).toEqual(['https://api.test/rows?x=1']);
+  await user.type(left.getByLabelText('Address'), '/other');
+  expect(left.queryByRole('note')).toBeNull();
 });
 
 test('parameters of the functions have separate fields', async () => {
