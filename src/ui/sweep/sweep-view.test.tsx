@@ -123,9 +123,8 @@ test('the arithmetic of the costs is there at every size that anybody delivered'
       .map(({ textContent }) => textContent),
   ).toEqual(['the most that each road delivered', '10', '63', '400']);
   const summaries = () =>
-    Array.from(
-      costs.querySelectorAll(':scope > details > summary'),
-      ({ textContent }) => textContent.replace(/\s/g, ' '),
+    Array.from(costs.querySelectorAll(':scope > details > summary'), ({ textContent }) =>
+      textContent.replace(/\s/g, ' '),
     );
   await user.selectOptions(size, '63');
   expect(summaries()).toEqual([
