@@ -67,6 +67,7 @@ function describeEnd(
   if (line === undefined || end === undefined) throw new RangeError('Somebody has ended.');
   const { reason, askedRows, because } = end;
   const asked = formatCountOf(askedRows, 'row');
+  const why = reason === 'failed' ? `: ${because}` : `, because ${because}`;
   if (reason === 'table-ended') {
     const verb = ended.length === 1 ? 'ends' : 'end';
     return {
@@ -80,21 +81,21 @@ function describeEnd(
       sentence: `${names} can’t be swept, because ${because}.`,
     };
   }
+  const edge = line.points.find(({ rows }) => rows === askedRows);
   const last = line.points.findLast(({ delivered }) => delivered > 0);
   if (last === undefined) {
     return {
       code: `sweep.delivers-nothing.${roads}`,
-      sentence: `${names} delivers nothing, not even ${asked}, because ${because}.`,
+      sentence: `${names} ${edge?.taken === 1 ? 'did not deliver' : 'never delivered'} ${askedRows === 1 ? 'even' : 'all'} ${asked}${why}.`,
     };
   }
-  const edge = line.points.find(({ rows }) => rows === askedRows);
   const fails =
     edge !== undefined && edge.delivered > 0
       ? `fails from ${asked} on (${formatCount(edge.delivered)} of ${formatCountOf(edge.taken, 'run')} still delivered there)`
       : `delivered ${formatCountOf(last.rows, 'row')}, but not ${formatCount(askedRows)}`;
   return {
     code: `sweep.fails-from.${roads}`,
-    sentence: `${names} ${fails}, because ${because}.`,
+    sentence: `${names} ${fails}${why}.`,
   };
 }
 
