@@ -203,6 +203,18 @@ test('while it runs nothing else can be started, and Escape stops it and keeps w
   expect(screen.getByRole('button', { name: 'Race' })).toHaveAttribute('aria-disabled', 'false');
 });
 
+test('before a sweep, the heading asks what the chosen kind of sweep answers', async () => {
+  const { user } = await showSweepPage();
+  const invitation = within(screen.getByRole('region', { name: 'What a sweep is' }));
+  const heading = () => invitation.getByRole('heading').textContent;
+  expect(heading()).toBe('Which road wins at which number of rows?');
+  await user.click(screen.getByRole('button', { name: 'Rows per page' }));
+  expect(heading()).toBe('What is the smallest page that arrives as soon as it is produced?');
+  expect(invitation.getByText(/take “limit”/)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Rows' }));
+  expect(heading()).toBe('Which road wins at which number of rows?');
+});
+
 test('a plan that is none is not started, and the fields say what is wrong', async () => {
   const { user, plan, start } = await showSweepPage();
   await plan({ 'From, rows': '500', 'To, rows': '100' });
