@@ -57,6 +57,17 @@ test('where one side failed and the other has no rows, that is said too', () => 
   );
 });
 
+test('a page that is quoted in part is not said to be as long as the quotation', () => {
+  const left = failedRun(40, 200, `A login page came back instead of data: ${'<'.repeat(160)}…`);
+  expect(decideRace(raceOf({ left })).recommendation.evidence).toMatch(
+    /^Buffered: A login page came back instead of data: <{160}… Fix that, then start the race again\.$/,
+  );
+  const said = failedRun(40, 500, `HTTP 500: ${'x'.repeat(291)}.`);
+  expect(decideRace(raceOf({ left: said })).recommendation.evidence).toMatch(
+    /x… \(302 characters\)\. Fix that,/,
+  );
+});
+
 test('that neither side said that it was complete is said of both', () => {
   const open: Partial<EndedRecording> = { state: 'unknown' };
   expect(decideRace(raceOf({ left: open, right: open })).recommendation.sentence).toBe(

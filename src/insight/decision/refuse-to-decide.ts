@@ -7,7 +7,7 @@ import { haveSameRows } from '#recording/have-same-rows';
 import { listsOf, runsWithOpenLists } from '#recording/open-lists';
 import { type EndedRecording, hasOpenEnd, isWhole } from '#recording/recording';
 import { saysThereIsMore } from '#recording/says-there-is-more';
-import { shortenText } from '#recording/shorten-text';
+import { shortenSentence } from '#recording/shorten-text';
 import { type Cast, type Part, PARTS, type RunPair } from './compared.ts';
 import type { Recommendation } from './decision.ts';
 import type { Reach } from './reach.ts';
@@ -167,7 +167,7 @@ function reasonOf(pair: RunPair, part: Part, { nouns }: Cast): string {
     return `The last ${last} of ${nouns[part]} says ${words}.`;
   }
   const said = run.problem?.message ?? 'no reason is known.';
-  return `${capitalised(nouns[part])}: ${shortenText(said, TOLD_MAX)}`;
+  return `${capitalised(nouns[part])}: ${shortenSentence(said, TOLD_MAX)}`;
 }
 
 function rowsOrNone(rows: number): string {
