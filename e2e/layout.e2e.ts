@@ -136,7 +136,7 @@ for (const [width, height] of [
       await expect(page.locator('.place-badge')).toBeVisible();
       await page.route(await streamed.url(), () => undefined);
       await startUnasked(page);
-      const note = streamed.region.getByText(/^No answer for \d+ s\. /);
+      const note = streamed.region.getByText(/^No answer for \d+\ss\. /);
       await expect(note).toBeVisible({ timeout: 20_000 });
       const [said, clock, ring, table] = await Promise.all([
         boxOf(note),
