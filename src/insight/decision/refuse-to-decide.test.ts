@@ -70,9 +70,16 @@ test('a page that is quoted in part is not said to be as long as the quotation',
 
 test('that neither side said that it was complete is said of both', () => {
   const open: Partial<EndedRecording> = { state: 'unknown' };
-  expect(decideRace(raceOf({ left: open, right: open })).recommendation.sentence).toBe(
-    'There is nothing to decide yet: neither side said that it was complete, and their rows were not compared.',
-  );
+  const document: Partial<EndedRecording> = { ...open, format: 'array' };
+  for (const [left, right] of [
+    [open, open],
+    [open, document],
+    [document, open],
+  ] as const) {
+    expect(decideRace(raceOf({ left, right })).recommendation.sentence).toBe(
+      'There is nothing to decide yet: neither side said that it was complete, and their rows were not compared.',
+    );
+  }
 });
 
 const cold = (scanMs: number) => ({

@@ -5,9 +5,10 @@ import { formatCountOf } from '#insight/figures/format-quantity';
 import { haveAllRows, meansMore, saysMore } from '#insight/figures/more-rows';
 import { haveSameRows } from '#recording/have-same-rows';
 import { listsOf, runsWithOpenLists } from '#recording/open-lists';
-import { type EndedRecording, hasOpenEnd, isWhole } from '#recording/recording';
+import { type EndedRecording, isWhole } from '#recording/recording';
 import { saysThereIsMore } from '#recording/says-there-is-more';
 import { shortenSentence } from '#recording/shorten-text';
+import { runsWithUnknownEnds } from '#recording/unknown-ends';
 import { type Cast, type Part, PARTS, type RunPair } from './compared.ts';
 import type { Recommendation } from './decision.ts';
 import type { Reach } from './reach.ts';
@@ -119,7 +120,7 @@ function refuseRows(
     );
   }
   const isSame = haveSameRows(buffered, streamed);
-  const open = [streamed, buffered].filter(hasOpenEnd);
+  const open = runsWithUnknownEnds(streamed, buffered);
   if (open.length > 0 && isSame === undefined) {
     const unsaid =
       open.length > 1
