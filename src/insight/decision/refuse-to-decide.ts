@@ -68,21 +68,24 @@ function describeBroken(pair: RunPair, broken: readonly Part[], { nouns }: Cast)
   if (broken.length > 1 && broken.every((part) => pair[part].rows === 0)) {
     return 'Both sides failed, and neither returned a row';
   }
-  const clauses = broken.map((part) => {
-    if (endsWithError(pair[part])) {
-      const rows = formatCountOf(pair[part].rows, 'row');
-      return `${nouns[part]} ended with what looks like an error after ${rows}`;
-    }
-    const { rows, state } = pair[part];
-    const verb = state === 'truncated' ? 'was truncated' : 'failed';
-    return `${nouns[part]} ${verb} ${rows === 0 ? 'without returning a row' : `after ${formatCountOf(rows, 'row')}`}`;
-  });
-  const failed = clauses.join(' and ');
+  const ends = broken.map((part) => howItBroke(pair[part]));
+  const [end, otherEnd] = ends;
+  if (end !== undefined && end === otherEnd) return `Both ${end.replace(/^was /, 'were ')}`;
+  const failed = broken.map((part, index) => `${nouns[part]} ${ends[index]}`).join(' and ');
   const other = PARTS.find((part) => !broken.includes(part));
   if (other === undefined) return capitalised(failed);
   return pair[other].rows === 0
     ? capitalised(`${failed}, and ${nouns[other]} has no rows to compare either`)
     : capitalised(`${nouns[other]} returned ${describeRows(pair[other])}; ${failed}`);
+}
+
+/** How a run that is not whole ended, and after how many rows, as a continuation of its noun. */
+function howItBroke(run: EndedRecording): string {
+  const { rows, state } = run;
+  const count = formatCountOf(rows, 'row');
+  if (endsWithError(run)) return `ended with what looks like an error after ${count}`;
+  const verb = state === 'truncated' ? 'was truncated' : 'failed';
+  return `${verb} ${rows === 0 ? 'without returning a row' : `after ${count}`}`;
 }
 
 /** The rows of a run that ended well: "all 990 rows", unless there may be more of them. */
