@@ -51,7 +51,7 @@ test.each<[string, StreamedFault, string, RegExp, number]>([
       body: '{"Message":"Forbidden"}',
     },
     'failed',
-    /HTTP 403.*: Forbidden.*which authorization/,
+    /HTTP 403.*: Forbidden.*Check the path in the address, and the request header that is expected/,
     0,
   ],
   [
