@@ -459,13 +459,16 @@ test('a series has the sums of what its requests report', () => {
   });
 });
 
+const howReadUnitsAreKnown = (changes: Changes) =>
+  usageOf(recordingOf('streamed', { reported: { readUnits: 3 }, ...changes }))?.readUnits.how;
+
 test('that DynamoDB counted what was read is said only where it is known to have been there', () => {
-  const howOf = (changes: Changes) =>
-    usageOf(recordingOf('streamed', { reported: { readUnits: 3 }, ...changes }))?.readUnits.how;
   const url = 'https://rows.example.com/stream';
-  expect(howOf({ url })).toBe('as the endpoint reports');
-  expect(howOf({ url, headers: { 'x-amzn-requestid': 'f00' } })).toBe('as DynamoDB counted them');
-  expect(howOf({ url: 'https://abc.lambda-url.eu-central-1.on.aws/' })).toBe(
+  expect(howReadUnitsAreKnown({ url })).toBe('as the endpoint reports');
+  expect(howReadUnitsAreKnown({ url, headers: { 'x-amzn-requestid': 'f00' } })).toBe(
+    'as DynamoDB counted them',
+  );
+  expect(howReadUnitsAreKnown({ url: 'https://abc.lambda-url.eu-central-1.on.aws/' })).toBe(
     'as DynamoDB counted them',
   );
 });

@@ -68,17 +68,18 @@ test('a page that is quoted in part is not said to be as long as the quotation',
   );
 });
 
+const saidOf = (left: Partial<EndedRecording>, right = left) =>
+  decideRace(raceOf({ left, right })).recommendation.sentence;
+
 test('what both sides did is said once', () => {
-  const said = (left: Partial<EndedRecording>, right = left) =>
-    decideRace(raceOf({ left, right })).recommendation.sentence;
   const cut: Partial<EndedRecording> = { state: 'truncated', rows: 200 };
   const rest = 'so nothing speaks for or against streaming.';
-  expect(said(cut)).toBe(`Both were truncated after 200 rows, ${rest}`);
-  expect(said({ ...cut, state: 'failed' })).toBe(`Both failed after 200 rows, ${rest}`);
-  expect(said({ state: 'unknown', rows: 200, messageAtEnd: { isError: true } })).toBe(
+  expect(saidOf(cut)).toBe(`Both were truncated after 200 rows, ${rest}`);
+  expect(saidOf({ ...cut, state: 'failed' })).toBe(`Both failed after 200 rows, ${rest}`);
+  expect(saidOf({ state: 'unknown', rows: 200, messageAtEnd: { isError: true } })).toBe(
     `Both ended with what looks like an error after 200 rows, ${rest}`,
   );
-  expect(said(cut, { ...cut, rows: 201 })).toBe(
+  expect(saidOf(cut, { ...cut, rows: 201 })).toBe(
     `Buffered was truncated after 200 rows and streamed was truncated after 201 rows, ${rest}`,
   );
 });
