@@ -334,6 +334,23 @@ test('a digit shows its scene on stage, and 0 goes back to the endpoints', async
   expect(stage()).not.toBeNull();
 });
 
+test.each([['R', 'r', /REPLAY/]])(
+  'a race in whose middle %s is pressed is kept as a stopped one, with its rows',
+  async (_name, key, shown) => {
+    const { shelf, state } = shelfOf(OLD);
+    const page = await showStage({}, { ...LIVE, raceShelf: shelf });
+    await page.user.keyboard(' ');
+    page.gates.streamed.letThrough(1);
+    await waitFor(() => expect(page.streamed.badge('Rows')).toBe('2'));
+    await page.user.keyboard(key);
+    await waitFor(() => expect(stage()).toHaveTextContent(shown));
+    await waitFor(() => expect(state.kept.size).toBe(2));
+    const [, kept] = [...state.kept.values()];
+    expect(kept?.result).toMatch(/^You aborted this race/);
+    expect(kept?.sidesWithRows).toEqual(['right']);
+  },
+);
+
 test('a scene that was changed is told on stage as above the page, and its own sentence is not', async () => {
   location.hash = '#scene=largest&rows=100';
   await showStage({}, LIVE);
