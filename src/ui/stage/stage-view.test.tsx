@@ -334,7 +334,10 @@ test('a digit shows its scene on stage, and 0 goes back to the endpoints', async
   expect(stage()).not.toBeNull();
 });
 
-test.each([['R', 'r', /REPLAY/]])(
+test.each([
+  ['a digit', '2', /A big table, 5 MB/],
+  ['R', 'r', /REPLAY/],
+])(
   'a race in whose middle %s is pressed is kept as a stopped one, with its rows',
   async (_name, key, shown) => {
     const { shelf, state } = shelfOf(OLD);
