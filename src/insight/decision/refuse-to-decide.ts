@@ -1,6 +1,7 @@
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { capitalised } from '#insight/figures/capitalised';
 import { endsWithError, quoteMessage } from '#insight/figures/error-at-end';
+import { allOf } from '#insight/figures/all-of';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { haveAllRows, meansMore, saysMore } from '#insight/figures/more-rows';
 import { haveSameRows } from '#recording/have-same-rows';
@@ -88,7 +89,7 @@ function describeBroken(pair: RunPair, broken: readonly Part[], { nouns }: Cast)
 export function describeRows(run: EndedRecording): string {
   const count = formatCountOf(run.rows, 'row');
   if (run.state === 'unknown' || saysThereIsMore(run) !== undefined) return count;
-  return run.rows === 1 ? 'its only row' : `all ${count}`;
+  return run.rows === 1 ? 'its only row' : allOf(run.rows, 'row');
 }
 
 /** Why two complete runs did not return the same rows. */
