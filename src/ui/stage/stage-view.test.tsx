@@ -264,7 +264,7 @@ test('where no good race of the chosen scene is kept, R replays the recording of
   await waitFor(() => expect(badge()).toMatch(/^SIMULATED/));
   await page.user.keyboard('r');
   await waitFor(() =>
-    expect(badge()).toMatch(/^REPLAY, LOCAL, \+900 ms per Scan page, One single page, /),
+    expect(badge()).toMatch(/^REPLAY, LOCAL, \+900\sms per Scan page, One single page, /),
   );
   page.clock.nowMs += 60_000;
   await waitFor(() => expect(page.streamed.badge('Rows')).toBe('990'));
