@@ -1,6 +1,7 @@
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { capitalised } from '#insight/figures/capitalised';
 import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
+import { allOf } from '#insight/figures/all-of';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { inBrackets } from '#insight/figures/in-brackets';
 import type { Place } from '#recording/place';
@@ -190,7 +191,7 @@ function describeDelivery({ state, rows }: EndedRecording): string {
       : `returned ${formatCountOf(rows, 'row')} without saying that these are all, so its end state is unknown`;
   }
   if (rows === 0) return 'completed without a row';
-  return rows === 1 ? 'delivered its only row' : `delivered all ${formatCountOf(rows, 'row')}`;
+  return rows === 1 ? 'delivered its only row' : `delivered ${allOf(rows, 'row')}`;
 }
 
 function chooseList(runs: Runs, nouns: Nouns, undecided: readonly EndedRecording[]): Result {

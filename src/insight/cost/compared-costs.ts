@@ -292,7 +292,7 @@ export function placeCaveat(place: Place | undefined): readonly string[] {
     ];
   }
   if (isSimulated(place)) {
-    return ['The durations are those of a calculated scene, and of no server.'];
+    return ['The durations are those of a calculated scene, not those of a server.'];
   }
   return [];
 }

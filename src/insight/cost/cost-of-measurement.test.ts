@@ -161,7 +161,7 @@ test('where a measurement was run, its place and its last pair tell', () => {
   );
   const place = { kind: 'simulated', seed: 1 } as const;
   expect(costOfMeasurement(measurementOf(pairs), RATES, { place }).caveats[1]).toBe(
-    'The durations are those of a calculated scene, and of no server.',
+    'The durations are those of a calculated scene, not those of a server.',
   );
 });
 

@@ -1,6 +1,7 @@
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { capitalised } from '#insight/figures/capitalised';
 import { endsWithError, quoteMessage } from '#insight/figures/error-at-end';
+import { allOf } from '#insight/figures/all-of';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { haveAllRows, meansMore, saysMore } from '#insight/figures/more-rows';
 import { haveSameRows } from '#recording/have-same-rows';
@@ -92,7 +93,7 @@ function howItBroke(run: EndedRecording): string {
 export function describeRows(run: EndedRecording): string {
   const count = formatCountOf(run.rows, 'row');
   if (run.state === 'unknown' || saysThereIsMore(run) !== undefined) return count;
-  return run.rows === 1 ? 'its only row' : `all ${count}`;
+  return run.rows === 1 ? 'its only row' : allOf(run.rows, 'row');
 }
 
 /** Why two complete runs did not return the same rows. */

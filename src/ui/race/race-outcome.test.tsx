@@ -17,12 +17,14 @@ const isLarge = () => document.querySelector('.band-answer')?.getAttribute('data
  * Shows a race with two remarks in a band of this height; the sentence takes 20 px, and each remark 30, and half as
  * much again in large letters.
  */
-function showIn(heightPx: number): readonly (string | null)[] {
+function showIn(
+  heightPx: number,
+  runs = raceOf({ left: { badLineCount: 1 }, right: { badLineCount: 2 } }),
+): readonly (string | null)[] {
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(heightPx);
   vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get').mockImplementation(
     () => (20 + 30 * listed().length) * (isLarge() ? 1.5 : 1),
   );
-  const runs = raceOf({ left: { badLineCount: 1 }, right: { badLineCount: 2 } });
   render(<RaceOutcome {...runs} place={undefined} />);
   return listed();
 }
@@ -45,7 +47,12 @@ test('an answer is in large letters where there is room for them, and rather sma
 
 test('remarks without room can be opened, the last ones first', () => {
   expect(showIn(48)).toEqual([]);
-  expect(screen.getByText('2 to consider')).toBeVisible();
+  expect(screen.getByText('2 things to consider')).toBeVisible();
+});
+
+test('a single remark without room is one thing', () => {
+  expect(showIn(0, raceOf({ left: { badLineCount: 1 } }))).toEqual([]);
+  expect(screen.getByText('1 thing to consider')).toBeVisible();
 });
 
 test('as many are listed as there is room for', () => {

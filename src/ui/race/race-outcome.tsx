@@ -1,6 +1,7 @@
 import { answerRace } from '#insight/answer/answer-race';
 import { headlineText } from '#insight/answer/headline-text';
 import type { RaceAnswer, RaceHeadline, RaceRemark } from '#insight/answer/race-answer';
+import { formatCountOf } from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import type { Road, Side } from '#roads/road';
@@ -58,7 +59,7 @@ function Answer({ answer, road }: AnswerProps) {
         {hidden > 0 && (
           <details>
             <summary>
-              {hidden} {shown > 0 && 'more '}to consider
+              {shown > 0 ? `${hidden} more` : formatCountOf(hidden, 'thing')} to consider
             </summary>
             <Remarks remarks={remarks.slice(shown)} details={headline.details} />
           </details>
