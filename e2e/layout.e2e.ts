@@ -136,7 +136,7 @@ for (const [width, height] of [
       await expect(page.locator('.place-badge')).toBeVisible();
       await page.route(await streamed.url(), () => undefined);
       await startUnasked(page);
-      const note = streamed.region.getByText(/^No answer for \d+ s\. /);
+      const note = streamed.region.getByText(/^No answer for \d+\ss\. /);
       await expect(note).toBeVisible({ timeout: 20_000 });
       const [said, clock, ring, table] = await Promise.all([
         boxOf(note),
@@ -339,6 +339,22 @@ test.describe('on a phone', () => {
     expect(line.y - band.y).toBeLessThan(60);
     expect(band.bottom - words.bottom).toBeLessThan(60);
     expect(await shifts(page)).toEqual([]);
+  });
+
+  test('an answer that came on a wider page is whole when the phone is turned', async ({
+    page,
+    buffered,
+    streamed,
+  }) => {
+    await page.setViewportSize({ width: 844, height: 390 });
+    await page.keyboard.press('Space');
+    await untilComplete(buffered, streamed);
+    const words = page.locator('.band-answer > .band-words');
+    await expect(words).toBeVisible();
+    await page.setViewportSize({ width: 390, height: 844 });
+    const cutPx = () =>
+      words.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+    await expect.poll(cutPx).toBeLessThanOrEqual(1);
   });
 
   test('what the race means stands between its answer and the rows', async ({

@@ -70,7 +70,7 @@ test('Where the time went shows the parts that the browser reveals and those of 
     const row = dialog.getByRole('row').filter({ has: page.getByText(part, { exact: true }) });
     await expect(row.getByRole('cell').filter({ hasText: / m?s$/ })).toHaveCount(2);
   }
-  await expect(dialog.getByText(/^Produced and arrived: 20 pages/)).toBeVisible();
+  await expect(dialog.getByText(/^Produced and arrived: 20\spages/)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(streamed.status).toHaveText('complete');

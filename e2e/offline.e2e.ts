@@ -195,7 +195,7 @@ test('after one visit each recording that comes with the page is replayed withou
   await again.keyboard.press('7');
   await expect(again.locator('.stage .place-badge')).toHaveText(/^SIMULATED/);
   await again.keyboard.press('r');
-  await expect(again.locator('.stage .place-badge')).toHaveText(/^REPLAY, LOCAL, \+900 ms/);
+  await expect(again.locator('.stage .place-badge')).toHaveText(/^REPLAY, LOCAL, \+900\sms/);
   await untilComplete(buffered, streamed);
 });
 

@@ -163,7 +163,7 @@ test('a stall is reported in its pane, and ends when data arrives', async ({
 }) => {
   await open(page, built);
   await page.keyboard.press('Space');
-  const stall = streamed.region.getByText(/^No (answer|data) for \d+ s\. /);
+  const stall = streamed.region.getByText(/^No (answer|data) for \d+\ss\. /);
   await expect.poll(() => endpoints.open.stream.length).toBe(1);
   await expect(stall).toContainText('none of the body has arrived', { timeout: 20_000 });
   endpoints.open.stream[0]?.write(pageLine(1, 2));

@@ -68,7 +68,7 @@ test('a measurement is printed on one page of A4 or Letter, with its interval an
   await page.getByRole('button', { name: 'Print a report' }).waitFor({ timeout: 60_000 });
   expect(await pagesPrinted(page)).toEqual({ A4: 1, Letter: 1 });
   const { text, pictures, heightMm } = await printed(page);
-  expect(text).toMatch(/A measurement of 7 pairs[^]*Which side had[^]*Audit[^]*checks passed/);
+  expect(text).toMatch(/A measurement of 7\spairs[^]*Which side had[^]*Audit[^]*checks passed/);
   expect(pictures).not.toContain(false);
   expect(heightMm).toBeLessThan(255);
 });

@@ -68,7 +68,7 @@ test('a kept race is shown again with the figures, the answer and the rows that 
   dialog = await openList(page);
   await dialog.getByRole('button', { name: /^Open the race of/ }).click();
   await untilComplete(buffered, streamed);
-  await expect(page.getByText(/^REPLAY, LOCAL, \+110 ms per Scan page, /)).toBeVisible();
+  await expect(page.getByText(/^REPLAY, LOCAL, \+110\sms per Scan page, /)).toBeVisible();
   await expect(buffered.row(2)).toContainText('u-000');
   expect(await saidOf(page, buffered, streamed)).toEqual(live);
 

@@ -38,7 +38,7 @@ test('a race is shared as a picture of 1200 by 630, and as a link that replays i
   const asked: string[] = [];
   other.on('request', (request) => asked.push(request.url()));
   await other.goto(link);
-  await expect(other.getByText(/^REPLAY, LOCAL, \+110 ms per Scan page, /)).toBeVisible();
+  await expect(other.getByText(/^REPLAY, LOCAL, \+110\sms per Scan page, /)).toBeVisible();
   await other.getByRole('slider', { name: 'Instant of the replay' }).press('End');
   await expect(other.locator('.band-answer')).toHaveText(answer, { useInnerText: true });
   expect(await other.locator('.badge-list').allInnerTexts()).toEqual(figures);

@@ -108,11 +108,13 @@ test('a tab keeps its own choice, also when it is reloaded, whatever another one
   ]);
 });
 
-test('if the browser keeps nothing, the page says so, and nothing else goes wrong', () => {
+test('if the browser keeps no choice, the page says what is forgotten, and nothing else goes wrong', () => {
   const full = { ...createStorage(), setItem: refuse };
   for (const local of [refuse, () => full]) {
     const { keeper, reload } = openTab(local);
-    expect(keeper.choose(pairAt('a.test'), { keepHeaders: false })).toMatch(/keeps nothing/);
+    expect(keeper.choose(pairAt('a.test'), { keepHeaders: false })).toMatch(
+      /^This browser does not keep the chosen endpoints and settings, /,
+    );
     expect(keeper.recent()).toEqual([]);
     keeper.choosePath('left', pairAt('a.test', { path: 'rows' }));
     keeper.reset();

@@ -36,7 +36,7 @@ export interface ChoiceKeeper {
   resolve(): Resolution;
   /**
    * Keeps a person's choice on the page, and removes a link, which would take precedence. Header values are
-   * kept until the tab is closed, and only if requested. Returns a sentence if this browser keeps nothing.
+   * kept until the tab is closed, and only if requested. Returns a sentence if this browser does not keep it.
    */
   choose(pair: EndpointPair, options: { readonly keepHeaders: boolean }): string | undefined;
   /** Puts a scene, as the text of a link, into the page's own address. */
@@ -63,8 +63,8 @@ export interface ChoiceKeeper {
   readonly knownRoads: Read<KnownRoads>;
 }
 
-const KEEPS_NOTHING =
-  'This browser keeps nothing for this page, or has no room left: the endpoints are forgotten when the page is reloaded. Copy the link to have them again.';
+const NO_CHOICE_KEPT =
+  'This browser does not keep the chosen endpoints and settings, or has no room left for them: they are forgotten when the page is reloaded. Copy the link to have the endpoints again.';
 
 /**
  * Keeps the choice of endpoints of one tab, also when it is reloaded. Other tabs of the same browser may choose
@@ -148,7 +148,7 @@ export function createChoiceKeeper(options: {
         : removeItem(session, STORAGE_KEYS.headers);
       return addRecent(pair) && isKept && (areHeadersKept || !keepHeaders)
         ? undefined
-        : KEEPS_NOTHING;
+        : NO_CHOICE_KEPT;
     },
     chooseScene: replaceAddress,
     acceptLink(pair) {

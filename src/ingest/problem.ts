@@ -85,7 +85,7 @@ function evidenceOf(body: string): Pick<Problem, 'evidence'> {
 }
 
 const XML_REMEDY =
-  'This page reads JSON and not XML: check the URL. S3 and other services report errors in XML.';
+  'This page reads JSON and not XML: check the address. S3 and other services report errors in XML.';
 
 type Words = Pick<Problem, 'message' | 'remedy' | 'bodyKind'>;
 
@@ -197,7 +197,7 @@ export function messageOnly(response: Response, body: string): RunProblem {
 function otherThanRows(contentType: string, body: string): Words {
   return {
     ...withName(`The response has no rows in it: ${excerpt(body)}`, body),
-    remedy: `Check that the URL belongs to an endpoint that returns rows as JSON. The content type is ${contentType}.`,
+    remedy: `Check that the address is that of an endpoint that returns rows as JSON. The content type is ${contentType}.`,
   };
 }
 
@@ -384,9 +384,9 @@ function remedyFor(status: number, retryAfter: string | null): string {
     return `The endpoint asks you to wait ${countOf(Number(retryAfter), 'second')}, then start again.`;
   }
   if (status === 401 || status === 403) {
-    return 'Check the path in the URL, and which authorization the endpoint requires.';
+    return 'Check the path in the address, and the request header that is expected, such as Authorization.';
   }
-  if (status === 404) return 'Check the path in the URL.';
+  if (status === 404) return 'Check the path in the address.';
   if (status === 429) return 'Too many requests at once: wait a moment, or raise the limit.';
   if (status === 502) {
     return 'The endpoint failed, or its response could not be passed on: read its log.';
@@ -395,5 +395,5 @@ function remedyFor(status: number, retryAfter: string | null): string {
     return 'The endpoint, or a gateway in front of it, ran out of time: stream, or ask for less.';
   }
   if (status >= 500) return 'Read the endpoint’s log, then start again.';
-  return 'Check the URL and start again.';
+  return 'Check the address and start again.';
 }

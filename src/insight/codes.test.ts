@@ -245,6 +245,7 @@ const SWEEPS: Each<SweepConclusion | PageConclusion> = {
   'no-difference': true,
   'no-difference-from': true,
   'changes-often': true,
+  'runs-failed': true,
   'fails-from': true,
   'delivers-nothing': true,
   'table-ended': true,

@@ -19,7 +19,11 @@ export interface Race {
   readonly sampler: Sampler;
   /** Ends both requests; their runs end as `aborted` and keep the rows they have. */
   stop(): void;
-  /** Stops it and releases all its rows. */
+  /** Has something done with the rows before they are released; returns a function that takes that back. */
+  beforeClose(task: () => Promise<unknown>): () => void;
+  /** Stops it; resolves when both runs have ended and everything that had to be done before the release is done. */
+  leave(): Promise<void>;
+  /** Leaves it, and then releases all its rows: at once, unless something has to be done with them before. */
   close(): void;
   /** Aborts when `stop` is called. */
   readonly signal: AbortSignal;
@@ -46,7 +50,25 @@ export function createRace(
   const controller = new AbortController();
   const prepare = (side: Side) => createRun({ ...options, contestant: contestants[side] });
   const runs = { left: prepare('left'), right: prepare('right') };
-  const over = lookBackAfter(runs);
+  let isLeft = false;
+  const { ended, over } = endsOf(runs, () => isLeft);
+  const tasks = new Set<() => Promise<unknown>>();
+
+  async function leave(): Promise<void> {
+    isLeft = true;
+    controller.abort();
+    // Those of now: who leaves the screen meanwhile takes back what has not begun.
+    const last = [...tasks];
+    if (last.length === 0) return;
+    await ended;
+    await Promise.all(last.map((task) => task()));
+  }
+
+  function release(): void {
+    runs.left.close();
+    runs.right.close();
+  }
+
   return {
     id,
     runs,
@@ -56,10 +78,16 @@ export function createRace(
     },
     sampler: createSampler(runs, options),
     stop: () => controller.abort(),
+    beforeClose(task) {
+      tasks.add(task);
+      return () => tasks.delete(task);
+    },
+    leave,
     close() {
-      controller.abort();
-      runs.left.close();
-      runs.right.close();
+      const isFree = tasks.size === 0;
+      const left = leave();
+      if (isFree) release();
+      else void left.finally(release);
     },
     signal: controller.signal,
     over,
@@ -68,27 +96,43 @@ export function createRace(
 }
 
 /**
+ * When both runs have ended, and when what follows is done as well.
+ *
  * Lets both sides do their later work once nothing in the race is being timed: hash the rows, if nothing
  * else shows whether they are all there, and, one after the other, measure what parsing costs. All other
  * rows are hashed last, where that is cheap.
  */
-function lookBackAfter(runs: Readonly<Record<Side, Run>>): Promise<void> {
-  return new Promise((resolve) => {
+function endsOf(
+  runs: Readonly<Record<Side, Run>>,
+  isLeft: () => boolean,
+): { ended: Promise<void>; over: Promise<void> } {
+  let onEnded: (() => void) | undefined;
+  const ended = new Promise<void>((resolve) => {
+    onEnded = resolve;
+  });
+  const over = new Promise<void>((resolve) => {
     const endings = SIDES.map((side) => runs[side].subscribe(onChange));
 
     function onChange(): void {
       if (!SIDES.every((side) => isEnded(runs[side].read()))) return;
       for (const end of endings) end();
-      void lookBack(runs).then(resolve);
+      onEnded?.();
+      void lookBack(runs, isLeft).then(resolve);
     }
   });
+  return { ended, over };
 }
 
-async function lookBack({ left, right }: Readonly<Record<Side, Run>>): Promise<void> {
+async function lookBack(
+  { left, right }: Readonly<Record<Side, Run>>,
+  isLeft: () => boolean,
+): Promise<void> {
   const hashing = hashingOf(left.read(), right.read());
   const hash = (isAwaited: boolean) =>
     Promise.all([left.digestRows(isAwaited), right.digestRows(isAwaited)]);
   if (hashing === 'needed') await hash(true);
+  // The next race may have begun, and should not share the processor with this.
+  if (isLeft()) return;
   await left.measureParse();
   await right.measureParse();
   if (hashing === 'cheap') await hash(false);

@@ -42,6 +42,8 @@ export function createReplay(id: number, recording: RaceRecording, options: Repl
     start: (side) => Promise.resolve(recorded[side]),
     sampler,
     stop: clock.pause,
+    beforeClose: () => () => undefined,
+    leave: () => Promise.resolve(),
     close() {
       clock.close();
       runs.left.close();

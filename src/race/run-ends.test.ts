@@ -170,6 +170,15 @@ test.each([
   expect((await ended).problem?.message).toBe(message);
 });
 
+test.each([
+  [401, ', and the request header that is expected, such as Authorization.'],
+  [403, ', and the request header that is expected, such as Authorization.'],
+  [404, '.'],
+])('what to do about HTTP %i names the address, as the dialog does', async (status, rest) => {
+  const { ended } = prepareRun('streamed', answerWith('', { status }));
+  expect((await ended).problem?.remedy).toBe(`Check the path in the address${rest}`);
+});
+
 test.each(['buffered', 'streamed'] as const)(
   'a refused %s request names its URL and both causes',
   async (contestant) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isLong, shortenText, startOf } from './shorten-text.ts';
+import { isLong, shortenSentence, shortenText, startOf } from './shorten-text.ts';
 
 test('a text that fits stays as it is', () => {
   expect(shortenText('')).toBe('');
@@ -8,6 +8,19 @@ test('a text that fits stays as it is', () => {
 
 test('a longer one is cut and says how long it was', () => {
   expect(shortenText('x'.repeat(1_000_000), 5)).toBe('xxxxx… (1,000,000 characters)');
+});
+
+test('what is cut already is not given the length of its cut', () => {
+  const quoted = `A page came: ${'x'.repeat(160)}…`;
+  expect(shortenText(quoted, quoted.length - 1)).toBe(quoted);
+  expect(shortenText(`${quoted} It is a page.`, quoted.length)).toBe(quoted);
+  expect(shortenText(`${quoted} It is a page.`, 20)).toBe('A page came: xxxxxxx…');
+});
+
+test('a sentence that is cut ends like one', () => {
+  expect(shortenSentence('x'.repeat(1000), 5)).toBe('xxxxx… (1,000 characters).');
+  expect(shortenSentence('It failed.')).toBe('It failed.');
+  expect(shortenSentence('It said… something', 9)).toBe('It said…');
 });
 
 test('no character is cut in two', () => {

@@ -93,6 +93,28 @@ test.each([
   expect(parseScene(`scene=slow-database&${text}`).problems).toEqual([`“${text}” ${why}`]);
 });
 
+test.each([
+  ['rows=10&rows=20', '“rows=10” was ignored, because the link also has “rows=20”.', 20],
+  ['rows=20&rows=x', '“rows=x” was ignored: the value has to be a number from 0 to 2,000,000.', 20],
+  ['rows=20&rows=20', undefined, 20],
+  ['rows=9999999&rows=20', '“rows=9999999” was ignored, because the link also has “rows=20”.', 20],
+  [
+    'rows=20&left=paginated&left=buffered',
+    '“left=buffered” was ignored, because the link also has “left=paginated”.',
+    20,
+  ],
+  [
+    'rows=20&scene=article',
+    '“scene=article” was ignored, because the link also has “scene=slow-database”.',
+    20,
+  ],
+])('of two values one is used, and a sentence names the other: %s', (text, problem, rows) => {
+  const read = parseScene(`scene=slow-database&${text}`);
+  expect(read.problems).toEqual(problem === undefined ? [] : [problem]);
+  expect(read.scene).toBe(FIRST_SCENE);
+  expect(read.model.rows).toBe(rows);
+});
+
 test('a number out of its range counts as the nearest in it, and a fraction as a whole one', () => {
   expect(
     parseScene('rows=1e12&rowBytes=-5&scanMs=7.6&gatewayTimeoutMs=0&streamedBytes=1e12').model,

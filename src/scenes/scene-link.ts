@@ -52,21 +52,45 @@ export function encodeScene(
 
 /**
  * Reads what {@link encodeScene} wrote; the first scene for an empty text. Never throws: an unknown scene, an
- * unknown member and a value that it can't have are ignored, and a number outside its range counts as the
- * nearest one that is allowed; a sentence reports each.
+ * unknown member, a value that it can't have and one for which there is another in the link are ignored, and a number
+ * outside its range counts as the nearest one that is allowed; a sentence reports each.
  */
 export function parseScene(text: string): ChosenScene {
   const parameters = new URLSearchParams(text);
   const { scene, model, roads } = readScene(parameters);
   const id = parameters.get('scene') ?? scene.id;
+  const used = usedValues(parameters);
   const problems = [...parameters].flatMap(([name, value]) => {
-    const problem = name === 'scene' ? undefined : problemOf(name, value);
+    const problem =
+      supersededBy(used.get(name), name, value) ??
+      (name === 'scene' ? undefined : problemOf(name, value));
     return problem === undefined ? [] : [`${quoted(`${name}=${value}`)} ${problem}`];
   });
   if (scene.id !== id) {
     problems.unshift(`This page has no scene ${quoted(id)}, so it shows “${scene.name}”.`);
   }
   return { scene, model, roads, problems: shortened(problems) };
+}
+
+/** The value of each member that counts where a link has several: of what races the first, of a model's the last. */
+function usedValues(parameters: URLSearchParams): ReadonlyMap<string, string> {
+  const used = new Map<string, string>();
+  for (const [name, value] of parameters) {
+    const counts = isOfRace(name) ? !used.has(name) : readMember(name, value) !== undefined;
+    if (counts) used.set(name, value);
+  }
+  return used;
+}
+
+function isOfRace(name: string): boolean {
+  return name === 'scene' || SIDES.some((side) => side === name);
+}
+
+/** That another value is used in the place of this one; `undefined` if that is not why it is ignored. */
+function supersededBy(used: string | undefined, name: string, value: string): string | undefined {
+  if (used === undefined || used === value) return undefined;
+  if (name !== 'scene' && readMember(name, value) === undefined) return undefined;
+  return `was ignored, because the link also has ${quoted(`${name}=${used}`)}.`;
 }
 
 /** The first problems, and how many more there are. */

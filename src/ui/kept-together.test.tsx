@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { expect, test } from 'vitest';
@@ -9,12 +10,14 @@ import { raceReport } from '#insight/report/race-report';
 import { measuredPair, measurementOf, steadyPairs } from '#insight/testing/measurement-of';
 import { raceOf } from '#insight/testing/race-of';
 import { recordingOf } from '#insight/testing/recording-of';
+import type { Place } from '#recording/place';
 import { parseScene } from '#scenes/scene-link';
 import { RaceCost } from './cost/race-cost.tsx';
 import { RaceDecision } from './decision/race-decision.tsx';
 import { FindingList } from './endpoints/check-result.tsx';
 import { keepTogether } from './keep-together.ts';
 import { MeasureResults } from './measure/measure-results.tsx';
+import { PlaceBadge } from './place-badge.tsx';
 import { RaceOutcome } from './race/race-outcome.tsx';
 import { StallText } from './race/stall-text.tsx';
 import { KeptRaceList } from './replay/kept-race-list.tsx';
@@ -24,6 +27,7 @@ import { ProblemNote } from './run/problem-note.tsx';
 import { RunExplanation } from './run/run-explanation.tsx';
 import { TimeBreakdown } from './run/time-breakdown.tsx';
 import { ForeseenFigures } from './scenes/foreseen-figures.tsx';
+import { StageHead } from './stage/stage-head.tsx';
 
 const RUNS = raceOf({ rows: 19_000 });
 const PLACE = { kind: 'deployed' } as const;
@@ -72,6 +76,12 @@ const SUMMARY = {
 const ignore = () => undefined;
 const ignoreLater = () => Promise.resolve();
 
+const JITTERY: Place = {
+  kind: 'simulated',
+  seed: 1,
+  changes: ['Size of a row: 200 B', 'Jitter: ± 30 %'],
+};
+
 const PLACES: readonly (readonly [name: string, shown: ReactNode])[] = [
   ['the answer of a race', <RaceOutcome key="" {...RUNS} place={PLACE} />],
   ['what it means', <RaceDecision key="" {...RUNS} place={PLACE} />],
@@ -112,6 +122,13 @@ const PLACES: readonly (readonly [name: string, shown: ReactNode])[] = [
       onRemove={ignoreLater}
     />,
   ],
+  ['a badge', <PlaceBadge key="" place={JITTERY} />],
+  [
+    'the badge of the stage',
+    <QueryClientProvider key="" client={new QueryClient()}>
+      <StageHead race={undefined} place={JITTERY} scene={undefined} mask={(text) => text} hint="" />
+    </QueryClientProvider>,
+  ],
   ['recordings', <ShippedList key="" onShow={ignore} />],
   [
     'what to expect of a scene',
@@ -125,6 +142,7 @@ test.each(PLACES)('no line breaks between a number and its unit in %s', (_name, 
   for (const drawing of container.querySelectorAll('svg')) drawing.remove();
   const text = container.textContent;
   expect(text).toMatch(/\d\u00a0(?:ms|s|kB|MB|rows|%)/);
+  expect(text).not.toMatch(/± \d/);
   const kept = keepTogether(text);
   const broken = text
     .split('')

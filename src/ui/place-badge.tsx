@@ -1,5 +1,6 @@
 import { describePlace } from '#insight/figures/describe-place';
 import type { Place } from '#recording/place';
+import { keepTogether } from './keep-together.ts';
 
 /**
  * Says where the race is run, and above all what is simulated; its room is reserved before that is known. Where
@@ -11,7 +12,7 @@ export function PlaceBadge({ place }: { readonly place: Place | undefined }) {
     <div className="place-room">
       {place !== undefined && (
         <p className={`place-badge place-${place.kind}`} title={words}>
-          {words}
+          {keepTogether(words)}
         </p>
       )}
     </div>

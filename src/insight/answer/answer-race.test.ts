@@ -146,6 +146,30 @@ const SITUATIONS: readonly Situation[] = [
     ],
   },
   {
+    name: 'a stream of lines and a JSON document on streaming roads, neither of which says that it is complete',
+    left: ran('rest-streamed', 2308, 2408, { ...UNKNOWN, ...SAME_ROWS }),
+    right: ran('streamed', 121, 2408, { ...UNKNOWN, ...SAME_ROWS, format: 'array' }),
+    code: 'race.sooner.streamed',
+    line: 'Streamed · First row 19.1× sooner · arrived after 121 ms against 2.31 s · 2.19 s less waiting · last row equal · streamed sent a single JSON document',
+    sentence:
+      'In this race, streamed had its first row 2.19 s sooner than REST streamed; both had all 1,000 rows at the same time, to within a frame. Neither side has an end line; their rows are the same.',
+    remarks: [
+      'race.other-reading.streamed: Streamed answered with a single JSON document, but its road is read as it comes: most clients can use such a document only when all of it is there. To read it as a whole, choose the road “Buffered” or “Compressed”.',
+    ],
+  },
+  {
+    name: 'other rows of a document, whose end state is unknown too',
+    left: ran('streamed', 121, 2408, { ...UNKNOWN, rows: 900 }),
+    right: ran('rest-streamed', 121, 2408, { ...UNKNOWN, format: 'array' }),
+    code: 'race.different-rows',
+    line: 'Different rows · streamed 900 · REST streamed 1,000',
+    sentence:
+      'Streamed returned 900 rows and REST streamed 1,000 rows, so their times are not compared. Neither side said that these are all its rows, so both end states are unknown.',
+    remarks: [
+      'race.other-reading.rest-streamed: REST streamed answered with a single JSON document, but its road is read as it comes: most clients can use such a document only when all of it is there. To read it as a whole, choose the road “Buffered” or “Compressed”.',
+    ],
+  },
+  {
     name: 'pages that never said how many there are, with the same rows by hash',
     left: { ...BUFFERED, ...SAME_ROWS },
     right: ran('paginated', 121, 2408, {

@@ -1,13 +1,15 @@
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { capitalised } from '#insight/figures/capitalised';
 import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
+import { allOf } from '#insight/figures/all-of';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { inBrackets } from '#insight/figures/in-brackets';
 import type { Place } from '#recording/place';
 import { haveSameRows } from '#recording/have-same-rows';
 import { isCheapToHash } from '#recording/is-cheap-to-hash';
 import { listsOf, runsWithOpenLists } from '#recording/open-lists';
-import { type EndedRecording, hasOpenEnd, isWhole } from '#recording/recording';
+import { type EndedRecording, isWhole } from '#recording/recording';
+import { runsWithUnknownEnds } from '#recording/unknown-ends';
 import { isInDoubt } from '#recording/says-there-is-more';
 import { otherSide, type Side, SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
@@ -68,7 +70,8 @@ function resultOf(runs: Runs, nouns: Nouns, place: Place | undefined): Result {
   const { left, right } = runs;
   const undecided = runsWithOpenLists(left, right);
   if (undecided.length > 0) return chooseList(runs, nouns, undecided);
-  const open = SIDES.filter((each) => hasOpenEnd(runs[each]));
+  const unknown = runsWithUnknownEnds(left, right);
+  const open = SIDES.filter((each) => unknown.includes(runs[each]));
   if (left.rows !== right.rows) return differentCounts(runs, nouns, open);
   if (left.rows === 0) return empty(nouns, open);
   const isSame = haveSameRows(left, right);
@@ -188,7 +191,7 @@ function describeDelivery({ state, rows }: EndedRecording): string {
       : `returned ${formatCountOf(rows, 'row')} without saying that these are all, so its end state is unknown`;
   }
   if (rows === 0) return 'completed without a row';
-  return rows === 1 ? 'delivered its only row' : `delivered all ${formatCountOf(rows, 'row')}`;
+  return rows === 1 ? 'delivered its only row' : `delivered ${allOf(rows, 'row')}`;
 }
 
 function chooseList(runs: Runs, nouns: Nouns, undecided: readonly EndedRecording[]): Result {

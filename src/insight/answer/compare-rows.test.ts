@@ -154,6 +154,18 @@ test.each<[string, Changes['marks']]>([
   ]);
 });
 
+test('two rows are both rows, and not all of them', () => {
+  const [sooner, together] = [1710, 2010].map((lastMs) => {
+    const left = ran('buffered', 2010, 2010, { rows: 2 });
+    const right = ran('streamed', 130, lastMs, { rows: 2 });
+    return answerRace({ left, right }, { place: undefined }).sentence;
+  });
+  expect(sooner).toBe(
+    'In this race, streamed had its first row 1.88 s sooner than buffered, and both rows 300 ms sooner.',
+  );
+  expect(together).toMatch(/; both had their last row at the same time, to within a frame\.$/);
+});
+
 test('a single row that is too close to call', () => {
   const right = ran('streamed', 250, 250, { rows: 1 });
   const { headline, sentence } = answerRace(

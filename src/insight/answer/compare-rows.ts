@@ -1,3 +1,4 @@
+import { allOf } from '#insight/figures/all-of';
 import { capitalised } from '#insight/figures/capitalised';
 import { FRAME_MS } from '#insight/figures/frame-ms';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
@@ -178,10 +179,12 @@ function describeOnlyRow({ side, gapMs }: Gap, nouns: Nouns): string {
 
 function describeGaps(first: Gap, last: Gap, runs: Runs, nouns: Nouns): string {
   const isPart = SIDES.some((side) => saysThereIsMore(runs[side]) !== undefined);
-  const rows = formatCountOf(runs.left.rows, 'row');
+  const { rows: count } = runs.left;
+  const rows = formatCountOf(count, 'row');
   const [ofBoth, ofOne] = isPart
     ? [`their ${rows}`, `its ${rows}`]
-    : [`all ${rows}`, `all ${rows}`];
+    : // "Both had both rows" would be hard to read.
+      [count === 2 ? 'their last row' : allOf(count, 'row'), allOf(count, 'row')];
   const lastSpan = formatDuration(last.gapMs);
   const apart = ({ gapMs, soonerMs }: Gap) =>
     `${formatDuration(gapMs)} apart, which is too close to call, because ${whyClose(runs, nouns, gapMs, soonerMs).clause}`;

@@ -249,7 +249,7 @@ test('each caveat has its words, in their order', () => {
   const place = { kind: 'simulated', seed: 1 } as const;
   expect(costOfRace(runs, RATES, { rows: 2000, place }).caveats).toEqual([
     RESTS,
-    'The durations are those of a calculated scene, and of no server.',
+    'The durations are those of a calculated scene, not those of a server.',
     'Nothing shows that buffered and streamed ran on AWS: this is what such requests would cost there, with a Lambda function that reads a DynamoDB table.',
     LOADS,
     'Scaled in proportion from 990 to 2,000 rows: bytes, read units and durations are taken to grow with the rows, though a part of each does not.',
@@ -266,7 +266,7 @@ test('durations of a machine are told, and so are those of a scene', () => {
     'The durations are those of the machine that it was run on and of a database that pretends to be DynamoDB; on AWS they differ, and with them what Lambda’s duration costs.',
   );
   expect(secondCaveat({ kind: 'replay', browser: '', place: 'SIMULATED, seed 1' })).toBe(
-    'The durations are those of a calculated scene, and of no server.',
+    'The durations are those of a calculated scene, not those of a server.',
   );
   expect(secondCaveat({ kind: 'replay', browser: '', place: 'NOT LOCAL, NOT SIMULATED' })).toBe(
     LOADS,

@@ -34,7 +34,7 @@ export interface ComparedCosts {
   /**
    * Which side would cost less and what each costs, the largest share of each, how many requests a load has where
    * that is more than one, and why a sum is missing; whole sentences. Where the sides did not return the same rows,
-   * neither is said to cost less.
+   * or runs of a measurement had to be left out, neither is said to cost less.
    */
   readonly sentence: string;
   /** What one has to know about these figures; whole sentences. */
@@ -77,6 +77,7 @@ export function costOfRace(
     options,
     because,
     what: 'one run of each side',
+    whyApart: haveSameRows(runs.left, runs.right) === false ? ROWS_DIFFER : undefined,
     sent: {
       of: 'race',
       runs: bothSides((side) => [runs[side]]),
@@ -84,6 +85,9 @@ export function costOfRace(
     },
   });
 }
+
+/** Why neither side is said to cost less where they returned other rows. */
+export const ROWS_DIFFER = '; their rows differ';
 
 interface Comparison {
   readonly roads: Readonly<Record<Side, string>>;
@@ -96,6 +100,8 @@ interface Comparison {
   readonly what: string;
   /** Why each side has no usage, as a clause; by default, because it did not end as complete. */
   readonly because: Readonly<Record<Side, string | undefined>>;
+  /** Why neither side is said to cost less, as the end of a sentence with both sums: "; their rows differ". */
+  readonly whyApart?: string | undefined;
   /** What was really sent. */
   readonly sent: Omit<SentRuns, 'nouns'>;
 }
@@ -113,7 +119,7 @@ export function compareCosts(comparison: Comparison): ComparedCosts {
   return {
     nouns,
     sides,
-    sentence: sentenceOf(sides, nouns, comparison.runs),
+    sentence: sentenceOf(sides, nouns, comparison.whyApart),
     caveats: caveatsOf(comparison, { sides, sent }, used, nouns),
     rates: used,
     sent,
@@ -151,7 +157,7 @@ interface Sum {
 function sentenceOf(
   sides: Readonly<Record<Side, RunCost>>,
   nouns: Readonly<Record<Side, string>>,
-  runs: Comparison['runs'],
+  whyApart: string | undefined,
 ): string {
   const known = SIDES.flatMap((side): readonly Sum[] => {
     const cost = sides[side];
@@ -165,19 +171,20 @@ function sentenceOf(
   const sums =
     other === undefined
       ? `On AWS, ${one.noun} would cost an estimated ${one.usd} per million loads.`
-      : compareSums(one, other, haveSameRows(runs.left, runs.right) !== false);
+      : compareSums(one, other, whyApart);
   const loads = describeSeries({ sides, nouns });
   return [sums, ...largestParts(known), ...loads, ...missing].join(' ');
 }
 
-/** Which of two sides costs less, unless they returned other rows or are as near as equal endpoints may be. */
-function compareSums(one: Sum, other: Sum, areSameRows: boolean): string {
+/** Which of two sides costs less, unless they may not be compared or are as near as equal endpoints may be. */
+function compareSums(one: Sum, other: Sum, whyApart: string | undefined): string {
   if (one.cost.rows !== other.cost.rows) {
     const [ofOne, ofOther] = [one, other].map(({ cost }) => formatCountOf(cost.rows, 'row'));
-    return `On AWS, ${one.noun} would cost an estimated ${one.usd} per million loads of ${ofOne}, and ${other.noun} ${other.usd} per million loads of ${ofOther}.`;
+    const why = whyApart === undefined || whyApart === ROWS_DIFFER ? '' : whyApart;
+    return `On AWS, ${one.noun} would cost an estimated ${one.usd} per million loads of ${ofOne}, and ${other.noun} ${other.usd} per million loads of ${ofOther}${why}.`;
   }
-  if (!areSameRows) {
-    return `On AWS, ${one.noun} would cost an estimated ${one.usd} per million loads, and ${other.noun} ${other.usd}; their rows differ.`;
+  if (whyApart !== undefined) {
+    return `On AWS, ${one.noun} would cost an estimated ${one.usd} per million loads, and ${other.noun} ${other.usd}${whyApart}.`;
   }
   const [less, more] = one.cost.usd <= other.cost.usd ? [one, other] : [other, one];
   if (more.cost.usd <= less.cost.usd * (1 + RACE_MARGIN_SHARE)) {
@@ -285,7 +292,7 @@ export function placeCaveat(place: Place | undefined): readonly string[] {
     ];
   }
   if (isSimulated(place)) {
-    return ['The durations are those of a calculated scene, and of no server.'];
+    return ['The durations are those of a calculated scene, not those of a server.'];
   }
   return [];
 }

@@ -107,6 +107,44 @@ test('runs that were left out are not among those on which the figures rest', ()
   expect(basisOf(right)).toBe('1 buffered run');
 });
 
+/** What is said of the costs of these pairs, without the sums and what their largest parts are. */
+const saidOf = (...pairs: readonly MeasuredPair[]) =>
+  costOfMeasurement(measurementOf(pairs), RATES)
+    .sentence.replaceAll(/\$[\d.]*\d/g, '$')
+    .replace(/\. The largest part.*/, '.');
+
+test('neither side costs less where runs had to be left out, and it is said which ones count', () => {
+  const cheap = { left: timing(900, 90), right: timing(100, 10) };
+  const counted = [1, 2, 3].map((index) => measuredPair(index, cheap));
+  const failed = failedRun(3000, 502, 'It failed.');
+  const costs = 'On AWS, buffered would cost an estimated $ per million loads, and streamed $';
+  expect(saidOf(...counted)).toMatch(/^On AWS, streamed would cost less: /);
+  expect(saidOf(measuredPair(0, { isWarmUp: true, left: failed }), ...counted)).toMatch(
+    /would cost less/,
+  );
+  expect(saidOf(...counted, measuredPair(4, { ...cheap, left: failed }))).toBe(
+    `${costs}, by the median of 3 buffered and 4 streamed runs; 1 other did not complete, and may have been a slow one.`,
+  );
+  expect(saidOf(...counted, measuredPair(4, { left: failed, right: failed }))).toBe(
+    `${costs}, by the median of 3 pairs; 2 others did not complete, and may have been the slow ones.`,
+  );
+  const cached = { headers: { 'x-cache': 'HIT' } };
+  expect(saidOf(...counted, measuredPair(4, { ...cheap, left: cached }))).toBe(
+    `${costs}, by the median of 3 buffered and 4 streamed runs; 1 other does not show what a load costs.`,
+  );
+});
+
+test('neither side costs less where the rows of any pair differ', () => {
+  const cheap = { left: timing(900, 90), right: timing(100, 10) };
+  const other = measuredPair(0, { ...cheap, left: { ...cheap.left, contentHash: 'b' } });
+  const fewer = measuredPair(0, { ...cheap, left: { ...cheap.left, rows: 999 } });
+  const same = [1, 2].map((index) => measuredPair(index, cheap));
+  const costs = 'On AWS, buffered would cost an estimated $ per million loads, and streamed $';
+  expect(saidOf(other, ...same)).toBe(`${costs}; in 1 of 3 pairs their rows differ.`);
+  expect(saidOf(fewer, ...same)).toBe(`${costs}; in 1 of 3 pairs their rows differ.`);
+  expect(saidOf(other, other)).toBe(`${costs}; their rows differ.`);
+});
+
 test('other numbers of rows are scaled from the medians', () => {
   const { sides } = costOfMeasurement(measurementOf(manyPairs(3)), RATES, { rows: 5000 });
   expect(sides).toMatchObject({
@@ -123,7 +161,7 @@ test('where a measurement was run, its place and its last pair tell', () => {
   );
   const place = { kind: 'simulated', seed: 1 } as const;
   expect(costOfMeasurement(measurementOf(pairs), RATES, { place }).caveats[1]).toBe(
-    'The durations are those of a calculated scene, and of no server.',
+    'The durations are those of a calculated scene, not those of a server.',
   );
 });
 

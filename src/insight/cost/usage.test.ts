@@ -280,7 +280,7 @@ test.each<[string, Changes, number, string]>([
     basis,
     how:
       basis === 'reported'
-        ? 'as DynamoDB counted them'
+        ? 'as the endpoint reports'
         : 'estimated: half a unit for 4,096 bytes of the response, as if items were as large as their JSON',
   });
 });
@@ -331,7 +331,7 @@ test('a run of one request is all that it says', () => {
     durationMs: { value: 300, basis: 'reported', how: REPORTED },
     memoryMb: 1024,
     memoryHow: REPORTED,
-    readUnits: { value: 7, basis: 'reported', how: 'as DynamoDB counted them' },
+    readUnits: { value: 7, basis: 'reported', how: 'as the endpoint reports' },
     bodyBytes: 9,
     wireBytes: { value: 9, basis: 'measured', how: 'as they arrived' },
     initMs: 210,
@@ -452,11 +452,25 @@ test('a series has the sums of what its requests report', () => {
     },
     memoryMb: 256,
     memoryHow: REPORTED,
-    readUnits: { value: 4, basis: 'reported', how: 'as DynamoDB counted them' },
+    readUnits: { value: 4, basis: 'reported', how: 'as the endpoint reports' },
     bodyBytes: 8194,
     wireBytes: { value: 9000, basis: 'measured', how: 'as they arrived' },
     initMs: 10,
   });
+});
+
+const howReadUnitsAreKnown = (changes: Changes) =>
+  usageOf(recordingOf('streamed', { reported: { readUnits: 3 }, ...changes }))?.readUnits.how;
+
+test('that DynamoDB counted what was read is said only where it is known to have been there', () => {
+  const url = 'https://rows.example.com/stream';
+  expect(howReadUnitsAreKnown({ url })).toBe('as the endpoint reports');
+  expect(howReadUnitsAreKnown({ url, headers: { 'x-amzn-requestid': 'f00' } })).toBe(
+    'as DynamoDB counted them',
+  );
+  expect(howReadUnitsAreKnown({ url: 'https://abc.lambda-url.eu-central-1.on.aws/' })).toBe(
+    'as DynamoDB counted them',
+  );
 });
 
 test('of a series that reports nothing, each page is estimated by itself', () => {

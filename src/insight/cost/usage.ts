@@ -169,7 +169,7 @@ function usageOfSeries(run: EndedRecording, requests: readonly RequestRecord[]):
     memoryHow: HOW_REPORTED,
     readUnits:
       units.length === requests.length
-        ? { value: sumOf(units), basis: 'reported', how: HOW_COUNTED }
+        ? { value: sumOf(units), basis: 'reported', how: howCounted(run) }
         : { value: unitsOf(sizes), basis: 'estimated', how: HOW_ESTIMATED },
     bodyBytes: sumOf(sizes),
     wireBytes: wireBytesOfSeries(run, requests),
@@ -286,9 +286,15 @@ function unitsOf(sizes: readonly number[]): number {
   return sumOf(sizes.map((size) => readUnitsOf(size)));
 }
 
-function readUnitsIn({ headers, reported, bytes, arrivals }: EndedRecording): UsageFigure {
+/** Who counted read units that were reported: a server that is not known to be on AWS may have any source for them. */
+function howCounted(run: EndedRecording): string {
+  return isOfAws(run) ? HOW_COUNTED : 'as the endpoint reports';
+}
+
+function readUnitsIn(run: EndedRecording): UsageFigure {
+  const { headers, reported, bytes, arrivals } = run;
   const told = reported?.readUnits ?? readServerTiming(headers?.['server-timing']).readUnits;
-  if (told !== undefined) return { value: told, basis: 'reported', how: HOW_COUNTED };
+  if (told !== undefined) return { value: told, basis: 'reported', how: howCounted(run) };
   const pages = arrivals.every(({ producedMs }) => producedMs !== undefined) ? arrivals : [];
   const sizes = pages.map((page, index) => page.bytes - (pages[index - 1]?.bytes ?? 0));
   const value = unitsOf(sizes.length === 0 ? [bytes] : sizes);

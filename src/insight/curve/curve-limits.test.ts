@@ -58,7 +58,7 @@ test('beyond 6 MB the slowdown of the stream and the capacity of a buffered resp
     runOnAws('streamed', { arrivals }),
   ];
   expect(curveLimits(recordings, { endMs: 2000, rows: 74_000 })).toEqual([
-    { name: '6 MB: the most that buffered can answer', rows: 41_944 },
+    { name: '6 MB: the most that buffered can return', rows: 41_944 },
     { name: '6 MB sent: 2 MB/s from here', atMs: 300 },
   ]);
 });
@@ -135,7 +135,7 @@ test('a limit that the race itself disproves is not drawn', () => {
   const names = (buffered: Parameters<typeof runOnAws>[1]) =>
     curveLimits([runOnAws('buffered', buffered), streamed], axes).map(({ name }) => name);
   expect(names({ bytes: 15_000_000 })).toEqual([]);
-  expect(names({ state: 'failed', bytes: 0 })).toEqual(['6 MB: the most that buffered can answer']);
+  expect(names({ state: 'failed', bytes: 0 })).toEqual(['6 MB: the most that buffered can return']);
 });
 
 test('limits of AWS are not drawn for an endpoint that is not known to be there', () => {

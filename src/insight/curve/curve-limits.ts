@@ -48,7 +48,7 @@ export function curveLimits(
     const rows = fittingRows(recording, recordings, limits.maxBytes);
     if (rows !== undefined) {
       found.push({
-        name: `${formatMegabytes(limits.maxBytes)}: the most that ${noun} can answer`,
+        name: `${formatMegabytes(limits.maxBytes)}: the most that ${noun} can return`,
         rows,
       });
     }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { rowTicks, timeTicks } from './curve-ticks.ts';
+import { raceOf } from '#insight/testing/race-of';
+import { hasRowScale, rowTicks, timeLabelX, timeTicks } from './curve-ticks.ts';
 
 const labelsOf = (ticks: readonly { label: string }[]) => ticks.map(({ label }) => label);
 
@@ -19,6 +20,21 @@ test('ticks of rows are whole numbers, and from a million on in millions', () =>
   expect(counts(20_000)).toEqual(['0', '5,000', '10,000', '15,000', '20,000']);
   expect(counts(2_000_000)).toEqual(['0', '0.5 M', '1 M', '1.5 M', '2 M']);
   expect(counts(1)).toEqual(['0', '1']);
+});
+
+test('the label of a time is under its tick, and within the plot at its end', () => {
+  const size = { width: 1000, height: 300, lineHeight: 18, widthOf: () => 44 };
+  const axes = { endMs: 6.5, rows: 1 };
+  const x = (value: number) => timeLabelX({ value, label: '6.5 ms' }, axes, size);
+  expect(x(3.25)).toBe(500);
+  expect(x(6.5)).toBe(978);
+});
+
+test('the axis of rows has a scale only where there is a row', () => {
+  const none = { rows: 0, arrivals: [] };
+  const { left, right } = raceOf({ left: none, right: none });
+  expect(hasRowScale([left, right])).toBe(false);
+  expect(hasRowScale([left, raceOf({ rows: 1 }).right])).toBe(true);
 });
 
 test('ticks lie on their axis, begin at 0, and no two have the same label', () => {

@@ -1,6 +1,10 @@
 import { ticks } from 'd3-array';
 import { formatCount } from '#insight/figures/format-quantity';
+import type { Recording } from '#recording/recording';
 import type { CurveAxes } from './curve.ts';
+import { fontSizeIn } from './place-labels.ts';
+import type { PlotSize } from './plot-geometry.ts';
+import { textWidth } from './text-width.ts';
 
 /** One tick of an axis: its position, and its label. */
 export interface CurveTick {
@@ -23,6 +27,21 @@ export function timeTicks({ endMs }: CurveAxes, count: number): readonly CurveTi
     value: value * unitMs,
     label: value === 0 ? '0' : `${formatTick(value)} ${unit}`,
   }));
+}
+
+/** The middle of the label of a time: under its tick, unless it would stick out of the plot at its end. */
+export function timeLabelX(
+  { value, label }: CurveTick,
+  { endMs }: CurveAxes,
+  { width, lineHeight, widthOf }: PlotSize,
+): number {
+  const labelWidth = widthOf?.(label) ?? textWidth(label, fontSizeIn(lineHeight));
+  return Math.min((value / endMs) * width, width - labelWidth / 2);
+}
+
+/** Whether the axis of rows has a scale: without a row it has none, and only its 0 means anything. */
+export function hasRowScale(recordings: readonly Recording[]): boolean {
+  return recordings.some(({ rows, arrivals }) => rows > 0 || (arrivals.at(-1)?.rows ?? 0) > 0);
 }
 
 /** About `count` round numbers of rows from 0 to the top of the axis; always whole rows. Never empty. */

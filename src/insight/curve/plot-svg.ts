@@ -6,7 +6,7 @@ import { type CurveAxes, curveMarks } from './curve.ts';
 import { layOutCurve, sideOf } from './curve-layout.ts';
 import { inDrawingOrder } from './drawing-order.ts';
 import { curveSegments, type PlotSize, pointOf } from './plot-geometry.ts';
-import { rowTicks, timeTicks } from './curve-ticks.ts';
+import { hasRowScale, rowTicks, timeTicks } from './curve-ticks.ts';
 import { anchorX, fontSizeIn, type Segment } from './place-labels.ts';
 import { MIDDLE_EM, painterOf, round, stroke } from './slide-painter.ts';
 import { textWidth } from './text-width.ts';
@@ -35,21 +35,19 @@ export function plotSvg(
   const between = accentOf(recordings.length - 1) ?? 'none';
   return [
     `<path d="${areas}" fill="${between}" fill-opacity="0.14" fill-rule="evenodd"/>`,
-    ...rowTicks(axes, 5)
-      .slice(1)
-      .flatMap(({ value, label }) => {
-        const { y } = pointOf({ atMs: 0, rows: value }, axes, size);
-        return [
-          stroke({ x1: 0, y1: y, x2: width, y2: y }, colours.faint),
-          text(label, {
-            x: -14,
-            y: y + MIDDLE_EM * fontSize,
-            size: fontSize,
-            fill: colours.quiet,
-            anchor: 'end',
-          }),
-        ];
-      }),
+    ...(hasRowScale(recordings) ? rowTicks(axes, 5) : []).slice(1).flatMap(({ value, label }) => {
+      const { y } = pointOf({ atMs: 0, rows: value }, axes, size);
+      return [
+        stroke({ x1: 0, y1: y, x2: width, y2: y }, colours.faint),
+        text(label, {
+          x: -14,
+          y: y + MIDDLE_EM * fontSize,
+          size: fontSize,
+          fill: colours.quiet,
+          anchor: 'end',
+        }),
+      ];
+    }),
     text('rows', { x: -14, y: -22, size: fontSize, fill: colours.quiet, anchor: 'end' }),
     ...timeTicks(axes, Math.min(8, Math.floor(width / (5 * lineHeight)))).flatMap(
       ({ value, label }) => {

@@ -40,6 +40,16 @@ test('a number stays with what it counts, and a dot between parts at the end of 
   }
 });
 
+test('no line ends between ± and its number', () => {
+  const lines = wrapText(
+    'Jitter of the Scan: ± 30 %',
+    16,
+    textWidth('Jitter of the Scan: ±', 16),
+    3,
+  );
+  expect(lines).toEqual(['Jitter of the Scan:', '± 30 %']);
+});
+
 test('a text takes the largest size in which all of it fits, and is cut only in the smallest', () => {
   const text = 'truncated, 1,000,000 rows';
   expect(fitText(text, [22, 16], 400, 1)).toEqual({ lines: [text], fontSize: 22 });

@@ -21,8 +21,8 @@ export function escapeXml(text: string, max = TEXT_MAX): string {
     .replaceAll("'", '&#39;');
 }
 
-/** Where a line may be broken: neither between a number and what it counts, nor before a dot that ends a part. */
-const BREAKS = /(?<!\d) (?!·)/;
+/** Where a line may be broken: neither between a number and what it counts, nor after a ±, nor before a dot that ends a part. */
+const BREAKS = /(?<![\d±]) (?!·)/;
 
 /**
  * A text in lines of at most `width`, in the unit of `fontSize`, broken between words. What does not fit

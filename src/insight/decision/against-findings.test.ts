@@ -104,7 +104,7 @@ const FINDINGS: readonly FindingCase[] = [
   [
     'all pages ready and here at one instant',
     'decision.collected',
-    'The rows came together, too few or too quickly to tell whether they were streamed.',
+    'The rows of streamed came together, too few or too quickly to tell whether they were streamed.',
     'The first row arrived after 2.40 s, the last one after 2.40 s. The record does not show whether the function wrote them so late or something collected them on the way.',
   ],
 ];

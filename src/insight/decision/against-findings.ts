@@ -55,10 +55,11 @@ export function onePageFix({ rows, streamed }: Pick<Compared, 'rows' | 'streamed
 export function howRowsCame(compared: Compared): string {
   const { doubt, streamed } = compared;
   const inRuns = inWhichRuns(compared);
-  if (doubt !== undefined) return `the rows did not arrive as a stream${inRuns}`;
+  const whose = `the rows of ${streamed.noun}`;
+  if (doubt !== undefined) return `${whose} did not arrive as a stream${inRuns}`;
   return isTooCloseToTell(streamed.run)
-    ? `the rows came together${inRuns}, too few or too quickly to tell whether they were streamed`
-    : `the rows came together${inRuns}, within ${formatDuration(streamed.lastRowMs - streamed.firstRowMs)}`;
+    ? `${whose} came together${inRuns}, too few or too quickly to tell whether they were streamed`
+    : `${whose} came together${inRuns}, within ${formatDuration(streamed.lastRowMs - streamed.firstRowMs)}`;
 }
 
 /** What a Function URL and a streamed format require from those who run and read them. */

@@ -104,19 +104,19 @@ const RECOMMENDATIONS: readonly (readonly [
   [
     'one page, and a cold start on one side',
     'decision.cannot-say',
-    'This race does not say what streaming could bring, because all rows came as one page.',
+    'This race does not say what streaming could bring, because all rows of streamed came as one page.',
     'wait buffered-limit streamed-limit pagination smaller-pages one-page',
   ],
   [
     'one page and a short wait',
     'decision.keep-buffered',
-    'Keep the buffered endpoint: all rows came as one page, and a wait of 490 ms interrupts nobody.',
+    'Keep the buffered endpoint: all rows of streamed came as one page, and a wait of 490 ms interrupts nobody.',
     'wait buffered-limit smaller-pages one-page',
   ],
   [
     'one page and a long wait',
     'decision.cannot-say',
-    'This race does not say what streaming could bring, because all rows came as one page.',
+    'This race does not say what streaming could bring, because all rows of streamed came as one page.',
     'wait buffered-limit streamed-limit pagination smaller-pages one-page',
   ],
   [
@@ -212,7 +212,7 @@ const RECOMMENDATIONS: readonly (readonly [
   [
     'a stream that was collected on its way',
     'decision.cannot-say',
-    'This race does not say what streaming could bring, because the rows did not arrive as a stream.',
+    'This race does not say what streaming could bring, because the rows of streamed did not arrive as a stream.',
     'wait buffered-limit streamed-limit pagination collected',
   ],
   [
@@ -393,7 +393,7 @@ const RECOMMENDATIONS: readonly (readonly [
   [
     'twenty rows in one page',
     'decision.cannot-say',
-    'This race does not say what streaming could bring, because all rows came as one page.',
+    'This race does not say what streaming could bring, because all rows of streamed came as one page.',
     'wait one-page',
   ],
   [
@@ -417,7 +417,7 @@ const RECOMMENDATIONS: readonly (readonly [
   [
     'all pages ready and here at one instant',
     'decision.cannot-say',
-    'This race does not say what streaming could bring, because the rows came together, too few or too quickly to tell whether they were streamed.',
+    'This race does not say what streaming could bring, because the rows of streamed came together, too few or too quickly to tell whether they were streamed.',
     'wait buffered-limit streamed-limit pagination collected',
   ],
   [

@@ -153,8 +153,30 @@ test('a difference that nobody would notice is said to be one', () => {
   ).toMatchObject({
     code: 'decision.either',
     sentence:
-      'Either will do: the first row comes with 40 ms between the sides, which people hardly notice, and the last one comes with 90 ms between the sides, which people hardly notice.',
+      'Either will do: the first rows come only 40 ms apart and the last ones 90 ms, which people hardly notice.',
   });
+});
+
+const saidOfSpans = (
+  one: readonly [number, number],
+  other: readonly [number, number],
+  rows = 990,
+) =>
+  decided(
+    ['streamed', { spanMs: one, changes: { rows } }],
+    ['rest-streamed', { spanMs: other, changes: { rows } }],
+  ).sentence;
+
+test('beside a difference that matters too', () => {
+  expect(saidOfSpans([120, 4600], [158, 2390])).toBe(
+    'REST streamed has the last row 2.21 s sooner; the first rows come only 38 ms apart, which people hardly notice.',
+  );
+  expect(saidOfSpans([120, 2600], [1120, 2690])).toBe(
+    'Streamed has the first row 1.00 s sooner; the last ones come only 90 ms apart, which people hardly notice.',
+  );
+  expect(saidOfSpans([2000, 2000], [2040, 2040], 1)).toBe(
+    'Either will do: the rows come only 40 ms apart, which people hardly notice.',
+  );
 });
 
 test('a side that ended with what looks like an error has not delivered', () => {

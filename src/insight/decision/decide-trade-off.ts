@@ -44,8 +44,8 @@ export function decideTradeOff(
 interface Lead {
   readonly part?: Part;
   readonly byMs: number;
-  /** Why there is no side to name, as the end of a sentence about the row. */
-  readonly otherwise: string;
+  /** Why there is no side to name, as the end of a sentence about the row; `undefined` if nobody would notice. */
+  readonly otherwise: string | undefined;
   /** Whether the sides are known to be alike, as far as that matters. */
   readonly isAlike: boolean;
 }
@@ -61,11 +61,22 @@ const EQUIVALENT = {
 
 /** In a race: a difference that nobody would notice, whatever its cause. */
 function unnoticed(byMs: number) {
-  const otherwise =
-    byMs < FRAME_MS
-      ? 'comes at the same time, to within a frame'
-      : `comes with ${formatDuration(byMs)} between the sides, which people hardly notice`;
+  const otherwise = byMs < FRAME_MS ? 'comes at the same time, to within a frame' : undefined;
   return { otherwise, isAlike: true };
+}
+
+/** The names of a row of both sides, alone and after another one was named. */
+const ROWS = {
+  first: { row: 'the first row', after: 'the first one', rows: 'the first rows' },
+  last: { row: 'the last row', after: 'the last one', rows: 'the last ones' },
+  only: { row: 'the only row', after: 'the only row', rows: 'the rows' },
+} as const;
+
+/** Why there is no side to name for a row, as a clause; `isAfter` another row was named. */
+function whyNeither({ otherwise, byMs }: Lead, which: keyof typeof ROWS, isAfter = false): string {
+  const { row, after, rows } = ROWS[which];
+  if (otherwise !== undefined) return `${isAfter ? after : row} ${otherwise}`;
+  return `${rows} come only ${formatDuration(byMs)} apart, which people hardly notice`;
 }
 
 function weigh(compared: Compared, reach: Reach): Recommendation {
@@ -104,27 +115,30 @@ function weigh(compared: Compared, reach: Reach): Recommendation {
 
 /** Where no side is named: why not, of each row. */
 function neither(first: Lead, last: Lead, rows: number): string {
-  if (rows === 1) return `the only row ${last.otherwise}`;
-  return first.isAlike && last.isAlike && first.otherwise === last.otherwise
-    ? first.otherwise.replace('comes', 'the first and the last row come')
-    : `the first row ${first.otherwise}, and the last one ${last.otherwise}`;
+  if (rows === 1) return whyNeither(last, 'only');
+  if (first.isAlike && last.isAlike && first.otherwise === last.otherwise) {
+    return first.otherwise === undefined
+      ? `the first rows come only ${formatDuration(first.byMs)} apart and the last ones ${formatDuration(last.byMs)}, which people hardly notice`
+      : first.otherwise.replace('comes', 'the first and the last row come');
+  }
+  return `${whyNeither(first, 'first')}, and ${whyNeither(last, 'last', true)}`;
 }
 
 /** Who has which row sooner, if anybody has; a sentence without its full stop. */
 function whoIsSooner(compared: Compared, first: Lead, last: Lead): string {
-  const sooner = (lead: Lead, row: string) =>
+  const sooner = (lead: Lead, which: keyof typeof ROWS, isAfter = false) =>
     lead.part === undefined
-      ? `${row} ${lead.otherwise}`
-      : `${compared[lead.part].noun} has ${row} ${formatDuration(lead.byMs)} sooner`;
-  if (compared.rows === 1) return capitalised(sooner(last, 'the only row'));
+      ? whyNeither(lead, which, isAfter)
+      : `${compared[lead.part].noun} has ${ROWS[which][isAfter ? 'after' : 'row']} ${formatDuration(lead.byMs)} sooner`;
+  if (compared.rows === 1) return capitalised(sooner(last, 'only'));
   if (first.part === undefined) {
-    return `${capitalised(sooner(last, 'the last row'))}; ${sooner(first, 'the first one')}`;
+    return `${capitalised(sooner(last, 'last'))}; ${sooner(first, 'first', true)}`;
   }
-  const ofFirst = sooner(first, 'the first row');
-  if (last.part === undefined) return `${capitalised(ofFirst)}; ${sooner(last, 'the last one')}`;
+  const ofFirst = sooner(first, 'first');
+  if (last.part === undefined) return `${capitalised(ofFirst)}; ${sooner(last, 'last', true)}`;
   return first.part === last.part
     ? `${capitalised(ofFirst)}, and the last one ${formatDuration(last.byMs)} sooner`
-    : `${ofFirst}, and ${sooner(last, 'the last one')}`;
+    : `${ofFirst}, and ${sooner(last, 'last', true)}`;
 }
 
 const WHO_IS_SOONER = 'which side would otherwise be sooner';

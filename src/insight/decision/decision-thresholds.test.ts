@@ -139,7 +139,7 @@ const whyAt = (firstMs: number, lastMs: number) =>
   decide({ bufferedMs: 3000, streamedMs: [firstMs, lastMs] }).recommendation.sentence;
 
 test('rows that came within a frame, or a fiftieth of the wait, came together', () => {
-  const together = /because the rows came together, within \d+ ms\.$/;
+  const together = /because the rows of streamed came together, within \d+ ms\.$/;
   expect(whyAt(2500, 2549)).toMatch(together);
   expect(whyAt(2500, 2560)).not.toMatch(together);
   expect(whyAt(200, 216)).toMatch(together);

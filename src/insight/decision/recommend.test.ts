@@ -44,3 +44,18 @@ test('rows that do not say when they were ready are not said to have been read w
     /shorter too, by 2\.00 s\.$/,
   );
 });
+
+const saidAgainst413Ms = (firstMs: number, lastMs = firstMs) =>
+  decideRace(raceOf({ bufferedMs: 413, streamedMs: [firstMs, lastMs] })).recommendation.sentence;
+
+test('of rows that came together it is said whose they are, and sides that are equally soon are either as good', () => {
+  const either = 'Either will do: everything is there within 1 s either way.';
+  expect(saidAgainst413Ms(413)).toBe(either);
+  expect(saidAgainst413Ms(462)).toBe(either);
+  expect(saidAgainst413Ms(364)).toBe(either);
+  const keep =
+    'Keep the buffered endpoint: the rows of streamed came together, too few or too quickly to tell whether they were streamed, and a wait of 413 ms interrupts nobody.';
+  expect(saidAgainst413Ms(464)).toBe(keep);
+  expect(saidAgainst413Ms(362)).toBe(keep);
+  expect(saidAgainst413Ms(460, 464)).toBe(keep.replace(/too few.*streamed,/, 'within 4.0 ms,'));
+});

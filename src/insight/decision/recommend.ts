@@ -212,13 +212,17 @@ function leaveBuffered(
 }
 
 function whereNothingStreamed(compared: Compared, reach: Reach): Recommendation {
-  const { buffered, doubt, rows } = compared;
+  const { buffered, streamed, doubt, rows } = compared;
   if (rows === 1) {
     return keepBuffered(compared, 'there is a single row, so there is nothing to stream', reach);
   }
+  // Nothing is known against a stream that came too quickly to be seen as one.
+  if (doubt === undefined && isQuickEitherWay(compared) && areEquallySoon(compared, reach)) {
+    return either(compared, reach.caution);
+  }
   const why =
     doubt?.kind === 'one-page'
-      ? `all rows came as one page${inWhichRuns(compared)}`
+      ? `all rows of ${streamed.noun} came as one page${inWhichRuns(compared)}`
       : howRowsCame(compared);
   if (buffered.lastRowMs <= FLOW_MS) {
     return keepBuffered(
@@ -237,4 +241,21 @@ function whereNothingStreamed(compared: Compared, reach: Reach): Recommendation 
     `${capitalised(reach.what)} does not say what streaming could bring, because ${why}.`,
     `${fix} Then ${reach.again}.`,
   );
+}
+
+/**
+ * Whether neither side is known to have a row sooner than the other: by the verdicts where there are any, otherwise
+ * by the margin that a race keeps.
+ */
+function areEquallySoon({ buffered, streamed }: Compared, { verdicts }: Reach): boolean {
+  if (verdicts !== undefined) {
+    return [verdicts.firstRow, verdicts.lastRow].every(
+      ({ state }) => state !== 'buffered' && state !== 'streamed',
+    );
+  }
+  return (['firstRowMs', 'lastRowMs'] as const).every((figure) => {
+    const [oneMs, otherMs] = [buffered[figure], streamed[figure]];
+    const shorterMs = Math.min(oneMs, otherMs);
+    return Math.abs(oneMs - otherMs) < raceMarginMs(buffered.run, streamed.run, shorterMs);
+  });
 }

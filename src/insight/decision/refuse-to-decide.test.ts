@@ -57,11 +57,45 @@ test('where one side failed and the other has no rows, that is said too', () => 
   );
 });
 
+test('a page that is quoted in part is not said to be as long as the quotation', () => {
+  const left = failedRun(40, 200, `A login page came back instead of data: ${'<'.repeat(160)}…`);
+  expect(decideRace(raceOf({ left })).recommendation.evidence).toMatch(
+    /^Buffered: A login page came back instead of data: <{160}… Fix that, then start the race again\.$/,
+  );
+  const said = failedRun(40, 500, `HTTP 500: ${'x'.repeat(291)}.`);
+  expect(decideRace(raceOf({ left: said })).recommendation.evidence).toMatch(
+    /x… \(302 characters\)\. Fix that,/,
+  );
+});
+
+const saidOf = (left: Partial<EndedRecording>, right = left) =>
+  decideRace(raceOf({ left, right })).recommendation.sentence;
+
+test('what both sides did is said once', () => {
+  const cut: Partial<EndedRecording> = { state: 'truncated', rows: 200 };
+  const rest = 'so nothing speaks for or against streaming.';
+  expect(saidOf(cut)).toBe(`Both were truncated after 200 rows, ${rest}`);
+  expect(saidOf({ ...cut, state: 'failed' })).toBe(`Both failed after 200 rows, ${rest}`);
+  expect(saidOf({ state: 'unknown', rows: 200, messageAtEnd: { isError: true } })).toBe(
+    `Both ended with what looks like an error after 200 rows, ${rest}`,
+  );
+  expect(saidOf(cut, { ...cut, rows: 201 })).toBe(
+    `Buffered was truncated after 200 rows and streamed was truncated after 201 rows, ${rest}`,
+  );
+});
+
 test('that neither side said that it was complete is said of both', () => {
   const open: Partial<EndedRecording> = { state: 'unknown' };
-  expect(decideRace(raceOf({ left: open, right: open })).recommendation.sentence).toBe(
-    'There is nothing to decide yet: neither side said that it was complete, and their rows were not compared.',
-  );
+  const document: Partial<EndedRecording> = { ...open, format: 'array' };
+  for (const [left, right] of [
+    [open, open],
+    [open, document],
+    [document, open],
+  ] as const) {
+    expect(decideRace(raceOf({ left, right })).recommendation.sentence).toBe(
+      'There is nothing to decide yet: neither side said that it was complete, and their rows were not compared.',
+    );
+  }
 });
 
 const cold = (scanMs: number) => ({

@@ -1,13 +1,15 @@
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { capitalised } from '#insight/figures/capitalised';
 import { endsWithError, quoteMessage } from '#insight/figures/error-at-end';
+import { allOf } from '#insight/figures/all-of';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { haveAllRows, meansMore, saysMore } from '#insight/figures/more-rows';
 import { haveSameRows } from '#recording/have-same-rows';
 import { listsOf, runsWithOpenLists } from '#recording/open-lists';
-import { type EndedRecording, hasOpenEnd, isWhole } from '#recording/recording';
+import { type EndedRecording, isWhole } from '#recording/recording';
 import { saysThereIsMore } from '#recording/says-there-is-more';
-import { shortenText } from '#recording/shorten-text';
+import { shortenSentence } from '#recording/shorten-text';
+import { runsWithUnknownEnds } from '#recording/unknown-ends';
 import { type Cast, type Part, PARTS, type RunPair } from './compared.ts';
 import type { Recommendation } from './decision.ts';
 import type { Reach } from './reach.ts';
@@ -67,16 +69,10 @@ function describeBroken(pair: RunPair, broken: readonly Part[], { nouns }: Cast)
   if (broken.length > 1 && broken.every((part) => pair[part].rows === 0)) {
     return 'Both sides failed, and neither returned a row';
   }
-  const clauses = broken.map((part) => {
-    if (endsWithError(pair[part])) {
-      const rows = formatCountOf(pair[part].rows, 'row');
-      return `${nouns[part]} ended with what looks like an error after ${rows}`;
-    }
-    const { rows, state } = pair[part];
-    const verb = state === 'truncated' ? 'was truncated' : 'failed';
-    return `${nouns[part]} ${verb} ${rows === 0 ? 'without returning a row' : `after ${formatCountOf(rows, 'row')}`}`;
-  });
-  const failed = clauses.join(' and ');
+  const ends = broken.map((part) => howItBroke(pair[part]));
+  const [end, otherEnd] = ends;
+  if (end !== undefined && end === otherEnd) return `Both ${end.replace(/^was /, 'were ')}`;
+  const failed = broken.map((part, index) => `${nouns[part]} ${ends[index]}`).join(' and ');
   const other = PARTS.find((part) => !broken.includes(part));
   if (other === undefined) return capitalised(failed);
   return pair[other].rows === 0
@@ -84,11 +80,20 @@ function describeBroken(pair: RunPair, broken: readonly Part[], { nouns }: Cast)
     : capitalised(`${nouns[other]} returned ${describeRows(pair[other])}; ${failed}`);
 }
 
+/** How a run that is not whole ended, and after how many rows, as a continuation of its noun. */
+function howItBroke(run: EndedRecording): string {
+  const { rows, state } = run;
+  const count = formatCountOf(rows, 'row');
+  if (endsWithError(run)) return `ended with what looks like an error after ${count}`;
+  const verb = state === 'truncated' ? 'was truncated' : 'failed';
+  return `${verb} ${rows === 0 ? 'without returning a row' : `after ${count}`}`;
+}
+
 /** The rows of a run that ended well: "all 990 rows", unless there may be more of them. */
 export function describeRows(run: EndedRecording): string {
   const count = formatCountOf(run.rows, 'row');
   if (run.state === 'unknown' || saysThereIsMore(run) !== undefined) return count;
-  return run.rows === 1 ? 'its only row' : `all ${count}`;
+  return run.rows === 1 ? 'its only row' : allOf(run.rows, 'row');
 }
 
 /** Why two complete runs did not return the same rows. */
@@ -119,7 +124,7 @@ function refuseRows(
     );
   }
   const isSame = haveSameRows(buffered, streamed);
-  const open = [streamed, buffered].filter(hasOpenEnd);
+  const open = runsWithUnknownEnds(streamed, buffered);
   if (open.length > 0 && isSame === undefined) {
     const unsaid =
       open.length > 1
@@ -167,7 +172,7 @@ function reasonOf(pair: RunPair, part: Part, { nouns }: Cast): string {
     return `The last ${last} of ${nouns[part]} says ${words}.`;
   }
   const said = run.problem?.message ?? 'no reason is known.';
-  return `${capitalised(nouns[part])}: ${shortenText(said, TOLD_MAX)}`;
+  return `${capitalised(nouns[part])}: ${shortenSentence(said, TOLD_MAX)}`;
 }
 
 function rowsOrNone(rows: number): string {

@@ -168,7 +168,7 @@ function describeStatus(
       'not-authorised',
       message,
       endpoint.headers.length === 0
-        ? 'Add the request header that it expects, such as Authorization.'
+        ? remedy
         : 'Check the values of the request headers, and whether they may use this address.',
     );
   }

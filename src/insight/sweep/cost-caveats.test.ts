@@ -18,7 +18,7 @@ test('the durations of a local stack and of a scene are said to be no durations 
     expect.stringMatching(/^The durations are those of the machine that it was run on/),
   ]);
   expect(sweepCostCaveats(record, { kind: 'simulated', seed: 1 })).toEqual([
-    'The durations are those of a calculated scene, and of no server.',
+    'The durations are those of a calculated scene, not those of a server.',
   ]);
 });
 

@@ -3,6 +3,7 @@ import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/for
 import type { SweepRecord } from '#recording/sweep-record';
 import { describeStop, wasStoppedAtOnce } from './describe-sweep.ts';
 import { type MeasuredPage, type PageLine, type PageObstacle, pageLines } from './page-lines.ts';
+import { describeOtherRows } from './page-rows.ts';
 import type { HeldBy } from './held-by.ts';
 import {
   findSmallestPage,
@@ -25,7 +26,7 @@ export type PageConclusion =
 
 /**
  * What a sweep over the rows per page says so far: one sentence about each contestant, those with an answer
- * first, and those that were not asked last. Empty without a run. `lines` are those of the record.
+ * first, and those that were not asked last; then who sent other rows than were asked for. Empty without a run. `lines` are those of the record.
  */
 export function describePages(
   record: SweepRecord,
@@ -37,7 +38,11 @@ export function describePages(
     .map((line) => ({ line, smallest: findSmallestPage(line.points) }))
     .toSorted((one, other) => rankOf(one) - rankOf(other))
     .flatMap((judged) => describeLine(judged, record));
-  return [...findings, ...(record.state === 'stopped' ? [describeStop(record)] : [])];
+  return [
+    ...findings,
+    ...describeOtherRows(record, lines),
+    ...(record.state === 'stopped' ? [describeStop(record)] : []),
+  ];
 }
 
 interface JudgedLine {

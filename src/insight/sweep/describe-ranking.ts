@@ -3,6 +3,7 @@ import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { listed } from '#insight/figures/listed';
 import {
   figureAt,
+  hasTooFewDelivered,
   leastApart,
   type SweepCrossing,
   type SweepRanking,
@@ -86,8 +87,11 @@ export function describeRanking(
     const both = lines.length === 2 ? 'both' : 'at least two';
     // What was delivered may have no cost.
     const isToldOfAll = deliveredByTwo(lines, asked).every((rows) => sizes.includes(rows));
+    const isOfHalf = lines.some((line) =>
+      line.points.some((point) => hasTooFewDelivered(line, point)),
+    );
     const which = isToldOfAll
-      ? `that ${both} delivered`
+      ? `that ${both} delivered${isOfHalf ? ' in at least half of their runs' : ''}`
       : `at which ${metric.noun} of ${both} is known`;
     const where = sizes.length === asked.size ? '' : ` ${which}`;
     return first.isLevel
@@ -141,15 +145,17 @@ export function describeRanking(
   );
 }
 
-/** The sizes that at least two lines delivered. */
+/** The sizes that at least two lines delivered, in at least half of their runs. */
 function deliveredByTwo(
   lines: readonly SweepLine[],
   sizes: ReadonlySet<number>,
 ): readonly number[] {
   return [...sizes].filter(
     (size) =>
-      lines.filter(({ points }) =>
-        points.some(({ rows, delivered }) => rows === size && delivered > 0),
+      lines.filter((line) =>
+        line.points.some(
+          (point) => point.rows === size && point.delivered > 0 && !hasTooFewDelivered(line, point),
+        ),
       ).length > 1,
   );
 }

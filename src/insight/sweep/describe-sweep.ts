@@ -5,6 +5,7 @@ import type { SweepRecord } from '#recording/sweep-record';
 import { describeColdStarts } from './cold-starts.ts';
 import { describeRanking } from './describe-ranking.ts';
 import { describeDoubtedRows } from './doubted-rows.ts';
+import { describeFailedRuns } from './failed-runs.ts';
 import type { LineEnd } from './line-end.ts';
 import { rankLines } from './rank-lines.ts';
 import type { SweepFinding } from './sweep-finding.ts';
@@ -14,7 +15,7 @@ import type { SweepMetric } from './sweep-metrics.ts';
 import { sweepProgress } from './sweep-progress.ts';
 
 /**
- * What a sweep says so far: who is best at which sizes by each figure, where lines end and why, and where
+ * What a sweep says so far: how many runs failed, if these are many, who is best at which sizes by each figure, where lines end and why, and where
  * the roads' limits are, estimated. Without a counted run, only that it was stopped, or nothing.
  */
 export function describeSweep(
@@ -25,8 +26,12 @@ export function describeSweep(
   const lines = sweepLines(record, metrics);
   if (lines.every(({ points }) => points.length === 0)) return [];
   const rankings = metrics.map((metric) => ({ metric, ranking: rankLines(lines, metric) }));
+  const failed = describeFailedRuns(record, lines);
   return [
+    // Whoever reads only the first sentence should not take the others for more than they are.
+    ...(failed.areMany ? failed.findings : []),
     ...rankings.flatMap(({ metric, ranking }) => describeRanking(ranking, lines, metric)),
+    ...(failed.areMany ? [] : failed.findings),
     ...describeDoubtedRows(record, lines),
     ...describeColdStarts(record, lines),
     ...(rankings.some(({ ranking }) => ranking.hasSetAside === true) ? [SINGLE_RUN] : []),
@@ -62,6 +67,7 @@ function describeEnd(
   if (line === undefined || end === undefined) throw new RangeError('Somebody has ended.');
   const { reason, askedRows, because } = end;
   const asked = formatCountOf(askedRows, 'row');
+  const why = reason === 'failed' ? `: ${because}` : `, because ${because}`;
   if (reason === 'table-ended') {
     const verb = ended.length === 1 ? 'ends' : 'end';
     return {
@@ -75,21 +81,21 @@ function describeEnd(
       sentence: `${names} can’t be swept, because ${because}.`,
     };
   }
+  const edge = line.points.find(({ rows }) => rows === askedRows);
   const last = line.points.findLast(({ delivered }) => delivered > 0);
   if (last === undefined) {
     return {
       code: `sweep.delivers-nothing.${roads}`,
-      sentence: `${names} delivers nothing, not even ${asked}, because ${because}.`,
+      sentence: `${names} ${edge?.taken === 1 ? 'did not deliver' : 'never delivered'} ${askedRows === 1 ? 'even' : 'all'} ${asked}${why}.`,
     };
   }
-  const edge = line.points.find(({ rows }) => rows === askedRows);
   const fails =
     edge !== undefined && edge.delivered > 0
       ? `fails from ${asked} on (${formatCount(edge.delivered)} of ${formatCountOf(edge.taken, 'run')} still delivered there)`
       : `delivered ${formatCountOf(last.rows, 'row')}, but not ${formatCount(askedRows)}`;
   return {
     code: `sweep.fails-from.${roads}`,
-    sentence: `${names} ${fails}, because ${because}.`,
+    sentence: `${names} ${fails}${why}.`,
   };
 }
 

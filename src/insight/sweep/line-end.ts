@@ -7,6 +7,7 @@ import { saysThereIsMore } from '#recording/says-there-is-more';
 import type { SweepRecord, SweepRun } from '#recording/sweep-record';
 import type { Road } from '#roads/road';
 import { patienceOf } from '#roads/patience';
+import { describeFailures } from './failed-line.ts';
 import { isLimited, roadIn } from './known-limits.ts';
 import { pagesGoOn } from './page-lines.ts';
 import { hasDelivered, hasEndedWell } from './sweep-metrics.ts';
@@ -29,7 +30,7 @@ export interface LineEnd {
   readonly reason: LineEndReason;
   /** The smallest size that was asked for and not delivered. */
   readonly askedRows: number;
-  /** What happened, after "because". */
+  /** What happened: after "because", or after a colon where the reason is `failed`. */
   readonly because: string;
 }
 
@@ -73,7 +74,7 @@ export function lineEndOf(record: SweepRecord, contestant: number): LineEnd | un
     const run = limited || failed;
     if (run === undefined) continue;
     const reason = reasonOf(run, record) ?? 'failed';
-    return { reason, askedRows: run.askedRows, because: becauseOf(reason, run, record) };
+    return { reason, askedRows: run.askedRows, because: becauseOf(reason, run, runs, record) };
   }
   return undefined;
 }
@@ -120,7 +121,13 @@ function bytesPerRow({ runs }: SweepRecord): number | undefined {
   return largest && largest.recording.bytes / largest.recording.rows;
 }
 
-function becauseOf(reason: LineEndReason, run: SweepRun, record: SweepRecord): string {
+/** Why the line ends with this one of the runs at its last size. */
+function becauseOf(
+  reason: LineEndReason,
+  run: SweepRun,
+  runs: readonly SweepRun[],
+  record: SweepRecord,
+): string {
   const { recording, askedRows } = run;
   const road = roadIn(record, run.contestant);
   const isKnown = isLimited(record, run.contestant);
@@ -147,10 +154,7 @@ function becauseOf(reason: LineEndReason, run: SweepRun, record: SweepRecord): s
       if (pages !== undefined) {
         return `it has no last page within ${pages}, the most that this page asks for (${whatCame(run)})`;
       }
-      const failed = record.runs.filter(
-        (each) => each.contestant === run.contestant && each.askedRows === askedRows,
-      ).length;
-      return `something else went wrong${failed === 1 ? '' : ', each time'} (${whatCame(run)})`;
+      return describeFailures(runs);
     }
   }
 }

@@ -90,7 +90,7 @@ test('the Markdown as a whole', () => {
   );
   const text = pagesMarkdown({ place: 'LOCAL', browser: 'Test.', sweep });
   expect(text.split('\n')).toEqual([
-    '## The smallest page that arrives as it was produced: streamed and REST streamed and paginated, 1,000 rows',
+    '## The smallest page that arrives as it was produced: streamed and REST streamed and paginated, asked for 1,000 rows, 0 to 1,000 came',
     '',
     '- On streamed, even pages of 10 rows (about 1.4 kB each) arrive as they are produced.',
     '- REST streamed delivers nothing at any page size: HTTP 500: Internal server error.',

@@ -6,6 +6,7 @@ import { describePages } from './describe-pages.ts';
 import { PAGE_COLUMNS, pageCells } from './page-cells.ts';
 import { pageLags } from './page-lags.ts';
 import { type PageLine, pageLines } from './page-lines.ts';
+import { rowsThatCame } from './page-rows.ts';
 import type { SweepFile } from './sweep-export.ts';
 
 const FORMAT = 'two-fetches-page-sweep';
@@ -86,7 +87,9 @@ export function pagesMarkdown({ place, browser, sweep }: SweepFile): string {
   const { plan, startedAt, order } = sweep;
   const lines = pageLines(sweep);
   const names = lines.map(({ noun }) => noun).join(' and ');
-  const rows = formatCountOf(plan.pages?.rows ?? 0, 'row');
+  const asked = formatCountOf(plan.pages?.rows ?? 0, 'row');
+  const came = rowsThatCame(sweep);
+  const rows = came === undefined ? asked : `asked for ${asked}, ${came}`;
   return [
     `## The smallest page that arrives as it was produced: ${names}, ${rows}`,
     '',

@@ -43,7 +43,7 @@ interface Ranked {
 
 /**
  * Ranks the lines of a sweep by one figure, where smaller is better, at each size that two or more of them
- * delivered. Two figures are level if their medians differ by less than anyone notices, or if their runs
+ * delivered in at least half of their runs. Two figures are level if their medians differ by less than anyone notices, or if their runs
  * overlap, or, in a scene, if neither is ahead in every repeat; with fewer than five runs of either, whose spread says little, also if they are less than 10 %
  * apart, unless a scene calculated them. Sizes at which runs are still to be taken are left out. A crossing is where the
  * two lines meet, or where a level one begins or ceases to differ.
@@ -84,13 +84,26 @@ export function rankLines(lines: readonly SweepLine[], metric: SweepMetric): Swe
   };
 }
 
-/** The figure of a line at one size; `undefined` if it has none there. */
+/** The figure of a line at one size; `undefined` if it has none there, or one of too few runs to compare it. */
 export function figureAt(
   line: SweepLine | undefined,
   rows: number,
   { key }: SweepMetric,
 ): SweepFigure | undefined {
-  return pointAt(line, rows)?.figures[key];
+  const point = pointAt(line, rows);
+  if (line === undefined || point === undefined) return undefined;
+  return hasTooFewDelivered(line, point) ? undefined : point.figures[key];
+}
+
+/**
+ * Whether fewer than half of the runs of a line at a size delivered, so that their median says little about all of them.
+ * Not in a scene, where all lines are compared by the same repeats.
+ */
+export function hasTooFewDelivered(
+  line: Pick<SweepLine, 'url'>,
+  { taken, delivered }: SweepPoint,
+): boolean {
+  return delivered > 0 && 2 * delivered < taken && !isSimulatedHere(line);
 }
 
 function pointAt(line: SweepLine | undefined, rows: number): SweepPoint | undefined {

@@ -5,6 +5,7 @@ export type SweepConclusion =
   | 'no-difference'
   | 'no-difference-from'
   | 'changes-often'
+  | 'runs-failed'
   | 'fails-from'
   | 'delivers-nothing'
   | 'table-ended'

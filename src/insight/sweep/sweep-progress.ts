@@ -2,6 +2,7 @@ import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import type { SweepRecord } from '#recording/sweep-record';
 import { contestantNames } from './contestant-names.ts';
 import { goesOn } from './line-end.ts';
+import { rowsThatCame } from './page-rows.ts';
 
 /** How far a sweep has got. */
 export interface SweepProgress {
@@ -49,7 +50,11 @@ export function describeSweepEnd(record: SweepRecord): string {
   const range = `from ${formatCount(smallest)} to ${formatCountOf(largest, 'row')}`;
   if (plan.pages !== undefined) {
     const sizes = smallest === largest ? `with ${formatCountOf(largest, 'row')}` : range;
-    return `${begin}, of ${formatCountOf(plan.pages.rows, 'row')}${each}, ${sizes} per page.${planned}`;
+    const came = rowsThatCame(record);
+    const rows = `${formatCountOf(plan.pages.rows, 'row')}${each}`;
+    return came === undefined
+      ? `${begin}, of ${rows}, ${sizes} per page.${planned}`
+      : `${begin}, asked for ${rows}, ${sizes} per page; ${came}.${planned}`;
   }
   const sizes = smallest === largest ? `of ${formatCountOf(largest, 'row')}${each}` : range;
   const taken = `${begin}, ${sizes}.${planned}`;

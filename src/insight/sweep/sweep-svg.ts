@@ -89,7 +89,7 @@ function reservationsIn(findings: readonly SweepFinding[]): readonly string[] {
 }
 
 function rankOf({ code }: SweepFinding): number {
-  if (code === 'sweep.stopped') return 0;
+  if (code === 'sweep.stopped' || code.startsWith('sweep.runs-failed.')) return 0;
   return code === 'sweep.single-run' ? 2 : 1;
 }
 

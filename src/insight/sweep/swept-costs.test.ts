@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { formatUsd } from '#insight/cost/format-usd';
 import { ratesWith } from '#insight/cost/rates';
 import { refusedWith, sweepOf } from '#insight/testing/sweep-of';
 import { sweepMetrics } from './cost-metric.ts';
@@ -47,8 +48,27 @@ test.each([
 ])('of runs with %j MB, the cost is of the middle one', (sizes, which, middle) => {
   const runs = sizes.map((megabytes) => ({ bytes: megabytes * 1e6, marks }));
   const [largest] = sweptCosts(sweepOf([100], [['streamed', runs]]), RATES);
-  expect(largest?.which).toBe(which);
+  expect(largest?.which?.replace(/; the table.*$/, '')).toBe(which);
   expect(largest?.cost).toMatchObject({ usage: { bodyBytes: middle * 1e6 } });
+});
+
+/** Which run is told of runs with so many MB, and what the table has. */
+function whichOf(...megabytes: readonly number[]) {
+  const runs = megabytes.map((each) => ({ bytes: each * 1e6, marks }));
+  const record = sweepOf([100], [['streamed', runs]]);
+  const [line] = sweepLines(record, sweepMetrics(RATES));
+  const inTable = line?.points[0]?.figures['cost']?.median ?? 0;
+  return { which: sweptCosts(record, RATES)[0]?.which, inTable: formatUsd(inTable) };
+}
+
+test('where the table has another figure than the run that is told, that stands beside it', () => {
+  const two = whichOf(1, 3);
+  expect(two.which).toBe(`by the cheaper of 2 runs; the table has the median, ${two.inTable}`);
+  const four = whichOf(4, 3, 1, 2);
+  expect(four.which).toBe(
+    `by the cheaper of the middle two of 4 runs; the table has the median, ${four.inTable}`,
+  );
+  expect(whichOf(2, 2).which).toBe('by the cheaper of 2 runs');
 });
 
 test('at a chosen size, the costs are those that the table has there', () => {

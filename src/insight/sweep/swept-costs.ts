@@ -1,4 +1,6 @@
+import { median } from 'simple-statistics';
 import type { RunCost } from '#insight/cost/cost-of-run';
+import { formatUsd } from '#insight/cost/format-usd';
 import type { Rates } from '#insight/cost/rates';
 import { formatCount } from '#insight/figures/format-quantity';
 import type { SweepRecord } from '#recording/sweep-record';
@@ -15,7 +17,10 @@ export interface SweptCost {
   readonly noun: string;
   /** Of one run at that size; missing if it did not deliver it. */
   readonly cost?: RunCost;
-  /** Which of several runs it is of, as a clause after its cost; missing if it is of the only one. */
+  /**
+   * Which of several runs it is of, as a clause after its cost, and what the table has instead where that differs;
+   * missing if it is of the only one.
+   */
   readonly which?: string;
 }
 
@@ -37,7 +42,7 @@ export function sweptCosts(record: SweepRecord, rates: Rates, rows?: number): re
     const known = costs.filter((cost) => cost.state === 'known');
     const byCost = known.toSorted((one, other) => one.usd - other.usd);
     const cost = byCost[Math.ceil(byCost.length / 2) - 1] ?? costs[0];
-    const which = whichOf(byCost.length);
+    const which = whichOf(byCost.map(({ usd }) => usd));
     return {
       road,
       noun: names[index]?.noun ?? road,
@@ -54,10 +59,15 @@ export function deliveredSizes({ plan, runs }: SweepRecord): readonly number[] {
   );
 }
 
-function whichOf(count: number): string | undefined {
+/** Which of the runs with these costs, in ascending order, is told. */
+function whichOf(costsUsd: readonly number[]): string | undefined {
+  const count = costsUsd.length;
   if (count < 2) return undefined;
-  if (count === 2) return 'by the cheaper of 2 runs';
-  return count % 2 === 1
-    ? `by the middle one of ${formatCount(count)} runs`
-    : `by the cheaper of the middle two of ${formatCount(count)} runs`;
+  if (count % 2 === 1) return `by the middle one of ${formatCount(count)} runs`;
+  const cheaper = costsUsd[count / 2 - 1] ?? 0;
+  const [told, middle] = [cheaper, median([...costsUsd])].map(formatUsd);
+  const table = told === middle ? '' : `; the table has the median, ${middle}`;
+  return count === 2
+    ? `by the cheaper of 2 runs${table}`
+    : `by the cheaper of the middle two of ${formatCount(count)} runs${table}`;
 }

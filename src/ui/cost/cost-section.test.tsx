@@ -162,6 +162,9 @@ test('the listed rates come back, and each says where it is from', async () => {
   expect(field('DynamoDB on demand, reads')).toHaveAccessibleDescription(
     /as quoted by others, 2026-09-13 *· not verified/,
   );
+  expect(field('Memory of a function that does not report its own')).toHaveAccessibleDescription(
+    /^An assumption: .*, 2026-11-26 *· not verified$/,
+  );
   await user.clear(field('API Gateway, REST'));
   await user.type(field('API Gateway, REST'), '1{Enter}');
   expect(doorOf('buffered')).toBe('$1.00');

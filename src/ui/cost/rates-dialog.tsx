@@ -1,5 +1,4 @@
 import { type FormEvent, useId, useState } from 'react';
-import { describeSource } from '#insight/cost/describe-rate';
 import { type Rate, type RateId, type Rates, RATES, RATES_SCOPE } from '#insight/cost/rates';
 import { type OwnRates, readRate } from '#insight/cost/read-rates';
 import { PageDialog } from '#ui/page-dialog';
@@ -142,16 +141,14 @@ function RateField({ id, rate, listed, text, problem, onChange }: RateFieldProps
       <small id={`${id}-source`}>
         {rate.isOwn === true && `Your own; listed is ${plainNumber(listed.value)}. `}
         {listed.url === undefined ? (
-          describeSource(listed)
+          listed.source
         ) : (
-          <>
-            <a href={listed.url} target="_blank" rel="noreferrer">
-              {listed.source}
-            </a>
-            , {listed.date}
-            {!listed.isVerified && <em> · not verified</em>}
-          </>
+          <a href={listed.url} target="_blank" rel="noreferrer">
+            {listed.source}
+          </a>
         )}
+        , {listed.date}
+        {!listed.isVerified && <em> · not verified</em>}
       </small>
     </div>
   );

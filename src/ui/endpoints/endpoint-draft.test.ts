@@ -9,6 +9,7 @@ import {
   scanField,
   scanFieldsOf,
   splitQuery,
+  withAddress,
   withPrefetch,
   withScanField,
   withTypedCurl,
@@ -140,4 +141,14 @@ test('a copy is the same request with new rows, by the road of its own side', ()
   expect(copy.road).toBe('streamed');
   expect(copyOf({ ...draft, road: 'buffered' }, draft)).not.toHaveProperty('road');
   expect(copy.headers[0]?.key).not.toBe(draft.headers[0]?.key);
+});
+
+test('what was said of a command is gone with its address, and not with a query', () => {
+  const draft = { ...EMPTY, ...pasteInto(EMPTY, 'curl -X DELETE https://a.test/rows') };
+  expect(withAddress(draft, 'https://a.test/rows?x=1').notes?.join()).toMatch(/DELETE/);
+  for (const url of ['', 'https://b.test/rows', 'https://a.test/row']) {
+    expect(withAddress(draft, url)).toMatchObject({ url });
+    expect(withAddress(draft, url).notes).toBeUndefined();
+  }
+  expect(pasteInto(draft, 'https://b.test/rows?x=1')?.notes).toBeUndefined();
 });

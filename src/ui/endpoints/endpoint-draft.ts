@@ -116,7 +116,18 @@ const OUR_PATH = /^\/[^/]+\/(buffer|stream|page)$/;
 export function pasteInto(draft: EndpointDraft, text: string): EndpointDraft | undefined {
   if (isCurl(text)) return fromCurl(draft, text);
   const url = text.trim();
-  return /^https?:\/\/\S+\?\S/i.test(url) ? splitQuery({ ...draft, url }) : undefined;
+  return /^https?:\/\/\S+\?\S/i.test(url) ? splitQuery(withAddress(draft, url)) : undefined;
+}
+
+/** The same draft with another address; what was said of a command is gone with the address that it gave. */
+export function withAddress(draft: EndpointDraft, url: string): EndpointDraft {
+  if (beforeQuery(url) === beforeQuery(draft.url)) return { ...draft, url };
+  const { notes: _notes, ...rest } = draft;
+  return { ...rest, url };
+}
+
+function beforeQuery(url: string): string {
+  return url.trim().replace(/[?#].*$/s, '');
 }
 
 /** The same draft, or the request of the `curl` command that was typed in place of its address. */

@@ -12,6 +12,7 @@ import {
   type ScanField,
   scanFieldsOf,
   splitQuery,
+  withAddress,
   withTypedCurl,
 } from './endpoint-draft.ts';
 import { FieldProblem, fieldProps, type ProblemSource } from './field-problem.tsx';
@@ -98,7 +99,7 @@ export function EndpointForm(props: EndpointFormProps) {
             autoCapitalize="none"
             spellCheck={false}
             value={draft.url}
-            onChange={({ target }) => onChange({ ...draft, url: target.value })}
+            onChange={({ target }) => onChange(withAddress(draft, target.value))}
             onPaste={(event) => {
               const pasted = pasteInto(draft, event.clipboardData.getData('text'));
               if (pasted === undefined) return;

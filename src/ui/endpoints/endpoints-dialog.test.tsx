@@ -190,6 +190,8 @@ test('a curl command that is typed is taken over when the side is checked, and t
   expect(left.getByLabelText('Address')).toHaveValue('https://api.test/rows');
   expect(left.getByRole('note')).toHaveTextContent(/a page cannot do it: -s\./);
   expect(asked).toEqual(['https://api.test/rows?x=1']);
+  await user.type(left.getByLabelText('Address'), '/other');
+  expect(left.queryByRole('note')).toBeNull();
 });
 
 test('parameters of the functions have separate fields', async () => {
@@ -282,12 +284,25 @@ test('a pair that was used fills both forms again, without its header values', a
   );
 });
 
-test('the link is copied, and the page says what it leaves out', async () => {
+test('the link is copied, and the page says what of the endpoints in use is in it', async () => {
   const { user, dialog, left } = await openDialog();
   await user.click(left.getByRole('button', { name: 'Add header' }));
   await user.click(dialog.getByRole('button', { name: 'Copy link' }));
-  expect(await dialog.findByText(/Header values that may be secret are left out\./)).toBeVisible();
+  const copied = 'Copied the link to the endpoints in use, without your changes.';
+  expect(await dialog.findByText(copied)).toBeVisible();
   expect(await navigator.clipboard.readText()).toMatch(/#/);
+  await user.type(left.getByLabelText('Name of header 1'), 'Authorization');
+  await user.type(left.getByLabelText('Value of header 1'), 'Bearer s3cret');
+  await user.type(left.getByLabelText('Address'), '?token=abc123');
+  await user.click(dialog.getByRole('button', { name: 'Use these endpoints' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await user.click(screen.getByRole('button', { name: 'Endpoints' }));
+  await user.click(await screen.findByRole('button', { name: 'Copy link' }));
+  expect(
+    await screen.findByText(
+      'Copied. Header values that may be secret are left out. The link contains the parameters of the addresses. By its name, token may be secret.',
+    ),
+  ).toBeVisible();
 });
 
 test.each([

@@ -1,13 +1,17 @@
 import { useState } from 'react';
 import { FRAGMENT_MAX } from '#endpoints/choice-link';
+import type { EndpointPair } from '#endpoints/endpoint';
 import { copyText } from '#ui/copy-text.ts';
+import { describeCopiedLink } from './describe-copied-link.ts';
 
 interface PairActionsProps {
   /** The link to the endpoints in use; `undefined` if the page simulates both. */
   readonly link: string | undefined;
+  /** Those endpoints. */
+  readonly pair: EndpointPair | undefined;
   /** Whether the form differs from the endpoints in use. */
   readonly isChanged: boolean;
-  /** Whether the form has headers whose values no link carries. */
+  /** Whether the form has headers whose values are kept only if that is asked for. */
   readonly hasSecrets: boolean;
   /** Whether the endpoints in use are those that the page was configured with. */
   readonly isConfigured: boolean;
@@ -22,8 +26,8 @@ const TOO_LONG = `These endpoints do not fit into a link of ${FRAGMENT_MAX.toLoc
 
 /** The footer of the dialog: the actions for both endpoints. */
 export function PairActions(props: PairActionsProps) {
-  const { link, isChanged, hasSecrets, isConfigured, isScene, onCheck, onReset, onShowScenes } =
-    props;
+  const { link, pair, isChanged, hasSecrets, isConfigured, isScene } = props;
+  const { onCheck, onReset, onShowScenes } = props;
   const [said, setSaid] = useState('');
   return (
     <div className="pair-actions">
@@ -38,7 +42,7 @@ export function PairActions(props: PairActionsProps) {
                 return;
               }
               void copyText(link).then((result) =>
-                setSaid(result === 'Copied' ? describeCopy(isChanged, hasSecrets) : result),
+                setSaid(result === 'Copied' ? describeCopy(isChanged, pair) : result),
               );
             }}
           >
@@ -77,9 +81,9 @@ export function PairActions(props: PairActionsProps) {
   );
 }
 
-function describeCopy(isChanged: boolean, hasSecrets: boolean): string {
-  return [
-    isChanged ? 'Copied the link to the endpoints in use, without your changes.' : 'Copied.',
-    ...(hasSecrets ? ['Header values that may be secret are left out.'] : []),
-  ].join(' ');
+function describeCopy(isChanged: boolean, pair: EndpointPair | undefined): string {
+  const copied = isChanged
+    ? 'Copied the link to the endpoints in use, without your changes.'
+    : 'Copied.';
+  return `${copied} ${pair === undefined ? '' : describeCopiedLink(pair)}`.trim();
 }

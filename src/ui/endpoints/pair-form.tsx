@@ -189,7 +189,8 @@ export function PairForm(props: PairFormProps) {
         </div>
       </div>
       <PairActions
-        link={choice.state === 'chosen' ? link : undefined}
+        link={pair === undefined ? undefined : link}
+        pair={pair}
         isChanged={isChanged}
         hasSecrets={SIDES.some((side) =>
           drafts[side].headers.some(({ name }) => !isContentHeader(name.trim())),

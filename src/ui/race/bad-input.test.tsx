@@ -51,7 +51,7 @@ test.each<[string, StreamedFault, string, RegExp, number]>([
       body: '{"Message":"Forbidden"}',
     },
     'failed',
-    /HTTP 403.*: Forbidden.*which authorization/,
+    /HTTP 403.*: Forbidden.*Check the path in the address, and the request header that is expected/,
     0,
   ],
   [
@@ -67,21 +67,21 @@ test.each<[string, StreamedFault, string, RegExp, number]>([
     'an in-band error',
     { code: 'in-band-error', afterPages: 2 },
     'failed',
-    /after 4 rows: ThrottlingException.*start again/,
+    /after 4\srows: ThrottlingException.*start again/,
     4,
   ],
   [
     'a stream cut between two lines',
     { code: 'truncated', afterPages: 1 },
     'truncated',
-    /between two lines, after 2 rows.*timeout/,
+    /between two lines, after 2\srows.*timeout/,
     2,
   ],
   [
     'a stream cut inside a line',
     { code: 'truncated-inside-line', afterPages: 1 },
     'truncated',
-    /inside a line, \d+ bytes into it, after 2 rows/,
+    /inside a line, \d+\sbytes into it, after 2\srows/,
     2,
   ],
 ])(

@@ -2,7 +2,7 @@ import { type CSSProperties, useRef } from 'react';
 import type { CurveAxes } from '#insight/curve/curve';
 import { layOutCurve, sideOf } from '#insight/curve/curve-layout';
 import type { PlotSize } from '#insight/curve/plot-geometry';
-import { rowTicks, timeTicks } from '#insight/curve/curve-ticks';
+import { hasRowScale, rowTicks, timeLabelX, timeTicks } from '#insight/curve/curve-ticks';
 import { isSettled, type Recording } from '#recording/recording';
 import { roadsInOrder } from '#roads/roads';
 import { roadStyle } from '#ui/road-style.ts';
@@ -24,7 +24,7 @@ export function CurveLabels({ recordings, axes, isOver }: CurveLabelsProps) {
     <div ref={element} className="curve-labels">
       {size !== undefined && (
         <svg aria-hidden="true">
-          {isOver && <Ticks axes={axes} size={size} />}
+          {isOver && <Ticks recordings={recordings} axes={axes} size={size} />}
           <Notes recordings={recordings} axes={axes} isOver={isOver} size={size} />
         </svg>
       )}
@@ -41,9 +41,12 @@ interface PlotProps {
 const TIME_TICK_LINES = 7;
 const ROW_TICK_LINES = 2;
 
-function Ticks({ axes, size: { width, height, lineHeight } }: PlotProps) {
+function Ticks({ recordings, axes, size }: Pick<CurveLabelsProps, 'recordings'> & PlotProps) {
+  const { width, height, lineHeight } = size;
   const times = timeTicks(axes, Math.min(12, width / (TIME_TICK_LINES * lineHeight)));
-  const rows = rowTicks(axes, Math.min(8, height / (ROW_TICK_LINES * lineHeight)));
+  const rows = hasRowScale(recordings)
+    ? rowTicks(axes, Math.min(8, height / (ROW_TICK_LINES * lineHeight)))
+    : [];
   return (
     <>
       {/* The 0 of the time axis, which is always there, belongs to both axes. */}
@@ -53,12 +56,18 @@ function Ticks({ axes, size: { width, height, lineHeight } }: PlotProps) {
           .map(({ value, label }) => ({ at: (1 - value / axes.rows) * height, label }))}
         width={width}
       />
-      {times.slice(1).map(({ value, label }) => {
+      {times.slice(1).map((tick) => {
+        const { value, label } = tick;
         const x = (value / axes.endMs) * width;
         return (
           <g key={label}>
             <path className="tick-line" d={`M${x} ${height}v4`} />
-            <text className="tick" x={x} y={height + lineHeight} textAnchor="middle">
+            <text
+              className="tick"
+              x={timeLabelX(tick, axes, size)}
+              y={height + lineHeight}
+              textAnchor="middle"
+            >
               {label}
             </text>
           </g>

@@ -1,7 +1,7 @@
-import { useLayoutEffect, useRef, useState } from 'react';
 import { answerRace } from '#insight/answer/answer-race';
 import { headlineText } from '#insight/answer/headline-text';
 import type { RaceAnswer, RaceHeadline, RaceRemark } from '#insight/answer/race-answer';
+import { formatCountOf } from '#insight/figures/format-quantity';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import type { Road, Side } from '#roads/road';
@@ -10,9 +10,7 @@ import { keepTogether } from '#ui/keep-together.ts';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import { HeadlineDetails } from './headline-details.tsx';
-
-/** How many remarks are shown at once where there is room for them; further ones can be opened. */
-const REMARKS_SHOWN = 2;
+import { useAnswerFit } from './use-answer-fit.ts';
 
 type RaceOutcomeProps = Readonly<Record<Side, EndedRecording>> & {
   readonly place: Place | undefined;
@@ -40,18 +38,11 @@ interface AnswerProps {
  */
 function Answer({ answer, road }: AnswerProps) {
   const { code, metric, headline, sentence, reservation, remarks } = answer;
-  const words = useRef<HTMLDivElement>(null);
-  const [isLarge, setIsLarge] = useState(true);
-  const [shown, setShown] = useState(() => Math.min(REMARKS_SHOWN, remarks.length));
+  const { isLarge, shown, whole, words } = useAnswerFit(remarks.length);
   const hidden = remarks.length - shown;
-  useLayoutEffect(() => {
-    const { scrollHeight = 0, clientHeight = 0 } = words.current ?? {};
-    // Heights are rounded.
-    if (isLarge && scrollHeight > clientHeight + 1) setIsLarge(false);
-    if (!isLarge && shown > 0 && scrollHeight > clientHeight + 1) setShown(shown - 1);
-  }, [isLarge, shown]);
   return (
     <div
+      ref={whole}
       className="band-answer"
       data-code={code}
       data-metric={metric}
@@ -68,7 +59,7 @@ function Answer({ answer, road }: AnswerProps) {
         {hidden > 0 && (
           <details>
             <summary>
-              {hidden} {shown > 0 && 'more '}to consider
+              {shown > 0 ? `${hidden} more` : formatCountOf(hidden, 'thing')} to consider
             </summary>
             <Remarks remarks={remarks.slice(shown)} details={headline.details} />
           </details>

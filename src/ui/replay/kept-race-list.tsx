@@ -5,7 +5,7 @@ import { keepTogether } from '#ui/keep-together.ts';
 import { describeKeptRows } from './describe-kept-rows.ts';
 
 interface KeptRaceListProps {
-  /** Missing until it is read. */
+  /** Missing until it is read, and where it cannot be. */
   readonly list: readonly KeptRaceSummary[] | undefined;
   readonly onShow: (id: string, from: 'beginning' | 'end') => void;
   readonly onSave: (id: string, isWithRows: boolean) => Promise<void>;

@@ -30,22 +30,36 @@ export function RaceKeeping({ race, place, shelf = browserRaces }: RaceKeepingPr
    * The race that was kept last, which is not kept again when this view is shown again, unless it has turned out
    * since that its server is gone.
    */
-  const done = useRef<{ readonly race: Race; readonly isStackStopped: boolean }>(undefined);
-  const keep = useEffectEvent((over: Race) => {
+  const done = useRef<{
+    readonly race: Race;
+    readonly isStackStopped: boolean;
+    readonly reading: Promise<unknown>;
+  }>(undefined);
+  /** Resolves when its rows are no longer needed. */
+  const keep = useEffectEvent(async (over: Race): Promise<unknown> => {
     const isKept = done.current?.race === over && (done.current.isStackStopped || !isStackStopped);
-    if (isKept || !SIDES.every((side) => isEnded(over.runs[side].read()))) return;
-    done.current = { race: over, isStackStopped };
-    keepRace(over, place, shelf).then(
-      () => setRefusal(undefined),
-      (error: unknown) => setRefusal(storageRefusal(error)),
-    );
+    if (isKept) return done.current?.reading;
+    const [left, right] = [over.runs.left.read(), over.runs.right.read()];
+    if (!isEnded(left) || !isEnded(right)) return undefined;
+    const runs = { left, right };
+    const reading = readBodies(over, runs);
+    done.current = { race: over, isStackStopped, reading };
+    void reading
+      .then((bodies) => keepRace(over.startedAt, runs, bodies, place, shelf))
+      .then(
+        () => setRefusal(undefined),
+        (error: unknown) => setRefusal(storageRefusal(error)),
+      );
+    return reading;
   });
   useEffect(() => {
     let isLookedAt = false;
     const onChange = () => {
       // Its last marks may come after its end, and what is found out afterwards after those.
-      if (isLookedAt && SIDES.every((side) => isSettled(race.runs[side].read()))) keep(race);
+      if (isLookedAt && SIDES.every((side) => isSettled(race.runs[side].read()))) void keep(race);
     };
+    // A race that somebody leaves in its middle is kept as one that they have stopped.
+    const takeBack = race.beforeClose(() => keep(race));
     const ways = SIDES.map((side) => race.runs[side].subscribe(onChange));
     void race.over.then(() => {
       isLookedAt = true;
@@ -53,13 +67,14 @@ export function RaceKeeping({ race, place, shelf = browserRaces }: RaceKeepingPr
     });
     return () => {
       for (const end of ways) end();
+      takeBack();
       // The next race has begun, so nothing more will become known about this one.
       isLookedAt = false;
-      keep(race);
+      void keep(race);
     };
   }, [race]);
   useEffect(() => {
-    if (isStackStopped && done.current?.race === race) keep(race);
+    if (isStackStopped && done.current?.race === race) void keep(race);
   }, [race, isStackStopped]);
   if (refusal === undefined) return null;
   return (
@@ -69,19 +84,28 @@ export function RaceKeeping({ race, place, shelf = browserRaces }: RaceKeepingPr
   );
 }
 
-async function keepRace(race: Race, place: Place | undefined, shelf: RaceShelf): Promise<void> {
-  const [left, right] = [race.runs.left.read(), race.runs.right.read()];
-  if (!isEnded(left) || !isEnded(right)) return;
-  const runs = { left, right };
-  const bodies: {
-    -readonly [Each in keyof RaceRecording['bodies']]: RaceRecording['bodies'][Each];
-  } = {};
+type Runs = RaceRecording['runs'];
+type Bodies = RaceRecording['bodies'];
+
+/** The bodies of both sides, of those that are kept. */
+async function readBodies(race: Race, runs: Runs): Promise<Bodies> {
+  const bodies: { -readonly [Each in keyof Bodies]: Bodies[Each] } = {};
   for (const side of SIDES) {
     const body = await race.runs[side].readBody(KEPT_BODY_BYTES);
     // The body of an error is quoted, and not held.
     if (body !== undefined && body.length === runs[side].bytes) bodies[side] = body;
   }
-  const startedAt = (race.startedAt ?? new Date()).toISOString();
+  return bodies;
+}
+
+async function keepRace(
+  preparedAt: Date | undefined,
+  runs: Runs,
+  bodies: Bodies,
+  place: Place | undefined,
+  shelf: RaceShelf,
+): Promise<void> {
+  const startedAt = (preparedAt ?? new Date()).toISOString();
   const origin = raceOrigin(place, startedAt, navigator.userAgent);
   await shelf.keep(keptRace({ ...origin, startedAt, runs, bodies }));
 }

@@ -410,6 +410,7 @@ test.each([
     expect(page.streamed.status()).toBe('complete');
     const list = await openList(page);
     expect(await list.findByText(/^No race can be kept/)).toBeVisible();
+    expect(list.queryByText(/^No race is kept yet/)).toBeNull();
   },
 );
 

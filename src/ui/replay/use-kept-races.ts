@@ -27,7 +27,6 @@ export function useKeptRaces(shelf: RaceShelf) {
 
   useEffect(() => {
     shelf.list().then(setList, (error: unknown) => {
-      setList([]);
       setNotice(`No race can be kept: ${storageRefusal(error).reason}`);
     });
   }, [shelf]);
@@ -45,7 +44,7 @@ export function useKeptRaces(shelf: RaceShelf) {
   }
 
   return {
-    /** Missing until it is read. */
+    /** Missing until it is read, and where it cannot be; then the notice says why. */
     list,
     notice,
     read,

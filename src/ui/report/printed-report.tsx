@@ -66,7 +66,7 @@ export function ReportPage({ report, children }: ReportPageProps) {
     <article ref={page} className="printed-report" lang="en">
       <header>
         <p>Two Fetches · {kind}</p>
-        {place !== '' && <strong>{place}</strong>}
+        {place !== '' && <strong>{keepTogether(place)}</strong>}
       </header>
       <p className="report-question">{question}</p>
       <h1>{keepTogether(answer)}</h1>

@@ -19,7 +19,7 @@ test('a message of 1 MB does not fill the alert, says how long it is, and can be
   const problem = { code: 'in-band-error', message, remedy: 'Look there.' } as const;
   render(<ProblemNote recording={recordingOf('streamed', { state: 'failed', problem })} />);
   const alert = screen.getByRole('alert');
-  expect(alert).toHaveTextContent(/^Bad: x{295}… \(1,000,005 characters\) Look there\./);
+  expect(alert).toHaveTextContent(/^Bad: x{295}… \(1,000,005 characters\)\. Look there\./);
   expect(alert.parentElement?.textContent.length).toBeLessThan(500);
   const user = userEvent.setup();
   await user.click(screen.getByText('The whole message: 1,000,005 characters'));

@@ -5,7 +5,7 @@ import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { remarksOf } from '#recording/other-count';
 import type { Place } from '#recording/place';
 import { hasOpenEnd, isEnded, type Recording } from '#recording/recording';
-import { isLong, shortenText } from '#recording/shorten-text';
+import { isLong, shortenSentence, shortenText } from '#recording/shorten-text';
 import { keepTogether } from '#ui/keep-together.ts';
 import { WholeText } from '#ui/whole-text';
 
@@ -38,7 +38,7 @@ export function ProblemNote({
             </>
           ) : (
             <>
-              <strong>{keepTogether(shortenText(problem.message))}</strong>{' '}
+              <strong>{keepTogether(shortenSentence(problem.message))}</strong>{' '}
               {keepTogether(problem.remedy)}
             </>
           )}

@@ -1,4 +1,5 @@
 import { capitalised } from '#insight/figures/capitalised';
+import { allOf } from '#insight/figures/all-of';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
@@ -43,6 +44,6 @@ function comesTo({ status, state, rows, firstRowAtMs, endAtMs }: SceneFigures): 
   if (firstRowAtMs === undefined) return `ends ${after}, ${came}`;
   const first = formatDuration(firstRowAtMs);
   if (first === formatDuration(endAtMs))
-    return `has ${rows === 1 ? 'its only row' : `all ${formatCountOf(rows, 'row')}`} ${after}`;
+    return `has ${rows === 1 ? 'its only row' : allOf(rows, 'row')} ${after}`;
   return `has its first row after ${first} and ends ${after}, ${came}`;
 }

@@ -78,7 +78,7 @@ function StageBadge({
   const texts = placeTexts(place).map(mask);
   return (
     <p className={`place-badge place-${place.kind}`} title={texts[0]}>
-      {texts.find(fitsInBadge) ?? texts.at(-1)}
+      {keepTogether(texts.find(fitsInBadge) ?? texts.at(-1) ?? '')}
     </p>
   );
 }

@@ -264,7 +264,7 @@ test('where no good race of the chosen scene is kept, R replays the recording of
   await waitFor(() => expect(badge()).toMatch(/^SIMULATED/));
   await page.user.keyboard('r');
   await waitFor(() =>
-    expect(badge()).toMatch(/^REPLAY, LOCAL, \+900 ms per Scan page, One single page, /),
+    expect(badge()).toMatch(/^REPLAY, LOCAL, \+900\sms per Scan page, One single page, /),
   );
   page.clock.nowMs += 60_000;
   await waitFor(() => expect(page.streamed.badge('Rows')).toBe('990'));
@@ -333,6 +333,26 @@ test('a digit shows its scene on stage, and 0 goes back to the endpoints', async
   await waitFor(() => expect(badge()).toBe('YOUR ENDPOINTS'));
   expect(stage()).not.toBeNull();
 });
+
+test.each([
+  ['a digit', '2', /A big table, 5 MB/],
+  ['R', 'r', /REPLAY/],
+])(
+  'a race in whose middle %s is pressed is kept as a stopped one, with its rows',
+  async (_name, key, shown) => {
+    const { shelf, state } = shelfOf(OLD);
+    const page = await showStage({}, { ...LIVE, raceShelf: shelf });
+    await page.user.keyboard(' ');
+    page.gates.streamed.letThrough(1);
+    await waitFor(() => expect(page.streamed.badge('Rows')).toBe('2'));
+    await page.user.keyboard(key);
+    await waitFor(() => expect(stage()).toHaveTextContent(shown));
+    await waitFor(() => expect(state.kept.size).toBe(2));
+    const [, kept] = [...state.kept.values()];
+    expect(kept?.result).toMatch(/^You aborted this race/);
+    expect(kept?.sidesWithRows).toEqual(['right']);
+  },
+);
 
 test('a scene that was changed is told on stage as above the page, and its own sentence is not', async () => {
   location.hash = '#scene=largest&rows=100';

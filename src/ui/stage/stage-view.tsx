@@ -94,6 +94,16 @@ export function StageView(props: StageViewProps) {
     else control.leave();
   }
 
+  /**
+   * Goes on to something else, with which this race and its rows are gone: one that is running is stopped, and
+   * kept, before.
+   */
+  async function leaveRace(asked: StageCommand, goOn: () => void): Promise<void> {
+    onStop();
+    await race?.leave();
+    if (wish.current === asked) goOn();
+  }
+
   function follow(command: StageCommand): void {
     if (areKeysShown) {
       setAreKeysShown(false);
@@ -119,11 +129,12 @@ export function StageView(props: StageViewProps) {
         return;
       case 'scene': {
         const scene = SCENES[command.number - 1];
-        if (scene !== undefined) control.chooseScene(encodeScene(scene));
+        if (scene === undefined) return;
+        void leaveRace(command, () => control.chooseScene(encodeScene(scene)));
         return;
       }
       case 'endpoints':
-        if (control.scene !== undefined) control.chooseEndpoints();
+        if (control.scene !== undefined) void leaveRace(command, control.chooseEndpoints);
         return;
       case 'leave':
         control.leave();

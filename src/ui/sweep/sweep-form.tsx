@@ -16,6 +16,7 @@ import {
   type FieldName,
   QUESTION_FIELDS,
   QUESTION_PARAMETERS,
+  SWEEP_QUESTIONS,
   type SweepField,
   type SweepQuestion,
   usualFields,
@@ -35,16 +36,15 @@ interface SweepFormProps {
   readonly mostRows: number;
   /** What a local stack says of itself; missing anywhere else. */
   readonly stack: StackReport | undefined;
+  readonly question: SweepQuestion;
+  readonly onQuestion: (question: SweepQuestion) => void;
   readonly onPlan: (plan: SweepPlan) => void;
 }
 
 /** Which sizes to ask for, and how often. A field says what is wrong with it as soon as it is. */
 export function SweepForm(props: SweepFormProps) {
-  const { form, roads, isRunning, isScene, mostRows, stack, onPlan } = props;
+  const { form, roads, isRunning, isScene, mostRows, stack, question, onQuestion, onPlan } = props;
   const [seed] = useState(() => Math.floor(Math.random() * 1_000_000));
-  const [chosenQuestion, setQuestion] = useState<SweepQuestion>('rows');
-  // A scene has no way to a browser on which something could be held back.
-  const question = isScene ? 'rows' : chosenQuestion;
   /** What the person has typed for each question; a field that nobody has touched follows what is known. */
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const usual = usualFields(question, mostRows);
@@ -83,7 +83,7 @@ export function SweepForm(props: SweepFormProps) {
       }}
     >
       {!isScene && (
-        <QuestionChoice question={question} isRunning={isRunning} onChoose={setQuestion} />
+        <QuestionChoice question={question} isRunning={isRunning} onChoose={onQuestion} />
       )}
       <RoadChoice roads={roads} isRunning={isRunning} />
       {fields.map((field) => (
@@ -139,15 +139,10 @@ function QuestionChoice({ question, isRunning, onChoose }: QuestionChoiceProps) 
         pressed={question}
         onPress={onChoose}
       />
-      <small>{QUESTION_HINTS[question]}</small>
+      <small>{SWEEP_QUESTIONS[question]}</small>
     </div>
   );
 }
-
-const QUESTION_HINTS: Readonly<Record<SweepQuestion, string>> = {
-  rows: 'Which road wins at which number of rows?',
-  pages: 'What is the smallest page that arrives as soon as it is produced?',
-};
 
 /** Which roads run: those that race, and others of the same place. The last one stays. */
 function RoadChoice({ roads, isRunning }: Pick<SweepFormProps, 'roads' | 'isRunning'>) {

@@ -4,6 +4,12 @@ import { PAGE_PARAMETER, ROWS_PARAMETER } from '#race/take-sweep-run';
 /** What a sweep varies. */
 export type SweepQuestion = 'rows' | 'pages';
 
+/** Each question as it is asked on screen. */
+export const SWEEP_QUESTIONS: Readonly<Record<SweepQuestion, string>> = {
+  rows: 'Which road wins at which number of rows?',
+  pages: 'What is the smallest page that arrives as soon as it is produced?',
+};
+
 export type FieldName = 'from' | 'to' | 'sizes' | 'repeats' | 'rows';
 
 /** A field for a number. */

@@ -123,9 +123,8 @@ test('the arithmetic of the costs is there at every size that anybody delivered'
       .map(({ textContent }) => textContent),
   ).toEqual(['the most that each road delivered', '10', '63', '400']);
   const summaries = () =>
-    Array.from(
-      costs.querySelectorAll(':scope > details > summary'),
-      ({ textContent }) => textContent,
+    Array.from(costs.querySelectorAll(':scope > details > summary'), ({ textContent }) =>
+      textContent.replace(/\s/g, ' '),
     );
   await user.selectOptions(size, '63');
   expect(summaries()).toEqual([
@@ -202,6 +201,18 @@ test('while it runs nothing else can be started, and Escape stops it and keeps w
   expect(await answer()).toHaveTextContent('You stopped it after 6 of 14 runs.');
   expect(await answer()).not.toHaveTextContent('So far');
   expect(screen.getByRole('button', { name: 'Race' })).toHaveAttribute('aria-disabled', 'false');
+});
+
+test('before a sweep, the heading asks what the chosen kind of sweep answers', async () => {
+  const { user } = await showSweepPage();
+  const invitation = within(screen.getByRole('region', { name: 'What a sweep is' }));
+  const heading = () => invitation.getByRole('heading').textContent;
+  expect(heading()).toBe('Which road wins at which number of rows?');
+  await user.click(screen.getByRole('button', { name: 'Rows per page' }));
+  expect(heading()).toBe('What is the smallest page that arrives as soon as it is produced?');
+  expect(invitation.getByText(/take “limit”/)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Rows' }));
+  expect(heading()).toBe('Which road wins at which number of rows?');
 });
 
 test('a plan that is none is not started, and the fields say what is wrong', async () => {

@@ -15,6 +15,7 @@ import { mostRowsOf } from './most-rows.ts';
 import { SweepForm } from './sweep-form.tsx';
 import { PageResults } from './page-results.tsx';
 import { SweepInvitation } from './sweep-invitation.tsx';
+import type { SweepQuestion } from './sweep-questions.ts';
 import { SweepResults } from './sweep-results.tsx';
 import { useSweep } from './use-sweep.ts';
 import { useSweepRoads } from './use-sweep-roads.ts';
@@ -34,6 +35,9 @@ export function SweepView(props: SweepViewProps) {
   const { findPlace, modes, isScene, loadKnownRoads, ...options } = props;
   const place = usePlace(findPlace);
   const form = useRef<HTMLFormElement>(null);
+  const [chosenQuestion, setQuestion] = useState<SweepQuestion>('rows');
+  // A scene has no way to a browser on which something could be held back.
+  const question = isScene ? 'rows' : chosenQuestion;
   const roads = useSweepRoads({ contestants: options.contestants, isScene, loadKnownRoads });
   const {
     record: last,
@@ -77,6 +81,8 @@ export function SweepView(props: SweepViewProps) {
             isScene={isScene}
             mostRows={mostRows}
             stack={place?.kind === 'local' ? place.report : undefined}
+            question={question}
+            onQuestion={setQuestion}
             onPlan={startPlan}
           />
         </Part>
@@ -97,7 +103,7 @@ export function SweepView(props: SweepViewProps) {
         )}
         <Part name="What came of the sweep" of={record}>
           {record === undefined ? (
-            <SweepInvitation isScene={isScene} />
+            <SweepInvitation question={question} isScene={isScene} />
           ) : record.plan.pages === undefined ? (
             <SweepResults record={record} isRunning={isRunning} isScene={isScene} place={place} />
           ) : (

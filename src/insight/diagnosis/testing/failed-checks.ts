@@ -48,7 +48,7 @@ export const FAILED: Check[] = [
   [
     '401 without a header',
     failed('http-error', { status: 401 }),
-    ['check.not-authorised:', 'Add the request header that it expects'],
+    ['check.not-authorised:', 'What to do.'],
   ],
   [
     '403 with a header',

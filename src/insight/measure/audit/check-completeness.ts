@@ -4,6 +4,7 @@ import { otherCountOf } from '#recording/other-count';
 import { type MoreRows, saysThereIsMore } from '#recording/says-there-is-more';
 import { SIDES } from '#roads/road';
 import { comeBefore } from '#insight/figures/break-after-end';
+import { allOf } from '#insight/figures/all-of';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { type Finding, inform, passed, refuse, unknown, warn } from './audit-check.ts';
 import {
@@ -111,7 +112,7 @@ function weighBroken(broken: readonly EndedRecording[], audited: Audited): Findi
 /** "1 of 9 pairs", "all 9 pairs". */
 function shareOf(count: number, total: number): string {
   if (count < total) return `${formatCount(count)} of ${formatCountOf(total, 'pair')}`;
-  return total === 1 ? 'the only pair' : `all ${formatCountOf(total, 'pair')}`;
+  return total === 1 ? 'the only pair' : allOf(total, 'pair');
 }
 
 /** Responses that themselves say that there are more rows, or leave it open: what was measured is the way to these. */

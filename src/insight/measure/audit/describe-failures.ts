@@ -1,6 +1,6 @@
 import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
 import type { EndedRecording } from '#recording/recording';
-import { shortenText } from '#recording/shorten-text';
+import { shortenSentence } from '#recording/shorten-text';
 
 /**
  * Why runs did not complete, as far as they tell. One of those that failed in different ways speaks for the others
@@ -10,7 +10,7 @@ export function describeFailures(runs: readonly EndedRecording[]): string {
   const telling = runs.find((run) => run.problem !== undefined || endsWithError(run));
   if (telling === undefined) return '';
   if (telling.problem === undefined) return ` ${subjectOf(runs)} ${describeErrorAtEnd(telling)}.`;
-  const words = shortenText(telling.problem.message);
+  const words = shortenSentence(telling.problem.message);
   return haveFailedAlike(runs) ? ` ${words}` : ` For example: ${words}`;
 }
 

@@ -1,0 +1,57 @@
+import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
+import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { listed } from '#insight/figures/listed';
+import type { SweepRun } from '#recording/sweep-record';
+import { hasEndedWell } from './sweep-metrics.ts';
+
+/**
+ * What happened in runs that delivered nothing, as a clause with "it": "it broke off after 40 rows each time", "it answered
+ * HTTP 500 twice and failed after 7 rows once". Runs to which the same happened are told together.
+ */
+export function describeFailures(runs: readonly SweepRun[]): string {
+  const groups = new Map<string, SweepRun[]>();
+  for (const run of runs) {
+    const kind = kindOf(run);
+    groups.set(kind, [...(groups.get(kind) ?? []), run]);
+  }
+  const clauses = [...groups].map(([kind, same]) => {
+    const often = groups.size === 1 ? ' each time' : ` ${timesWords(same.length)}`;
+    return `${kind}${detailOf(same)}${runs.length === 1 ? '' : often}`;
+  });
+  return `it ${listed(clauses)}`;
+}
+
+/** What happened in a run, as far as it does not differ from one run to the next. */
+function kindOf({ recording }: SweepRun): string {
+  const { status, state } = recording;
+  if (isRefused(status)) return `answered HTTP ${status}`;
+  if (status === undefined) return 'gave no answer that this page can read';
+  if (endsWithError(recording)) return describeErrorAtEnd(recording);
+  if (hasEndedWell(recording)) return 'sent';
+  return state === 'truncated' ? 'broke off' : 'failed';
+}
+
+/** After how long it was refused, of one run; after how many rows it failed. */
+function detailOf(runs: readonly SweepRun[]): string {
+  const [first] = runs;
+  if (first === undefined || endsWithError(first.recording)) return '';
+  const { status, endMs } = first.recording;
+  if (isRefused(status) || status === undefined) {
+    return runs.length === 1
+      ? `${status === undefined ? ',' : ''} after ${formatDuration(endMs)}`
+      : '';
+  }
+  const counts = runs.map(({ recording }) => recording.rows);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  const rows = `${least === most ? '' : `${formatCount(least)} to `}${formatCountOf(most, 'row')}`;
+  return hasEndedWell(first.recording) ? ` ${rows}` : ` after ${rows}`;
+}
+
+function isRefused(status: number | undefined): boolean {
+  return status !== undefined && (status < 200 || status >= 300);
+}
+
+function timesWords(count: number): string {
+  if (count === 1) return 'once';
+  return count === 2 ? 'twice' : `${formatCount(count)} times`;
+}
