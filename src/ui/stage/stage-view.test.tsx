@@ -45,7 +45,7 @@ afterEach(() => localStorage.clear());
 const stage = () => document.querySelector('.stage');
 const keyList = () => screen.getByRole('dialog', { name: 'Keys' });
 /** The page's own badge is still in the document. */
-const badge = () => stage()?.querySelector('.place-badge')?.textContent;
+const badge = () => stage()?.querySelector('.place-badge')?.textContent.replaceAll('\u00a0', ' ');
 const LIVE = { place: { kind: 'deployed' } } as const;
 const OLD = keptRace({
   startedAt: '2026-11-01T10:00:00.000Z',
