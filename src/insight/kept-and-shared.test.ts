@@ -36,7 +36,7 @@ const FULL = {
   method: 'POST',
   headerNames: ['authorization'],
   startedAtMs: 500,
-  state: 'unknown',
+  state: 'failed',
   endMs: 2000,
   marks: {
     headersMs: 90,
