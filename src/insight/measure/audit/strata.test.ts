@@ -27,8 +27,9 @@ test('pairs are grouped by connections and by cold starts', () => {
     cold: 1,
     'mixed-starts': 1,
   });
-  const both = strataOf(measurementOf(pairs)).find(({ code }) => code === 'new-connections');
-  expect(both?.pairs).toEqual(pairs.slice(4, 6));
+  const measurement = measurementOf(pairs);
+  const both = strataOf(measurement).find(({ code }) => code === 'new-connections');
+  expect(both?.pairs).toEqual(measurement.pairs.slice(4, 6));
 });
 
 test('a stratum with all pairs, or none, is left out', () => {
