@@ -85,7 +85,9 @@ test('two foreign endpoints with a bearer header are entered, checked, and race'
   expect(left.getByLabelText('Address')).toHaveValue('https://api.test/rows');
   expect(left.getByLabelText('Name of parameter 1')).toHaveValue('limit');
   await user.click(left.getByRole('button', { name: 'Check buffered' }));
-  expect(await left.findByText(/^HTTP 401/)).toHaveTextContent('Add the request header');
+  expect(await left.findByText(/^HTTP 401/)).toHaveTextContent(
+    'the request header that is expected',
+  );
   await user.click(left.getByRole('button', { name: 'Add header' }));
   expect(left.getByLabelText('Name of header 1')).toHaveFocus();
   await user.keyboard('Authorization');

@@ -188,7 +188,7 @@ test('a series that is stopped for its many pages says so as the reason', async 
   });
   const said = describeSweep(await sweep.start(), SWEEP_METRICS).map(({ sentence }) => sentence);
   expect(said.join(' ')).toContain(
-    'because it has no last page within 10,000 pages, the most that this page asks for (it failed after 10,000 rows)',
+    'it has no last page within 10,000 pages, the most that this page asks for (it failed after 10,000 rows)',
   );
 });
 
