@@ -68,7 +68,7 @@ test('Where the time went shows the parts that the browser reveals and those of 
   // One legend for both sides, with a duration on each.
   for (const part of ['waiting', 'scan']) {
     const row = dialog.getByRole('row').filter({ has: page.getByText(part, { exact: true }) });
-    await expect(row.getByRole('cell').filter({ hasText: / m?s$/ })).toHaveCount(2);
+    await expect(row.getByRole('cell').filter({ hasText: /\sm?s$/ })).toHaveCount(2);
   }
   await expect(dialog.getByText(/^Produced and arrived: 20\spages/)).toBeVisible();
   await page.keyboard.press('Escape');
