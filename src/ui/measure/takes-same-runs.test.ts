@@ -15,12 +15,15 @@ const CONTESTANTS = defaultContestants({
   streamed: 'http://127.0.0.1:3001/streamed',
 });
 
-function fileOf(changes: Partial<MeasurementFile['measurement']> = {}): MeasurementFile {
+function fileOf({
+  pairs = steadyPairs(7),
+  ...changes
+}: Partial<MeasurementFile['measurement']> = {}): MeasurementFile {
   return {
     format: 'two-fetches-measurement',
     version: 2,
     ...HERE,
-    measurement: { ...measurementOf(steadyPairs(7)), order: ORDER_DEFINITION, ...changes },
+    measurement: { ...measurementOf(pairs), order: ORDER_DEFINITION, ...changes },
   };
 }
 
@@ -74,10 +77,7 @@ test('a measurement of a scene that is shown again has no more pairs', () => {
 /** What this browser keeps of a measurement of the left side's address with this query, opened again. */
 function openedAgain(query: string, hasFlag = true): OpenedMeasurement {
   const left = { url: CONTESTANTS.left.url + query };
-  const kept = keptMeasurement({
-    ...fileOf(),
-    measurement: { ...fileOf().measurement, pairs: steadyPairs(7, { left }) },
-  });
+  const kept = keptMeasurement(fileOf({ pairs: steadyPairs(7, { left }) }));
   const { id, hasWholeAddresses } = kept;
   return {
     file: openKeptMeasurement(kept),
