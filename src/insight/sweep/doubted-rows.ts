@@ -13,19 +13,19 @@ interface Doubt {
   readonly conclusion: SweepConclusion & ('errors-beside-rows' | 'other-count');
   readonly isSaidBy: (run: SweptRecording) => boolean;
   /** What it does at several sizes, after "It". */
-  readonly often: string;
+  readonly does: string;
 }
 
 const DOUBTS: readonly Doubt[] = [
   {
     conclusion: 'errors-beside-rows',
     isSaidBy: (run) => errorsBesideRows(run) !== undefined,
-    often: 'reports an error',
+    does: 'reports an error',
   },
   {
     conclusion: 'other-count',
     isSaidBy: (run) => otherCountOf(run) !== undefined,
-    often: 'counts other rows than it sends',
+    does: 'counts other rows than it sends',
   },
 ];
 
@@ -43,7 +43,7 @@ export function describeDoubtedRows(
 }
 
 function describeDoubt(
-  { conclusion, isSaidBy, often: does }: Doubt,
+  { conclusion, isSaidBy, does }: Doubt,
   { runs }: SweepRecord,
   { road, noun, points }: SweepLine,
   index: number,

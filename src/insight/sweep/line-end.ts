@@ -1,4 +1,3 @@
-import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { saysMore } from '#insight/figures/more-rows';
 import { sizeLimitName } from '#insight/diagnosis/size-limit';
@@ -7,10 +6,10 @@ import { saysThereIsMore } from '#recording/says-there-is-more';
 import type { SweepRecord, SweepRun } from '#recording/sweep-record';
 import type { Road } from '#roads/road';
 import { patienceOf } from '#roads/patience';
-import { describeFailures } from './failed-line.ts';
 import { isLimited, roadIn } from './known-limits.ts';
 import { pagesGoOn } from './page-lines.ts';
 import { hasDelivered, hasEndedWell } from './sweep-metrics.ts';
+import { whatCame, whatCameEachTime } from './what-came.ts';
 
 /** Why a contestant does not deliver more rows. */
 export type LineEndReason =
@@ -154,7 +153,7 @@ function becauseOf(
       if (pages !== undefined) {
         return `it has no last page within ${pages}, the most that this page asks for (${whatCame(run)})`;
       }
-      return describeFailures(runs);
+      return whatCameEachTime(runs);
     }
   }
 }
@@ -170,17 +169,4 @@ function timeLimitWords(road: Road | undefined, { recording }: SweepRun): string
   return patience !== undefined && hasTimedOut(recording.endMs, patience.limitMs)
     ? `${patience.who} no longer than ${patience.name}`
     : `it ran into a time limit after ${formatDuration(recording.endMs)}`;
-}
-
-/** What arrived instead of the rows, in a few words: "HTTP 504 after 29.03 s". */
-function whatCame({ recording }: SweepRun): string {
-  const { status, state, rows, endMs } = recording;
-  if (status !== undefined && (status < 200 || status >= 300)) {
-    return `HTTP ${status} after ${formatDuration(endMs)}`;
-  }
-  if (status === undefined)
-    return `no answer that this page can read, after ${formatDuration(endMs)}`;
-  if (endsWithError(recording)) return `it ${describeErrorAtEnd(recording)}`;
-  const how = state === 'truncated' ? 'it broke off' : 'it failed';
-  return `${how} after ${formatCountOf(rows, 'row')}`;
 }

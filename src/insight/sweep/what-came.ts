@@ -4,11 +4,21 @@ import { listed } from '#insight/figures/listed';
 import type { SweepRun } from '#recording/sweep-record';
 import { hasEndedWell } from './sweep-metrics.ts';
 
+/** What arrived in a run instead of the rows, in a few words: "HTTP 504 after 29.03 s". */
+export function whatCame({ recording }: SweepRun): string {
+  const { status, state, rows, endMs } = recording;
+  if (isRefused(status)) return `HTTP ${status} after ${formatDuration(endMs)}`;
+  if (status === undefined)
+    return `no answer that this page can read, after ${formatDuration(endMs)}`;
+  if (endsWithError(recording)) return `it ${describeErrorAtEnd(recording)}`;
+  return `it ${brokeHow(state)} after ${formatCountOf(rows, 'row')}`;
+}
+
 /**
  * What happened in runs that delivered nothing, as a clause with "it": "it broke off after 40 rows each time", "it answered
  * HTTP 500 twice and failed after 7 rows once". Runs to which the same happened are told together.
  */
-export function describeFailures(runs: readonly SweepRun[]): string {
+export function whatCameEachTime(runs: readonly SweepRun[]): string {
   const groups = new Map<string, SweepRun[]>();
   for (const run of runs) {
     const kind = kindOf(run);
@@ -28,6 +38,10 @@ function kindOf({ recording }: SweepRun): string {
   if (status === undefined) return 'gave no answer that this page can read';
   if (endsWithError(recording)) return describeErrorAtEnd(recording);
   if (hasEndedWell(recording)) return 'sent';
+  return brokeHow(state);
+}
+
+function brokeHow(state: SweepRun['recording']['state']): string {
   return state === 'truncated' ? 'broke off' : 'failed';
 }
 
