@@ -20,6 +20,7 @@ import {
   SCREEN_ROWS,
 } from './thresholds.ts';
 import { findUnequalWait, timedWaitsOf, type UnequalWait, untimedWaitIn } from './unequal-waits.ts';
+import { isWithinMargin } from './within-margin.ts';
 
 /**
  * Arguments against streaming here, at most three, the most important first. The general cost of the road
@@ -129,10 +130,7 @@ function unstreamed(compared: Compared): DecisionFinding | undefined {
 function withinNotice(compared: Compared, { verdicts }: Reach): DecisionFinding | undefined {
   const { buffered, streamed, savedMs, isUnstreamed } = compared;
   const firstRow = verdicts?.firstRow.state;
-  const shorterMs = Math.min(buffered.firstRowMs, streamed.firstRowMs);
-  const isTold =
-    firstRow !== undefined ||
-    Math.abs(savedMs) >= raceMarginMs(buffered.run, streamed.run, shorterMs);
+  const isTold = firstRow !== undefined || !isWithinMargin(compared, 'firstRowMs');
   const isUnequal = findUnequalWait(compared, ['savedMs']) !== undefined;
   if (savedMs <= -NOTICED_MS && isTold && !isUnequal && (firstRow ?? 'buffered') === 'buffered') {
     return against(

@@ -2,7 +2,6 @@ import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { endsFirst } from '#insight/diagnosis/road-at';
 import { howRowsCame, onePageFix, totalChangeOf, unequalWaitInTotal } from './against-findings.ts';
-import { raceMarginMs } from '#insight/figures/race-margin';
 import { whyClose } from '#insight/figures/why-close';
 import type { Compared } from './compared.ts';
 import type { Recommendation } from './decision.ts';
@@ -19,6 +18,7 @@ import {
   RESPONSE_TIMES_SOURCE,
   SCREEN_ROWS,
 } from './thresholds.ts';
+import { isWithinMargin } from './within-margin.ts';
 
 /**
  * What two sides that returned the same rows recommend, by the first of these that applies: a limit that is
@@ -112,10 +112,10 @@ function recommendAsTimed(compared: Compared, reach: Reach): Recommendation {
 function tooClose(compared: Compared, reach: Reach): Recommendation | undefined {
   const { buffered, streamed, savedMs } = compared;
   const gapMs = Math.abs(savedMs);
-  const shorterMs = Math.min(buffered.firstRowMs, streamed.firstRowMs);
   if (reach.verdicts !== undefined || gapMs < NOTICED_MS) return undefined;
-  if (gapMs >= raceMarginMs(buffered.run, streamed.run, shorterMs)) return undefined;
+  if (!isWithinMargin(compared, 'firstRowMs')) return undefined;
   if (isQuickEitherWay(compared)) return either(compared, reach.caution);
+  const shorterMs = Math.min(buffered.firstRowMs, streamed.firstRowMs);
   const why = whyClose(
     { left: buffered.run, right: streamed.run },
     { left: buffered.noun, right: streamed.noun },
@@ -247,15 +247,11 @@ function whereNothingStreamed(compared: Compared, reach: Reach): Recommendation 
  * Whether neither side is known to have a row sooner than the other: by the verdicts where there are any, otherwise
  * by the margin that a race keeps.
  */
-function areEquallySoon({ buffered, streamed }: Compared, { verdicts }: Reach): boolean {
+function areEquallySoon(compared: Compared, { verdicts }: Reach): boolean {
   if (verdicts !== undefined) {
     return [verdicts.firstRow, verdicts.lastRow].every(
       ({ state }) => state !== 'buffered' && state !== 'streamed',
     );
   }
-  return (['firstRowMs', 'lastRowMs'] as const).every((figure) => {
-    const [oneMs, otherMs] = [buffered[figure], streamed[figure]];
-    const shorterMs = Math.min(oneMs, otherMs);
-    return Math.abs(oneMs - otherMs) < raceMarginMs(buffered.run, streamed.run, shorterMs);
-  });
+  return (['firstRowMs', 'lastRowMs'] as const).every((figure) => isWithinMargin(compared, figure));
 }
