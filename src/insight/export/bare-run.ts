@@ -1,6 +1,8 @@
 import { bareServerTiming } from '#insight/diagnosis/server-timing';
 import { sentLengthIn } from '#insight/figures/body-encoding';
-import type { MessageAtEnd, RequestRecord } from '#recording/recording';
+import { errorNotesOf } from '#recording/errors-beside-rows';
+import { countNotesOf } from '#recording/other-count';
+import type { EndedRecording, MessageAtEnd, RequestRecord } from '#recording/recording';
 
 /** Response headers from whose presence alone the page draws conclusions. */
 const TELLING_HEADERS = ['x-amzn-requestid', 'apigw-requestid', 'via'];
@@ -30,4 +32,10 @@ export function bareRequest({ serverTiming, ...request }: RequestRecord): Reques
 /** A message at the end without what it says. */
 export function messageWithoutWords({ words: _words, ...message }: MessageAtEnd): MessageAtEnd {
   return message;
+}
+
+/** The notes from which the page concludes that nobody can tell whether all rows came, without what they quote. */
+export function tellingNotes(run: Pick<EndedRecording, 'notes'>): Pick<EndedRecording, 'notes'> {
+  const notes = [...countNotesOf(run), ...errorNotesOf(run)];
+  return notes.length === 0 ? {} : { notes };
 }

@@ -6,14 +6,13 @@ import { summariseMeasurement } from '#insight/measure/measured-figures';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { SOMEHOW } from '#insight/figures/body-encoding';
 import type { MeasurementRecord } from '#recording/measurement-record';
-import { errorNotesOf, withoutErrorWords } from '#recording/errors-beside-rows';
-import { countNotesOf } from '#recording/other-count';
+import { withoutErrorWords } from '#recording/errors-beside-rows';
 import { bareServerTiming, readServerTiming } from '#insight/diagnosis/server-timing';
 import type { EndedRecording, FunctionReport } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { hostsOf, isKeptWhole, keptAddress } from './bare-address.ts';
 import { bareProblem } from './bare-problem.ts';
-import { messageWithoutWords, bareRequest, tellingHeaders } from './bare-run.ts';
+import { messageWithoutWords, bareRequest, tellingHeaders, tellingNotes } from './bare-run.ts';
 import {
   type MeasurementFile,
   readMeasurementFile,
@@ -120,7 +119,6 @@ function mapRuns(
 
 function withoutQuotes(run: EndedRecording): EndedRecording {
   const { problem, messageAtEnd, notes, ...others } = run;
-  const tellingNotes = [...countNotesOf(run), ...errorNotesOf(run)];
   const bare = {
     ...others,
     badLines: [],
@@ -129,7 +127,7 @@ function withoutQuotes(run: EndedRecording): EndedRecording {
       ? notes !== undefined && { notes: notes.map(withoutErrorWords) }
       : {
           messageAtEnd: messageWithoutWords(messageAtEnd),
-          ...(tellingNotes.length > 0 && { notes: tellingNotes }),
+          ...tellingNotes(run),
         }),
   };
   return problem === undefined ? bare : { ...bare, problem: bareProblem(problem, bare) };

@@ -1,12 +1,15 @@
 import { bareCacheHit } from '#insight/diagnosis/cache-headers';
 import { readingQuery } from '#insight/export/bare-address';
 import { bareProblem } from '#insight/export/bare-problem';
-import { messageWithoutWords, bareRequest, tellingHeaders } from '#insight/export/bare-run';
+import {
+  messageWithoutWords,
+  bareRequest,
+  tellingHeaders,
+  tellingNotes,
+} from '#insight/export/bare-run';
 import { bareServerTiming } from '#insight/diagnosis/server-timing';
 import { encodingOf, UNENCODED } from '#insight/figures/body-encoding';
 import { hashesBeside } from '#recording/hashes-beside';
-import { errorNotesOf } from '#recording/errors-beside-rows';
-import { countNotesOf } from '#recording/other-count';
 import type { RaceRecording } from '#recording/race-recording';
 import type { EndedRecording, NetworkTiming, RequestRecord, RowLists } from '#recording/recording';
 import { otherSide, type Side, SIDES } from '#roads/road';
@@ -80,7 +83,6 @@ function shareableRun(
     network,
     ...counts
   } = run;
-  const tellingNotes = [...countNotesOf(run), ...errorNotesOf(run)];
   return {
     ...counts,
     ...(network !== undefined && { network: shareableNetwork(network, requests) }),
@@ -89,7 +91,7 @@ function shareableRun(
     badLines: run.badLines.map((line) => ({ ...line, reason: REASON_LEFT_OUT })),
     ...(headers !== undefined && { headers: shareableHeaders(headers) }),
     ...hashes,
-    ...(tellingNotes.length > 0 && { notes: tellingNotes }),
+    ...tellingNotes(run),
     ...(requests !== undefined && { requests: requests.map(shareableRequest) }),
     ...(messageAtEnd !== undefined && { messageAtEnd: messageWithoutWords(messageAtEnd) }),
     ...(problem !== undefined && { problem: bareProblem(problem, run) }),
