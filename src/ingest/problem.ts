@@ -4,6 +4,7 @@ import { isXml } from '#wire/is-xml';
 import { isLoneMessage } from '#wire/lone-message';
 import type { WireError } from '#wire/wire-line';
 import type { FalseClaims } from '#rows/check-rows';
+import { countOf } from '#recording/count-of';
 import type { BadLine, Problem } from '#recording/recording';
 import { type WebPage, webPageOf } from '#recording/web-page';
 import { isDocumentType } from './is-document-type.ts';
@@ -350,11 +351,6 @@ export function connectionLost(
     },
     { cause },
   );
-}
-
-/** A count with its noun: "1 row", "1,234 rows". */
-export function countOf(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** The `message` of a JSON error body, in the shapes that AWS and our handlers use, otherwise its start. */

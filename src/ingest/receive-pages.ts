@@ -3,6 +3,7 @@ import { MOST_PAGES, nextPageInBody, nextPageInHeaders, type NextPage } from '#w
 import { saysFailed } from '#wire/says-failed';
 import { saysPart } from '#wire/says-part';
 import { textIn } from '#wire/text-in';
+import { countOf } from '#recording/count-of';
 import type { Contestant } from '#roads/road';
 import { createEnvelopeCheck } from './check-envelopes.ts';
 import { partNote } from './find-next-page.ts';
@@ -17,7 +18,7 @@ import {
   sameRows,
   tooManyPages,
 } from './page-problem.ts';
-import { countOf, httpError, messageOnly, RunProblem, unreadableBody } from './problem.ts';
+import { httpError, messageOnly, RunProblem, unreadableBody } from './problem.ts';
 import { breakOf, breakOrProblem, readBody } from './read-body.ts';
 import { type PageContent, readPage } from './read-page.ts';
 import { hasSameBytes, hasSameRows, type PlacedPage } from './repeated-pages.ts';

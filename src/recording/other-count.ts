@@ -1,3 +1,4 @@
+import { countOf } from './count-of.ts';
 import type { OtherCount, Recording } from './recording.ts';
 
 type Counted = Pick<Recording, 'otherCount' | 'notes'>;
@@ -14,9 +15,9 @@ export function otherCountOf({ otherCount, notes = [] }: Counted): OtherCount | 
 export function otherCountClause({ said, came, by }: OtherCount): string {
   const says =
     by === 'total'
-      ? `gives a total of ${rowsOf(said)}`
-      : `says that it has ${rowsOf(said)} (${by})`;
-  return `${says}, but ${rowsOf(came)} came`;
+      ? `gives a total of ${countOf(said, 'row')}`
+      : `says that it has ${countOf(said, 'row')} (${by})`;
+  return `${says}, but ${countOf(came, 'row')} came`;
 }
 
 /** The remarks on a response, with the one on its other count. */
@@ -43,8 +44,4 @@ function otherCountIn(note: string): OtherCount | undefined {
 
 function numberOf(digits: string): number {
   return Number(digits.replaceAll(',', ''));
-}
-
-function rowsOf(count: number): string {
-  return `${count.toLocaleString('en')} row${count === 1 ? '' : 's'}`;
 }
