@@ -1,4 +1,7 @@
-/** What stands before a space at which a line must not break, and what after it: "1.22 s", "19.9× sooner", "1 min 05 s", "± 30 %". */
+/**
+ * What stands before a space at which a line must not break, and what after it: "1.22 s", "19.9× sooner",
+ * "1 min 05 s", "± 30 %".
+ */
 const QUANTITY =
   /(\d|×|±|\bmin) (?=(?:(?:ms|s|min|B|[kMG]B|rows?|sooner|later|longer|shorter)\b|%|\d\d s\b)|(?<=± )\d)/g;
 

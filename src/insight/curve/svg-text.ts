@@ -21,7 +21,10 @@ export function escapeXml(text: string, max = TEXT_MAX): string {
     .replaceAll("'", '&#39;');
 }
 
-/** Where a line may be broken: neither between a number and what it counts, nor after a ±, nor before a dot that ends a part. */
+/**
+ * Where a line may be broken: neither between a number and what it counts, nor after a ±, nor before a dot that ends
+ * a part.
+ */
 const BREAKS = /(?<![\d±]) (?!·)/;
 
 /**

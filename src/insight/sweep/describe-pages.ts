@@ -26,7 +26,8 @@ export type PageConclusion =
 
 /**
  * What a sweep over the rows per page says so far: one sentence about each contestant, those with an answer
- * first, and those that were not asked last; then who sent other rows than were asked for. Empty without a run. `lines` are those of the record.
+ * first, and those that were not asked last; then who sent other rows than were asked for. Empty without a run.
+ * `lines` are those of the record.
  */
 export function describePages(
   record: SweepRecord,

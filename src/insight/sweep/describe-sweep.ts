@@ -15,8 +15,8 @@ import type { SweepMetric } from './sweep-metrics.ts';
 import { sweepProgress } from './sweep-progress.ts';
 
 /**
- * What a sweep says so far: how many runs failed, if these are many, who is best at which sizes by each figure, where lines end and why, and where
- * the roads' limits are, estimated. Without a counted run, only that it was stopped, or nothing.
+ * What a sweep says so far: how many runs failed, if these are many, who is best at which sizes by each figure, where
+ * lines end and why, and where the roads' limits are, estimated. Without a counted run, only that it was stopped, or nothing.
  */
 export function describeSweep(
   record: SweepRecord,

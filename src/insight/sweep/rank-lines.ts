@@ -43,9 +43,9 @@ interface Ranked {
 
 /**
  * Ranks the lines of a sweep by one figure, where smaller is better, at each size that two or more of them
- * delivered in at least half of their runs. Two figures are level if their medians differ by less than anyone notices, or if their runs
- * overlap, or, in a scene, if neither is ahead in every repeat; with fewer than five runs of either, whose spread says little, also if they are less than 10 %
- * apart, unless a scene calculated them. Sizes at which runs are still to be taken are left out. A crossing is where the
+ * delivered in at least half of their runs. Two figures are level if their medians differ by less than anyone
+ * notices, or if their runs overlap, or, in a scene, if neither is ahead in every repeat; with fewer than five runs
+ * of either, whose spread says little, also if they are less than 10 % apart, unless a scene calculated them. Sizes at which runs are still to be taken are left out. A crossing is where the
  * two lines meet, or where a level one begins or ceases to differ.
  */
 export function rankLines(lines: readonly SweepLine[], metric: SweepMetric): SweepRanking {

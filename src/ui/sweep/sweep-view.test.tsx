@@ -74,8 +74,9 @@ const costLine = (road: string, rows: number) =>
     `${road} \\$[\\d.]+ estimate, per million loads of ${rows} rows, by the cheaper of 2 runs`,
   );
 
-test('below the table, each road has the arithmetic of its cost at the largest size that it delivered', async () => {
-  const { plan, start, user } = await showSweepPage();
+/** The page after a small sweep in which buffered fails with more than 50 rows. */
+async function sweepUntilBufferedFails() {
+  const page = await showSweepPage();
   answerAt(
     http.get(MOCK_URLS.buffered, ({ request }) =>
       Number(new URL(request.url).searchParams.get('rows')) > 50
@@ -83,9 +84,14 @@ test('below the table, each road has the arithmetic of its cost at the largest s
         : undefined,
     ),
   );
-  await plan(SMALL);
-  await start();
+  await page.plan(SMALL);
+  await page.start();
   await untilOver();
+  return page;
+}
+
+test('below the table, each road has the arithmetic of its cost at the largest size that it delivered', async () => {
+  const { user } = await sweepUntilBufferedFails();
   const costs = screen.getByRole('region', { name: /^How the costs come about/ });
   const [buffered, streamed] = costs.querySelectorAll<HTMLElement>(':scope > details');
   if (buffered === undefined || streamed === undefined) throw new Error('There are two roads.');
@@ -104,17 +110,7 @@ test('below the table, each road has the arithmetic of its cost at the largest s
 });
 
 test('the arithmetic of the costs is there at every size that anybody delivered', async () => {
-  const { plan, start, user } = await showSweepPage();
-  answerAt(
-    http.get(MOCK_URLS.buffered, ({ request }) =>
-      Number(new URL(request.url).searchParams.get('rows')) > 50
-        ? HttpResponse.json({ message: 'Internal server error' }, { status: 502 })
-        : undefined,
-    ),
-  );
-  await plan(SMALL);
-  await start();
-  await untilOver();
+  const { plan, start, user } = await sweepUntilBufferedFails();
   const costs = screen.getByRole('region', { name: 'How the costs come about' });
   const size = within(costs).getByRole('combobox', { name: 'Rows of each load' });
   expect(
