@@ -1,0 +1,44 @@
+import { type OddBody, TWO_PAGES } from './make-bodies.ts';
+
+/** Ends that say that something went wrong. */
+const FAILED_ENDS: readonly OddBody[] = [
+  ...[
+    '"success":false',
+    '"status":"error"',
+    '"statusCode":500',
+    '"errors":["boom"]',
+    '"errorMessage":"boom"',
+  ].map((said) => ({
+    name: `end line that counts the rows and has ${said}`,
+    body: `{"id":1}\n{"id":2}\n{"type":"end","count":2,${said}}\n`,
+    streamed: 'failed 2, in-band-error',
+    buffered: 'failed 2, in-band-error',
+  })),
+  {
+    name: 'end line of pages that has failed',
+    body: TWO_PAGES + '{"type":"end","success":false}\n',
+    streamed: 'failed 4, in-band-error',
+    buffered: 'failed 4, in-band-error',
+  },
+  {
+    name: 'end line with errors that are none',
+    body: '{"id":1}\n{"type":"end","count":1,"success":true,"errors":[],"errorMessage":null}\n',
+    streamed: 'complete 1',
+    buffered: 'complete 1',
+  },
+  {
+    name: 'event named close with words of a failure',
+    body: 'data: {"id":1}\n\nevent: close\ndata: error: timed out\n\n',
+    streamed: 'failed 1, in-band-error',
+    buffered: 'failed 1, in-band-error',
+  },
+  {
+    name: 'event named done that has failed',
+    body: 'data: {"id":1}\n\nevent: done\ndata: {"success":false,"count":1}\n\n',
+    streamed: 'failed 1, in-band-error',
+    buffered: 'failed 1, in-band-error',
+  },
+];
+
+/** Ends of a body that are none, or were cut, and what stands where one is expected. */
+export const ODD_ENDS: readonly OddBody[] = [...FAILED_ENDS];
