@@ -40,5 +40,21 @@ const FAILED_ENDS: readonly OddBody[] = [
   },
 ];
 
+/** Events that end a stream, and were cut. */
+const CUT_ENDS: readonly OddBody[] = [
+  {
+    name: 'event named end, cut before its data',
+    body: 'data: {"id":1}\n\nevent: end\ndata:',
+    streamed: 'unknown 1',
+    buffered: 'unknown 1',
+  },
+  {
+    name: 'event named end, cut inside its words',
+    body: 'data: {"id":1}\n\nevent: end\ndata: all ro',
+    streamed: 'truncated 1, no-terminal-line',
+    buffered: 'truncated 1, no-terminal-line',
+  },
+];
+
 /** Ends of a body that are none, or were cut, and what stands where one is expected. */
-export const ODD_ENDS: readonly OddBody[] = [...FAILED_ENDS];
+export const ODD_ENDS: readonly OddBody[] = [...FAILED_ENDS, ...CUT_ENDS];
