@@ -56,5 +56,21 @@ const CUT_ENDS: readonly OddBody[] = [
   },
 ];
 
+/** Rows that look like an error, and are not the last. */
+const ROWS_BEFORE: readonly OddBody[] = [
+  {
+    name: 'row that looks like an error, with a row behind it',
+    body: '{"id":1}\n{"errorMessage":"boom"}\n{"id":3}\n',
+    streamed: 'unknown 3',
+    buffered: 'unknown 3',
+  },
+  {
+    name: 'row that looks like an error, in an event before another one',
+    body: 'data: {"id":1}\n\ndata: {"errorType":"E","message":"boom"}\n\ndata: {"id":3}\n\n',
+    streamed: 'unknown 3',
+    buffered: 'unknown 3',
+  },
+];
+
 /** Ends of a body that are none, or were cut, and what stands where one is expected. */
-export const ODD_ENDS: readonly OddBody[] = [...FAILED_ENDS, ...CUT_ENDS];
+export const ODD_ENDS: readonly OddBody[] = [...FAILED_ENDS, ...CUT_ENDS, ...ROWS_BEFORE];
