@@ -72,5 +72,26 @@ const ROWS_BEFORE: readonly OddBody[] = [
   },
 ];
 
+/** Objects that were cut behind another one with a list. */
+const CUT_OBJECTS: readonly OddBody[] = [
+  {
+    name: 'second object that was cut before its list, as it was in the first one',
+    body: '{"users":[{"id":1},{"id":2}]}\n{"use',
+    streamed: 'truncated 2, no-terminal-line',
+    buffered: 'truncated 2, no-terminal-line',
+  },
+  {
+    name: 'second object that was cut, and is of another kind',
+    body: '{"users":[{"id":1},{"id":2}]}\n{"id',
+    streamed: 'truncated 1, no-terminal-line',
+    buffered: 'truncated 1, no-terminal-line',
+  },
+];
+
 /** Ends of a body that are none, or were cut, and what stands where one is expected. */
-export const ODD_ENDS: readonly OddBody[] = [...FAILED_ENDS, ...CUT_ENDS, ...ROWS_BEFORE];
+export const ODD_ENDS: readonly OddBody[] = [
+  ...FAILED_ENDS,
+  ...CUT_ENDS,
+  ...ROWS_BEFORE,
+  ...CUT_OBJECTS,
+];
