@@ -88,10 +88,33 @@ const CUT_OBJECTS: readonly OddBody[] = [
   },
 ];
 
+/** Errors in place of rows, and behind them. */
+const OTHER_ERRORS: readonly OddBody[] = [
+  {
+    name: 'error at the end of a list whose object was cut',
+    body: '{"value":[{"id":1},{"id":2},{"error":{"code":"500","message":"boom"}}]',
+    streamed: 'truncated 2, no-terminal-line',
+    buffered: 'truncated 2, no-terminal-line',
+  },
+  {
+    name: 'error of the AWS SDK at the end, written as JSON without its message',
+    body: '{"id":1}\n{"id":2}\n{"name":"ThrottlingException","$fault":"client","$metadata":{"attempts":3}}\n',
+    streamed: 'unknown 2',
+    buffered: 'unknown 2',
+  },
+  {
+    name: 'error of DynamoDB in place of rows',
+    body: '{"__type":"com.amazonaws.dynamodb.v20120810#ThrottlingException","message":"slow"}',
+    streamed: 'failed 0, bad 1, message-only',
+    buffered: 'failed 0, message-only',
+  },
+];
+
 /** Ends of a body that are none, or were cut, and what stands where one is expected. */
 export const ODD_ENDS: readonly OddBody[] = [
   ...FAILED_ENDS,
   ...CUT_ENDS,
   ...ROWS_BEFORE,
   ...CUT_OBJECTS,
+  ...OTHER_ERRORS,
 ];
