@@ -1,5 +1,6 @@
 import type { ByteStore } from '#wire/byte-store';
 import { decodeLine } from '#wire/decode-line';
+import { parseJson } from '#wire/parse-json';
 import { textIn } from '#wire/text-in';
 import type { WireError } from '#wire/wire-line';
 
@@ -8,6 +9,9 @@ const MARKS = ['{"type":"error"', '{"errorType"', '{"errorMessage"'];
 
 /** What stands before a line, a record or the data of an event. */
 const LINE_START = /(^|\p{Cc}|data: ?)$/u;
+
+/** What shows that more follows a line: it is not the last one, and may be a row. */
+const MORE = /\n\s*\S/;
 
 /** No error is longer. */
 const END_BYTES = 64 * 1024;
@@ -25,7 +29,7 @@ export function errorAtEnd(store: ByteStore): WireError | undefined {
   const decoded = decodeLine(new TextEncoder().encode(line));
   if (decoded.type === 'error') return decoded.error;
   // Within a line, it may be a member of a row.
-  const isLine = LINE_START.test(text.slice(0, at));
+  const isLine = LINE_START.test(text.slice(0, at)) && !MORE.test(line);
   return isLine && decoded.type === 'bad' && decoded.code === 'not-json'
     ? errorIn(line)
     : undefined;
@@ -43,9 +47,5 @@ function errorIn(line: string): WireError | undefined {
 /** The text of the first member with one of these names; `undefined` for one that is empty, or was cut. */
 function textOf(line: string, names: string): string | undefined {
   const [, text] = new RegExp(`"(?:${names})"\\s*:\\s*("(?:[^"\\\\]|\\\\.)+")`).exec(line) ?? [];
-  try {
-    return text === undefined ? undefined : (JSON.parse(text) as string);
-  } catch {
-    return undefined;
-  }
+  return parseJson(text ?? '') as string | undefined;
 }

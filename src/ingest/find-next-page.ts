@@ -24,11 +24,6 @@ export interface PartOfRows {
   readonly said: string;
 }
 
-/** The remark on such a response. */
-export function partNote(said: string): string {
-  return `The response says itself that there are more rows than these: ${said}.`;
-}
-
 /**
  * The next page that a response names which was read as the only one, in its headers or in its JSON object:
  * then it is only the first page of a series, whether or not the next one could be asked for. Otherwise what it

@@ -8,7 +8,7 @@ import { createChecking } from './checking.ts';
 import type { IngestMessage, IngestRequest } from './ingest-messages.ts';
 import type { Intake } from './intake.ts';
 import { damagedText } from './damaged-text.ts';
-import { findNextPage, partNote } from './find-next-page.ts';
+import { findNextPage } from './find-next-page.ts';
 import { httpError, RunProblem, unreachable, withName } from './problem.ts';
 import { isAbort, readBody, startOf } from './read-body.ts';
 import { receiveBuffered } from './receive-buffered.ts';
@@ -225,8 +225,7 @@ export function createIngest(options: IngestOptions): Ingest {
       path: contestant.path,
     });
     if (next.state === 'part') {
-      intake.log.addNextPage(false);
-      intake.log.addNote(partNote(next.said));
+      intake.log.addPart(next.said);
     } else if (next.state !== 'none') {
       intake.log.addNextPage(next.state === 'known');
       intake.log.addNote(

@@ -79,7 +79,7 @@ export function takeErrorAtCut({
   const last = table.rangeCount - 1;
   if (table.rowCount < 2 || table.firstPage !== undefined) return undefined;
   const from = Math.max(table.rangeAt(last).end, store.sizeBytes - LONGEST_BLANK);
-  if (/[^\s,]/.test(textIn(store, from))) return undefined;
+  if (/[^\s,\]}]/.test(textIn(store, from))) return undefined;
   return noteMessageAtEnd({ table, log }) ? log.read().messageAtEnd?.words : undefined;
 }
 

@@ -6,7 +6,6 @@ import { textIn } from '#wire/text-in';
 import { countOf } from '#recording/count-of';
 import type { Contestant } from '#roads/road';
 import { createEnvelopeCheck } from './check-envelopes.ts';
-import { partNote } from './find-next-page.ts';
 import type { Intake } from './intake.ts';
 import { judgeSeries, ownPageOf } from './judge-series.ts';
 import { keepCutPage } from './keep-cut-page.ts';
@@ -160,9 +159,7 @@ export async function receivePages(
   /** Notes that the last page says that there are more rows; its total is compared when all have been checked. */
   function notePart({ value, listPath }: PageContent, page: number): void {
     const said = saysPart(value, Number.POSITIVE_INFINITY, listPath, page);
-    if (said === undefined) return;
-    log.addNextPage(false);
-    log.addNote(partNote(said));
+    if (said !== undefined) log.addPart(said);
   }
 
   /** What is wrong with a page that is not the JSON it should be; the rows of one that is only cut are kept. */

@@ -60,8 +60,10 @@ export interface RunLog {
   addFormat(format: BodyFormat | undefined, hasTypedRows: boolean): void;
   /** Notes that the only response that was asked for names a next page, and whether that can be asked for. */
   addNextPage(isInReach: boolean): void;
-  /** Notes what a terminal line says of the function's work. */
-  addReport(report: FunctionReport): void;
+  /** Notes that the response says itself, as a clause, that it does not have all rows, and names no next page. */
+  addPart(said: string): void;
+  /** Notes what a terminal line says of the function's work, and of rows that it does not count. */
+  addReport(report: FunctionReport & { readonly part?: string | undefined }): void;
   /** Notes that the last row looks like a message. */
   addMessageAtEnd(message: MessageAtEnd): void;
   /** Notes a remark on the run that changes nothing in it; a whole sentence. */
@@ -133,6 +135,17 @@ export function createRunLog(options: {
   function addNote(note: string): void {
     facts.notes = [...(facts.notes ?? []), note];
     changed();
+  }
+
+  function addNextPage(isInReach: boolean): void {
+    facts.hasNextPage = true;
+    if (!isInReach) facts.isNextPageOutOfReach = true;
+    changed();
+  }
+
+  function addPart(said: string): void {
+    addNextPage(false);
+    addNote(`The response says itself that there are more rows than these: ${said}.`);
   }
 
   function addBreakAfterEnd(): void {
@@ -250,12 +263,10 @@ export function createRunLog(options: {
       if (hasTypedRows) facts.hasTypedRows = true;
       changed();
     },
-    addNextPage(isInReach) {
-      facts.hasNextPage = true;
-      if (!isInReach) facts.isNextPageOutOfReach = true;
-      changed();
-    },
-    addReport({ elapsedMs, readUnits }) {
+    addNextPage,
+    addPart,
+    addReport({ elapsedMs, readUnits, part }) {
+      if (part !== undefined) addPart(part);
       if (elapsedMs === undefined && readUnits === undefined) return;
       facts.reported = {
         ...(elapsedMs !== undefined && { elapsedMs }),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FOREIGN_BODIES } from './testing/foreign-bodies.ts';
+import { ODD_ENDS } from './testing/odd-ends.ts';
 import { ODD_PROTOCOL } from './testing/odd-protocol.ts';
 import { ODD_VALUES } from './testing/odd-values.ts';
 import { ODD_WIRE } from './testing/odd-wire.ts';
@@ -27,7 +28,7 @@ async function endOfRun(road: string, chunks: readonly Uint8Array[]): Promise<st
   return [`${state} ${rows}`, ...bad, ...(problem === undefined ? [] : [problem.code])].join(', ');
 }
 
-describe.each([...FOREIGN_BODIES, ...ODD_VALUES, ...ODD_PROTOCOL, ...ODD_WIRE])(
+describe.each([...FOREIGN_BODIES, ...ODD_VALUES, ...ODD_PROTOCOL, ...ODD_WIRE, ...ODD_ENDS])(
   '$name',
   ({ body, streamed, buffered }) => {
     const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;

@@ -144,6 +144,18 @@ test.each(PARTS)(
   },
 );
 
+test.each([
+  ['{"type":"end","count":2,"truncated":true}', 'truncated is true'],
+  ['{"type":"end","count":2,"hasMore":true}', 'hasMore is true'],
+  ['{"type":"end","count":2,"total":9}', 'total is 9, and 2 rows came'],
+])('an end line that says that there is more is not taken for all: %s', async (line, words) => {
+  for (const road of ['buffered', 'streamed']) {
+    const run = await prepareRun(road, answerWith(linesOf('{"a":1}', '{"a":2}', line))).ended;
+    expect(run).toMatchObject({ state: 'complete', rows: 2, hasNextPage: true });
+    expect(run.notes?.join()).toContain(words);
+  }
+});
+
 const WHOLE = [
   '{"total":1,"items":[{"a":1}]}',
   '{"truncated":false,"items":[{"a":1}]}',

@@ -1,6 +1,8 @@
 import { isObject } from './is-object.ts';
 import { describeJsonFault } from './json-fault.ts';
 import { lambdaErrorIn } from './lambda-error.ts';
+import { failureOf } from './says-failed.ts';
+import { saysPart } from './says-part.ts';
 import { shortJson } from './short-json.ts';
 import { utf8 } from './text-decoders.ts';
 import type { JsonValue, PageLine, WireError } from './wire-line.ts';
@@ -28,6 +30,8 @@ interface ReceivedTotals {
   readonly elapsedMs?: number;
   /** DynamoDB read units; never below 0. */
   readonly readUnits?: number;
+  /** How it says, as a clause, that rows are missing which it does not count; missing if it does not. */
+  readonly part?: string | undefined;
   /** What this line lacks to be a line of the protocol; a whole sentence. */
   readonly note?: string;
   /** How many rows it has in a list of its own; missing if it has none. */
@@ -124,12 +128,24 @@ const ERROR_TYPE = /^(errors?|err|exception|fatal|fail(ed|ure)?)$/i;
 
 /** What an object that has the totals of a stream, and nothing else, means at the end of its pages. */
 function totalsWithoutEnd(value: Record<string, unknown>): Pick<BadLine, 'terminal'> | undefined {
+  const { pages, count } = decodeTotals(value).totals;
+  const hasBoth = pages !== undefined && count !== undefined;
+  return hasBoth && hasOnlyTerminalNames(value)
+    ? { terminal: endIn(value, ['type "end"']) }
+    : undefined;
+}
+
+/** The end line that an object is; one that tells an error is an error line. `lacksAlso` comes first in the note. */
+function endIn(
+  value: Record<string, unknown>,
+  lacksAlso: readonly string[] = [],
+): ReceivedEnd | ReceivedError {
+  if (isReason(value.error)) return errorIn(value);
+  const message = failureOf(value);
+  if (message !== undefined) return errorIn({ ...value, error: { message } });
   const { totals, lacking } = decodeTotals(value);
-  const hasBoth = totals.pages !== undefined && totals.count !== undefined;
-  if (!hasBoth || !hasOnlyTerminalNames(value)) return undefined;
-  const failed = isReason(value.error) ? decodeError(value) : undefined;
-  if (failed?.type === 'error') return { terminal: failed };
-  return { terminal: { type: 'end', ...totals, ...noteOn('end', ['type "end"', ...lacking]) } };
+  const part = saysPart(value, totals.count ?? Number.POSITIVE_INFINITY);
+  return { type: 'end', ...totals, part, ...noteOn('end', [...lacksAlso, ...lacking]) };
 }
 
 /** Why a line that is no object and no array is no row, as a whole sentence. */
@@ -176,12 +192,10 @@ const TERMINAL_NAMES = new Set([
 ]);
 
 function decodeEnd(value: Record<string, unknown>): DecodedLine {
-  // An end that tells an error is one.
-  if (isReason(value.error)) return decodeError(value);
-  const { totals, lacking } = decodeTotals(value);
-  const end: ReceivedEnd = { type: 'end', ...totals, ...noteOn('end', lacking) };
-  if (totals.count !== undefined || hasOnlyTerminalNames(value)) return end;
-  return { ...bad('It is an end line without pages, count and elapsedMs.'), terminal: end };
+  const terminal = endIn(value);
+  const isWhole = terminal.count !== undefined || reasonIn(value).isWhole;
+  if (isWhole || hasOnlyTerminalNames(value)) return terminal;
+  return { ...bad('It is an end line without pages, count and elapsedMs.'), terminal };
 }
 
 function decodeError(value: Record<string, unknown>): DecodedLine {

@@ -37,7 +37,7 @@ const KIND =
 
 /** What else may stand beside a reason. */
 const BESIDE =
-  /^(code|statustext|name|instance|path|trace|stack(trace)?|cause|retryable|hint|help|domain|service)$/;
+  /^(code|statustext|name|instance|path|trace|stack(trace)?|cause|retryable|hint|help|domain|service|extensions)$/;
 
 /** Words of a failure; names such as `ThrottlingException` end with one. */
 const FAILURE =
@@ -73,9 +73,7 @@ export function messageAfter(value: unknown, others: readonly unknown[]): Messag
     rows.every((row) => hasValue(row[name]));
   const names = Object.keys(all).filter((name) => hasValue(all[name]));
   if (rows.some(isKnown) || names.some(isShared)) return undefined;
-  const isBare = names.every((name) =>
-    [...REASONS, KIND, BESIDE].some((pattern) => pattern.test(name)),
-  );
+  const isBare = names.every(isOfMessage);
   // What a function returns to its gateway.
   const isEnvelope = 'statuscode' in all && typeof all['body'] === 'string';
   const hasReason = isEnvelope || wordsOf(all) !== undefined;
@@ -85,6 +83,11 @@ export function messageAfter(value: unknown, others: readonly unknown[]): Messag
     (hasReason && isBare && hasFailureWords(all));
   if (!isError && !isEnvelope && !(isBare && hasReason)) return undefined;
   return { isError, words: excerpt(wordsOf(all) ?? shortJson(value)) };
+}
+
+/** Whether a member with this plain name gives a reason, or is what belongs to one. */
+export function isOfMessage(name: string): boolean {
+  return [...REASONS, KIND, BESIDE].some((pattern) => pattern.test(name));
 }
 
 /** Whether a text says that something went well, and nothing of a failure. */

@@ -1,5 +1,6 @@
 import { isObject } from './is-object.ts';
 import { decodeValue, type ReceivedEnd, type ReceivedError } from './decode-line.ts';
+import { saysFailureInWords } from './error-like.ts';
 import { parseJson } from './parse-json.ts';
 
 /** Data of an event that says that nothing more comes, as some services write it. */
@@ -21,7 +22,7 @@ const HEARTBEAT_MEMBERS = new Set(['type', 'time', 'timestamp', 'ts']);
 /**
  * The terminal line that a server-sent event stands for, if it does: `[DONE]`; an event named `error`, whose
  * data is the reason; or one named `end`, `done`, `complete` or `close` whose data is a word, or has nothing
- * but totals.
+ * but totals. Words of a failure are an error there too.
  *
  * `name` is empty for an event without one. What the event does not say is in the line's note.
  */
@@ -30,8 +31,11 @@ export function terminalOfEvent(
   data: string,
 ): ReceivedEnd | ReceivedError | undefined {
   if (data === DONE) return { type: 'end', note: DONE_NOTE };
-  const isError = ERROR_NAME.test(name);
-  if (!isError && !END_NAME.test(name)) return undefined;
+  const isEnd = END_NAME.test(name);
+  // An end may say in words that it came too early.
+  const isText = !/^[{[]/.test(data);
+  const isError = isEnd ? isText && saysFailureInWords(data) : ERROR_NAME.test(name);
+  if (!isError && !isEnd) return undefined;
   const value = parseJson(data);
   if (isError) {
     const isLine = isObject(value) && ('error' in value || 'message' in value);
@@ -39,11 +43,10 @@ export function terminalOfEvent(
     // An event lacks nothing of what a line of our own has.
     return line && { ...line, note: undefined };
   }
-  // An object that was cut may have had totals.
-  const isList = Array.isArray(value) || (value === undefined && /^[{[]/.test(data));
-  if (isList) return undefined;
-  if (!isObject(value))
+  if (isText)
     return { type: 'end', note: `The event “${name}” does not say how many rows there are.` };
+  // A list has rows, and an object that was cut may have had totals.
+  if (!isObject(value)) return undefined;
   const decoded = decodeValue({ ...value, type: 'end' });
   return decoded.type === 'end' || decoded.type === 'error' ? decoded : undefined;
 }

@@ -26,7 +26,7 @@ export function isFlag(name: string): boolean {
   return name === 'ok' || name === 'success';
 }
 
-/** A name of which `error_code`, `error-code`, `errorCode` and `ErrorCode` are spellings. */
+/** A name of which `error_code`, `error-code`, `errorCode`, `ErrorCode` and `$errorCode` are spellings. */
 export function plainName(name: string): string {
-  return name.replaceAll(/[_-]/g, '').toLowerCase();
+  return name.replaceAll(/[_$-]/g, '').toLowerCase();
 }

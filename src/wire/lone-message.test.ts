@@ -12,6 +12,9 @@ test.each([
   '{"type":"about:blank","title":"No","status":404,"detail":"x","instance":"/a"}',
   '{"message":"no","requestId":"1","timestamp":2,"path":"/"}',
   '{"message":"no","id":null}',
+  '{"errorMessage":"no"}',
+  '{"error":"no","error_code":7}',
+  '{"__type":"a#ThrottlingException","message":"no"}',
   '{"statusCode":200,"body":"[]"}',
   '{"statusCode":200,"body":"[]","headers":{},"isBase64Encoded":false}',
 ])('%s is a message', (text) => {
@@ -25,6 +28,8 @@ test.each([
   '{"name":"Ada","message":null}',
   '{"message":"hello","id":1}',
   '{"code":7,"status":"ok"}',
+  '{"level":"error","message":"no"}',
+  '{"time":1,"message":"started"}',
   '{"statusCode":"200","body":"[]"}',
   '{"statusCode":200,"body":[]}',
   '[{"message":"no"}]',

@@ -1,17 +1,14 @@
 import { isOfPaging, isReason } from './choose-list.ts';
+import { isOfMessage } from './error-like.ts';
+import { plainName } from './failure-flag.ts';
 import { parseJson } from './parse-json.ts';
 import { saysFailed } from './says-failed.ts';
 
 /** Members that say what happened; a response that is one object with nothing else has no row in it. */
-const REASONS = ['message', 'error', 'errors', 'error_description', 'detail', 'details'];
+const REASON = /^(message|error(s|message|description)?|details?)$/;
 
-/** What may stand beside them. */
-const BESIDE =
-  'code msg extensions status statuscode statustext success ok type title instance path requestid request_id timestamp trace stack name reason retryable hint'.split(
-    ' ',
-  );
-
-const NAMES: ReadonlySet<string> = new Set([...REASONS, ...BESIDE]);
+/** What the only line of a log has beside its message: it is a row. */
+const OF_LOG = /^(level|severity|event|kind|time|ts)$/;
 
 /**
  * Whether a JSON object that is all of a response is a message rather than the only row: a reason with what
@@ -27,15 +24,16 @@ export function isLoneMessage(text: string): boolean {
   if (typeof statusCode === 'number' && typeof body === 'string') return true;
   const members = Object.entries(value);
   const told = members.filter(([, member]) => member !== null);
-  const names = (told.length === 0 ? members : told).map(([name]) => name.toLowerCase());
-  const isMessage =
-    REASONS.some((name) => names.includes(name)) && names.every((name) => NAMES.has(name));
+  const names = (told.length === 0 ? members : told).map(([name]) => plainName(name));
+  const isMessage = names.some((name) => REASON.test(name)) && names.every(isBeside);
   return isMessage || (isEmptyAnswer(members) && saysFailed(value));
 }
 
 /** Whether members are what an answer has around its rows, with nothing in place of the rows. */
 function isEmptyAnswer(members: readonly (readonly [string, unknown])[]): boolean {
-  const places = members.filter(([name]) => !isBeside(name));
+  const places = members.filter(
+    ([name]) => !isBeside(plainName(name)) && !isOfPaging(name) && !isReason(name),
+  );
   return places.length > 0 && places.every(([, member]) => isNothing(member));
 }
 
@@ -50,8 +48,9 @@ function isNothing(value: unknown, level = 1): boolean {
   );
 }
 
+/** Whether a member with this plain name may stand in a message. */
 function isBeside(name: string): boolean {
-  return NAMES.has(name.toLowerCase()) || isOfPaging(name) || isReason(name);
+  return isOfMessage(name) && !OF_LOG.test(name);
 }
 
 /** How deep the place of the rows may be in an answer: `data.viewer.items`. */

@@ -24,8 +24,8 @@ const OPEN_ARRAY = 0x5b;
 /** What a line in a stream of server-sent events begins with. */
 export const EVENT_LINE = /^(data|event|id|retry)?:|^(data|event|id|retry)$/;
 
-/** What may begin a line that was cut. */
-const FIELDS = ['data:', 'event:', 'id:', 'retry:'];
+/** What a line of an event begins with, except a comment. */
+export const EVENT_STARTS = ['data:', 'event:', 'id:', 'retry:'];
 
 /** A field's name, and that of an event, take no more. */
 const FIELD_BYTES = 40;
@@ -60,7 +60,7 @@ export function createEventReader(
       event ??= { start: start + 'data:'.length, end, place, isTerminated };
       event.end = end;
       event.isTerminated = isTerminated;
-    } else if (!isTerminated && FIELDS.some((field) => field.startsWith(opening))) {
+    } else if (!isTerminated && EVENT_STARTS.some((field) => field.startsWith(opening))) {
       if (!hasEnded) unfinishedBytes = end - start;
     } else if (!EVENT_LINE.test(opening)) {
       sink.onBadLine(place, 'It is neither a field of an event nor a comment.');
@@ -91,7 +91,9 @@ export function createEventReader(
       const isSaidAgain = terminal?.type === 'end' && terminal.count === undefined;
       if (!isSaidAgain) sink.onBadLine(place, AFTER_END);
     } else if (terminal !== undefined) {
-      endWith(terminal);
+      // The words of an end may have been cut, and its totals before they came.
+      if (isTerminated || terminal.type === 'error' || /[\]}]$/.test(data)) endWith(terminal);
+      else unfinishedBytes = end - start;
     } else if (opening === OPEN_OBJECT || opening === OPEN_ARRAY) {
       const { isInside, hasFaultyRow } = readValues(start, end, reason === undefined);
       if (isCut && isInside && isCutJson(text)) unfinishedBytes = end - start;

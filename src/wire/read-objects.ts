@@ -4,6 +4,7 @@ import { chooseList, type ListChoice } from './choose-list.ts';
 import { findLists, type JsonList } from './find-lists.ts';
 import { createNewlineCounter } from './newline-counter.ts';
 import { hasNullList, nullListOf } from './null-list.ts';
+import { parseJson } from './parse-json.ts';
 import { pushBytes } from './push-bytes.ts';
 import { createRangeBuilder, type RangeBuilder } from './range-builder.ts';
 import type { RowRange } from './row-range.ts';
@@ -118,6 +119,16 @@ export function createObjectReader(options: {
     rows.flush();
   }
 
+  /** Whether an object that was cut before its list is, as far as it came, what is before the list of the one held back. */
+  function beginsLikeHeld(start: number, end: number): boolean {
+    const first = held?.start ?? 0;
+    const size = end - start;
+    return (
+      size < (held?.choice.list?.start ?? 0) - first &&
+      smallText(start, end) === smallText(first, first + size)
+    );
+  }
+
   /** Passes on the elements of a list; returns how many there are. */
   function readList(list: JsonList, objectEnd: number): number {
     const end = list.end ?? objectEnd;
@@ -229,7 +240,7 @@ export function createObjectReader(options: {
       if (kind === 'rows') return;
       const lists = listsIn(start, end);
       const choice = chooseList(lists, path);
-      settleBy(choice);
+      settleBy(beginsLikeHeld(start, end) ? held?.choice : choice);
       if (kind === 'undecided') decide(choice);
       const list = lists.find((one) => one.path === pagePath);
       if (kind !== 'pages' || list === undefined) return;
@@ -293,10 +304,6 @@ function isWholeElement(
   element: { readonly start: number; readonly end: number } | undefined,
 ): element is { readonly start: number; readonly end: number } {
   if (element === undefined) return false;
-  const text = utf8.decode(source.read(element.start, element.end));
-  try {
-    return typeof JSON.parse(text) !== 'number';
-  } catch {
-    return false;
-  }
+  const value = parseJson(utf8.decode(source.read(element.start, element.end)));
+  return value !== undefined && typeof value !== 'number';
 }

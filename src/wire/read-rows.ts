@@ -1,6 +1,6 @@
 import { pageCame } from './decode-body.ts';
 import { decodeLine, reasonOf } from './decode-line.ts';
-import { createEventReader, EVENT_LINE } from './read-events.ts';
+import { createEventReader, EVENT_LINE, EVENT_STARTS } from './read-events.ts';
 import { createLineReader, PROTOCOL_LINE } from './read-lines.ts';
 import { createSequenceReader, RECORD_SEPARATOR } from './read-sequence.ts';
 import { createValueReader } from './read-values.ts';
@@ -46,9 +46,6 @@ const BLANKS: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d]);
 
 /** What a line of the protocol begins with, without white space. */
 const PROTOCOL_STARTS = ['{"type":"page"', '{"type":"end"', '{"type":"error"'];
-
-/** What a line of a server-sent event begins with. */
-const EVENT_STARTS = ['data:', 'event:', 'id:', 'retry:'];
 
 const BYTE_ORDER_MARK = '\u00EF\u00BB\u00BF';
 

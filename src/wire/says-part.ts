@@ -2,7 +2,7 @@ import { isObject } from './is-object.ts';
 import { LIST_TOTALS, objectsAround, placesIn } from './next-page.ts';
 
 /** Members that say of an answer that it is not whole. */
-const PART_MEMBERS = /^(is_?)?truncated$|^timed_?out$|^incomplete(_?results)?$|^partial$/i;
+const PART_MEMBERS = /^((is_?)?truncated|timed_?out|incomplete(_?results)?|partial|has_?more)$/i;
 
 /** Members that number pages, and that say how many there are. */
 const PAGE_MEMBERS = /^(current_?)?page(_?(number|index))?$|^number$/i;
