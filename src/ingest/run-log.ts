@@ -6,6 +6,7 @@ import type { BodyFormat } from '#wire/stream-reader';
 import {
   type BadLine,
   type EndState,
+  type ErrorBeside,
   factsAtStart,
   type FunctionReport,
   type Marks,
@@ -66,6 +67,8 @@ export interface RunLog {
   addMessageAtEnd(message: MessageAtEnd): void;
   /** Notes a remark on the run that changes nothing in it; a whole sentence. */
   addNote(note: string): void;
+  /** Notes an error that the response reports beside its rows. */
+  addErrorBeside(error: ErrorBeside): void;
   /** Notes that the response counts other rows than came. */
   addOtherCount(otherCount: OtherCount): void;
   /** Notes that a connection broke when all its rows had come. */
@@ -224,6 +227,10 @@ export function createRunLog(options: {
       changed();
     },
     addNote,
+    addErrorBeside(error) {
+      facts.errorsBeside = [...(facts.errorsBeside ?? []), error];
+      changed();
+    },
     addOtherCount(otherCount) {
       facts.otherCount = otherCount;
       changed();

@@ -173,6 +173,17 @@ export interface OtherCount {
   readonly by: 'count' | 'Count' | 'total';
 }
 
+/** An error that a response with rows reports beside them. */
+export interface ErrorBeside {
+  /**
+   * What reports it: a member `errors` or `error` of an object with rows, the same of an object that has none, or a
+   * flag or a status that says that it failed.
+   */
+  readonly by: 'errors' | 'errors-alone' | 'failure';
+  /** What it says, on one line; missing where that is not shared. */
+  readonly words?: string;
+}
+
 /** Why a run ended early, in words for the person who has to fix it. */
 export interface Problem {
   readonly code:
@@ -324,6 +335,8 @@ interface RecordingBase {
   readonly notes?: readonly string[];
   /** Missing unless the response counts other rows than came; in what earlier versions saved, one of `notes` says so. */
   readonly otherCount?: OtherCount;
+  /** Each reporter once; missing if there is none. In what earlier versions saved, some of `notes` say so. */
+  readonly errorsBeside?: readonly ErrorBeside[];
   /** Missing unless the last of several rows looks like a message; an error does not count as a row. */
   readonly messageAtEnd?: MessageAtEnd;
   readonly problem?: Problem;

@@ -113,6 +113,14 @@ export const recordingSchema = v.object({
     }),
   ),
   notes: v.optional(v.array(v.string())),
+  errorsBeside: v.optional(
+    v.array(
+      v.object({
+        by: v.picklist(['errors', 'errors-alone', 'failure']),
+        words: v.optional(v.string()),
+      }),
+    ),
+  ),
   otherCount: v.optional(
     v.object({
       said: v.pipe(v.number(), v.finite()),
