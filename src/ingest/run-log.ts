@@ -106,7 +106,6 @@ export function createRunLog(options: {
   const arrivals = createNumberList();
   let lastMs = 0;
   let badLines: readonly BadLine[] = [];
-  let hasToldLateEnd = false;
   /** Changed in place, because a stream may have tens of thousands of pages, and copied when it is read. */
   const marks: Writable<Marks> = {};
   const facts: Writable<RunFacts> = Object.assign(factsAtStart(contestant, startedAtMs), {
@@ -131,11 +130,6 @@ export function createRunLog(options: {
   function requestCount(): Pick<RunFacts, 'requestCount'> {
     const { length } = requests.urls;
     return length > 0 && facts.requests === undefined ? { requestCount: length } : {};
-  }
-
-  function addNote(note: string): void {
-    facts.notes = [...(facts.notes ?? []), note];
-    changed();
   }
 
   function addBreakAfterEnd(): void {
@@ -190,13 +184,7 @@ export function createRunLog(options: {
       const endMs = endedMs ?? lastByteMs;
       const isLate = endMs - lastByteMs > LATE_END_MS;
       // Of a series of pages, the first late one is told.
-      if (isLate && !hasToldLateEnd) {
-        hasToldLateEnd = true;
-        const lateS = ((endMs - lastByteMs) / 1000).toFixed(2);
-        addNote(
-          `The response ended ${lateS} s after its last byte. A client that reads it as a whole has to wait for its end, so its rows count from there.`,
-        );
-      }
+      if (isLate) facts.lateEndMs ??= endMs - lastByteMs;
       addArrival(rows, isLate ? endMs : lastByteMs, chunks.endOf(last), Number.NaN);
     },
     correctRows(corrections) {
@@ -226,7 +214,10 @@ export function createRunLog(options: {
       facts.rows = rowsBefore;
       changed();
     },
-    addNote,
+    addNote(note) {
+      facts.notes = [...(facts.notes ?? []), note];
+      changed();
+    },
     addErrorBeside(error) {
       facts.errorsBeside = [...(facts.errorsBeside ?? []), error];
       changed();

@@ -335,6 +335,12 @@ interface RecordingBase {
   readonly notes?: readonly string[];
   /** Missing unless the response counts other rows than came; in what earlier versions saved, one of `notes` says so. */
   readonly otherCount?: OtherCount;
+  /**
+   * How long after its last byte a response that is read as a whole ended, in ms, where that is noticeable: its rows
+   * count from its end. Of a series, that of the first such response; in what earlier versions saved, one of `notes`
+   * says so.
+   */
+  readonly lateEndMs?: number;
   /** Each reporter once; missing if there is none. In what earlier versions saved, some of `notes` say so. */
   readonly errorsBeside?: readonly ErrorBeside[];
   /** Missing unless the last of several rows looks like a message; an error does not count as a row. */

@@ -113,6 +113,7 @@ export const recordingSchema = v.object({
     }),
   ),
   notes: v.optional(v.array(v.string())),
+  lateEndMs: v.optional(ms),
   errorsBeside: v.optional(
     v.array(
       v.object({

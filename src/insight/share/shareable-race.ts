@@ -73,6 +73,7 @@ function shareableRun(
     headers,
     headerNames: _names,
     notes: _notes,
+    lateEndMs: _lateEndMs,
     errorsBeside: _errors,
     rowLists: lists,
     contentHash: _contentHash,
