@@ -7,7 +7,10 @@ type Reporting = Pick<Recording, 'errorsBeside' | 'notes'>;
  * has it (https://spec.graphql.org/October2021/#sec-Errors), or a flag such as `"success": false`. `undefined` if it
  * reports none. Then nobody can tell whether it is complete, however cleanly it ended.
  */
-export function errorBesideRows({ errorsBeside = [], notes = [] }: Reporting): ErrorBeside | undefined {
+export function errorBesideRows({
+  errorsBeside = [],
+  notes = [],
+}: Reporting): ErrorBeside | undefined {
   return errorsBeside[0] ?? notes.flatMap((note) => errorIn(note) ?? [])[0];
 }
 
@@ -48,6 +51,7 @@ function errorIn(note: string): ErrorBeside | undefined {
   const told = NOTE.exec(note);
   if (told === null) return undefined;
   const [, , isBeside, isFailure, words] = told;
-  const by = isFailure !== undefined ? 'failure' : isBeside !== undefined ? 'errors' : 'errors-alone';
+  const by =
+    isFailure !== undefined ? 'failure' : isBeside !== undefined ? 'errors' : 'errors-alone';
   return { by, ...(words !== undefined && { words }) };
 }

@@ -216,7 +216,24 @@ export interface Problem {
   readonly standIn?: string;
   /** What the body without rows seems to be, `text` where it is neither; missing in what earlier versions saved. */
   readonly bodyKind?: 'compressed' | 'utf-16' | 'text';
+  /** What exactly it is, where the page concludes more from that than from the code alone. */
+  readonly detail?: ProblemDetail | undefined;
 }
+
+/** What exactly a problem is; missing in what earlier versions saved, where its message says it. */
+export type ProblemDetail =
+  /** Of `content-mismatch`: rows could not be read, so that it is not their number that is wrong. */
+  | 'unreadable'
+  /** Of `no-terminal-line`: it ended between two lines, and not inside of one. */
+  | 'between-lines'
+  /** Of `page-sequence`: pages came after the end line. */
+  | 'after-end'
+  /** Of `next-page`: the next page is on another origin. */
+  | 'other-origin'
+  /** Of `next-page`: the series leads back to a page, or to rows, that it has had. */
+  | 'repeated'
+  /** Of `next-page`: it went on after the most pages that are asked for. */
+  | 'endless';
 
 /**
  * Everything that is known about one run; badges, curve, verdict, export and replay are derived from it.

@@ -172,6 +172,16 @@ export const recordingSchema = v.object({
       evidence: v.optional(v.string()),
       standIn: v.optional(v.string()),
       bodyKind: v.optional(v.picklist(['compressed', 'utf-16', 'text'])),
+      detail: v.optional(
+        v.picklist([
+          'unreadable',
+          'between-lines',
+          'after-end',
+          'other-origin',
+          'repeated',
+          'endless',
+        ]),
+      ),
     }),
   ),
 }) satisfies v.GenericSchema<unknown, EndedRecording>;
