@@ -42,6 +42,15 @@ const VALUE_MAX = 8192;
  * can. Never quotes the value, which may be a secret.
  */
 export function headerProblem(where: string, name: string, value: string): string | undefined {
+  return nameProblem(where, name, value) ?? valueProblem(where, name, value);
+}
+
+/** Whether a request header cannot be sent because of its value alone. */
+export function isValueWrong(name: string, value: string): boolean {
+  return nameProblem('', name, value) === undefined && valueProblem('', name, value) !== undefined;
+}
+
+function nameProblem(where: string, name: string, value: string): string | undefined {
   if (name === '') return `${where} has a header without a name. Name it, or take the row away.`;
   if (/[\r\n]/.test(name)) {
     return `${where} has a header whose name contains a line break: ${quoted(name)}. Write one header in each row.`;
@@ -54,6 +63,10 @@ export function headerProblem(where: string, name: string, value: string): strin
   if (FORBIDDEN.has(lower) || FORBIDDEN_START.test(lower) || isOverride) {
     return `${where} has the header ${name}, which browsers do not let a page set. Take it away.`;
   }
+  return undefined;
+}
+
+function valueProblem(where: string, name: string, value: string): string | undefined {
   if (/[\r\n\0]/.test(value)) {
     return `The value of ${where}’s header ${name} contains a line break or a null character. Write it in one line.`;
   }

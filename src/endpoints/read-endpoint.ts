@@ -179,7 +179,7 @@ function readRows(value: unknown, name: string, max: number): Read<readonly Name
 }
 
 /** Without spaces and tabs around it; a line break is not removed, because it has to be reported. */
-function trimmed(text: string): string {
+export function trimmed(text: string): string {
   return text.replace(/^[ \t]+|[ \t]+$/g, '');
 }
 

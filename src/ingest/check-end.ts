@@ -31,7 +31,7 @@ export interface Received {
 export function checkEnd(end: ReceivedEnd, received: Received): void {
   const { rows, pages, isForeign, miscountedPages, pagesBehindEnd } = received;
   if (miscountedPages > 0) {
-    throw contentMismatch({ miscountedPages, unreadableRows: 0 }, received.firstBadLine);
+    throw contentMismatch(received, received.firstBadLine);
   }
   // Rows without pages are counted alone.
   const isPaged = end.pages !== undefined && !isForeign;
@@ -52,7 +52,10 @@ export function checkEnd(end: ReceivedEnd, received: Received): void {
     );
   }
   if (pagesBehindEnd > 0) {
-    throw brokenSequence(`${countOf(pagesBehindEnd, 'page')} came after the end line.`);
+    throw brokenSequence(
+      `${countOf(pagesBehindEnd, 'page')} came after the end line.`,
+      'after-end',
+    );
   }
   if (sequence !== undefined) throw brokenSequence(sequence);
 }

@@ -26,9 +26,9 @@ const COUNTS: ReadonlyMap<string, 'count' | 'Count'> = new Map([
 
 /**
  * Creates the check of one response. Pages of the protocol that come as events, records or indented objects
- * are pages all the same: their numbers are noted, and a false count is reported as a bad line. A false count of
- * any other object is a note, and so are errors that stand beside rows, a flag or a status that says that it failed,
- * and a second list of the same name; each of them is noted once. Without `pages` nothing is taken for a page of the
+ * are pages all the same: their numbers are noted, and a false count is reported as a bad line. Each of
+ * these is noted once: a false count of any other object, errors that stand beside rows, a flag or a status that says
+ * that it failed, and a second list of the same name. Without `pages` nothing is taken for a page of the
  * protocol.
  */
 export function createEnvelopeCheck({
@@ -64,15 +64,15 @@ export function createEnvelopeCheck({
     const errors = [value['errors'], value['error']].find(isSomething);
     if (errors === undefined || hasToldErrors) return;
     hasToldErrors = true;
-    const where = rows > 0 ? ' beside its rows' : '';
-    log.addNote(`The response has errors${where}: ${excerpt(shortJson(errors))}`);
+    const words = excerpt(shortJson(errors));
+    log.addErrorBeside({ by: rows > 0 ? 'errors' : 'errors-alone', words });
   }
 
   function readFailure({ value, rows }: Envelope): void {
     const flag = rows === 0 || hasToldFailure ? undefined : failureFlagIn(value);
     if (flag === undefined) return;
     hasToldFailure = true;
-    log.addNote(`The response says beside its rows that it failed: ${excerpt(flag)}`);
+    log.addErrorBeside({ by: 'failure', words: excerpt(flag) });
   }
 
   function readRepeated({ path, isRepeated }: Envelope): void {

@@ -25,8 +25,7 @@ export function judgeSeries(
   miscountedPages: number,
 ): 'complete' | 'unknown' {
   const rows = table.rowCount;
-  const claims = { miscountedPages, unreadableRows: 0 };
-  const received = { rows, pages, isForeign: false, ...claims, pagesBehindEnd: 0 };
+  const received = { rows, pages, isForeign: false, miscountedPages, pagesBehindEnd: 0 };
   if (last?.end !== undefined) {
     checkEnd(last.end, { ...received, isForeign: true, sender: 'last page' });
     return 'complete';
@@ -34,7 +33,7 @@ export function judgeSeries(
   const totals = seriesTotalsIn(last?.value);
   if (totals === undefined) {
     if (miscountedPages > 0 && ownPageOf(last?.value ?? {}) !== undefined)
-      throw contentMismatch(claims);
+      throw contentMismatch(received);
     noteMessageAtEnd({ table, log });
     return 'unknown';
   }
@@ -42,7 +41,7 @@ export function judgeSeries(
     checkEnd({ type: 'end', ...totals }, { ...received, sender: 'last page' });
     return 'complete';
   }
-  if (miscountedPages > 0) throw contentMismatch(claims);
+  if (miscountedPages > 0) throw contentMismatch(received);
   if (totals.count === rows) return 'complete';
   log.addOtherCount({ said: totals.count ?? 0, came: rows, by: 'total' });
   return 'unknown';

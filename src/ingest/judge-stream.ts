@@ -210,8 +210,7 @@ export function judgeStream({
   if (broken !== undefined && isOpen) return judgeBroken();
   checkHasRows();
   checkHasEnded(cutWords);
-  const claims = { miscountedPages: envelopes.miscountedPages, unreadableRows: 0 };
-  if (claims.miscountedPages > 0 && isOpen) throw contentMismatch(claims, badLines[0]);
+  if (envelopes.miscountedPages > 0 && isOpen) throw contentMismatch(envelopes, badLines[0]);
   if (end !== undefined) return judgeByEndLine(end);
   return isPaged ? throwWithoutEndLine() : judgeForeign();
 }

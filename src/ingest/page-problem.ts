@@ -1,5 +1,5 @@
 import { countOf } from '#recording/count-of';
-import type { Problem } from '#recording/recording';
+import type { Problem, ProblemDetail } from '#recording/recording';
 import { RunProblem } from './problem.ts';
 
 /**
@@ -69,19 +69,27 @@ export function tooManyPages(pages: number): RunProblem {
   return endless(
     `It had no end within ${countOf(pages, 'page')}, so it was stopped.`,
     'Ask for larger pages with limit, or check that the endpoint’s last page names no next one.',
+    'endless',
   );
 }
 
 /** The next page can't be asked for; `reason` is a whole sentence. */
-export function notFollowed(reason: string): RunProblem {
+export function notFollowed({
+  reason,
+  detail,
+}: {
+  readonly reason: string;
+  readonly detail?: ProblemDetail;
+}): RunProblem {
   return new RunProblem('truncated', {
     code: 'next-page',
     message: reason,
     remedy:
       'Let the endpoint name its next page by a text that is sent back as it is (cursor, nextToken), or by an address on its own origin.',
+    detail,
   });
 }
 
-function endless(message: string, remedy: string): RunProblem {
-  return new RunProblem('failed', { code: 'next-page', message, remedy } satisfies Problem);
+function endless(message: string, remedy: string, detail: ProblemDetail = 'repeated'): RunProblem {
+  return new RunProblem('failed', { code: 'next-page', message, remedy, detail } satisfies Problem);
 }

@@ -5,7 +5,7 @@ import { isLoneMessage } from '#wire/lone-message';
 import type { WireError } from '#wire/wire-line';
 import type { FalseClaims } from '#rows/check-rows';
 import { countOf } from '#recording/count-of';
-import type { BadLine, Problem } from '#recording/recording';
+import type { BadLine, Problem, ProblemDetail } from '#recording/recording';
 import { type WebPage, webPageOf } from '#recording/web-page';
 import { isDocumentType } from './is-document-type.ts';
 import { nameBody } from './name-body.ts';
@@ -255,6 +255,7 @@ export function noTerminalLine(pages: number, rows: number, unfinishedBytes: num
     code: 'no-terminal-line',
     message: `The stream ended ${where}, after ${countOf(rows, 'row')}, without saying that it was complete.`,
     remedy: pages === 0 ? NO_PAGES : unfinishedBytes === 0 ? NO_END : CUT,
+    detail: unfinishedBytes === 0 ? 'between-lines' : undefined,
   });
 }
 
@@ -279,7 +280,10 @@ export function unfinishedValue(rows: number, unfinishedBytes: number): RunProbl
 
 /** Pages have a different number of rows than they say, or rows that are not JSON. */
 export function contentMismatch(
-  { miscountedPages, unreadableRows }: FalseClaims,
+  {
+    miscountedPages,
+    unreadableRows = 0,
+  }: Pick<FalseClaims, 'miscountedPages'> & Partial<FalseClaims>,
   badLine?: BadLine,
 ): RunProblem {
   const first = badLine ? ` Line ${badLine.lineNumber}: ${badLine.reason}` : '';
@@ -292,6 +296,7 @@ export function contentMismatch(
     code: 'content-mismatch',
     message: `${what}${first}`,
     remedy: miscountedPages > 0 ? MISCOUNTED : UNREADABLE,
+    detail: miscountedPages > 0 ? undefined : 'unreadable',
   });
 }
 
@@ -312,12 +317,13 @@ export function unreadableLines({
 }
 
 /** Pages are missing, repeated or out of order; `what` says which. */
-export function brokenSequence(what: string): RunProblem {
+export function brokenSequence(what: string, detail?: ProblemDetail): RunProblem {
   return new RunProblem('failed', {
     code: 'page-sequence',
     message: what,
     remedy:
       'Pages were lost, repeated or reordered on the way, or the endpoint numbers them wrong.',
+    detail,
   });
 }
 

@@ -190,8 +190,7 @@ function readWhole(
       const isError = isUncounted && noteMessageAtEnd({ table, log, text });
       return isError ? 'unknown' : 'complete';
     }
-    if (miscounted > 0)
-      throw contentMismatch({ miscountedPages: miscounted, unreadableRows: 0 }, firstBadLine);
+    if (miscounted > 0) throw contentMismatch({ miscountedPages: miscounted }, firstBadLine);
     const isDocument = !(document instanceof BodyError);
     const last = isDocument ? undefined : errorAtEnd(store);
     if (last !== undefined) throw inBandError(last, rows);

@@ -43,6 +43,7 @@ test('a series without end is stopped after so many pages, and keeps its rows', 
     code: 'next-page',
     message:
       'The series stopped at page 5, after 5 rows. It had no end within 5 pages, so it was stopped.',
+    detail: 'endless',
   });
   expect(asked).toBe(5);
   expect(intake.table.rowCount).toBe(5);

@@ -83,7 +83,7 @@ export async function receivePages(
 
   /** The request for the next page, if there is one, or why it was not sent. */
   function follow(next: NextPage, page: number): Asked | RunProblem | undefined {
-    if (next.state === 'not-followed') return notFollowed(next.reason);
+    if (next.state === 'not-followed') return notFollowed(next);
     if (next.state === 'none') return undefined;
     if (asked.has(next.url)) return repeatedPage(page);
     if (page >= mostPages) return tooManyPages(mostPages);

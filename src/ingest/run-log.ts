@@ -6,6 +6,7 @@ import type { BodyFormat } from '#wire/stream-reader';
 import {
   type BadLine,
   type EndState,
+  type ErrorBeside,
   factsAtStart,
   type FunctionReport,
   type Marks,
@@ -68,6 +69,8 @@ export interface RunLog {
   addMessageAtEnd(message: MessageAtEnd): void;
   /** Notes a remark on the run that changes nothing in it; a whole sentence. */
   addNote(note: string): void;
+  /** Notes an error that the response reports beside its rows. */
+  addErrorBeside(error: ErrorBeside): void;
   /** Notes that the response counts other rows than came. */
   addOtherCount(otherCount: OtherCount): void;
   /** Notes that a connection broke when all its rows had come. */
@@ -105,7 +108,6 @@ export function createRunLog(options: {
   const arrivals = createNumberList();
   let lastMs = 0;
   let badLines: readonly BadLine[] = [];
-  let hasToldLateEnd = false;
   /** Changed in place, because a stream may have tens of thousands of pages, and copied when it is read. */
   const marks: Writable<Marks> = {};
   const facts: Writable<RunFacts> = Object.assign(factsAtStart(contestant, startedAtMs), {
@@ -200,13 +202,7 @@ export function createRunLog(options: {
       const endMs = endedMs ?? lastByteMs;
       const isLate = endMs - lastByteMs > LATE_END_MS;
       // Of a series of pages, the first late one is told.
-      if (isLate && !hasToldLateEnd) {
-        hasToldLateEnd = true;
-        const lateS = ((endMs - lastByteMs) / 1000).toFixed(2);
-        addNote(
-          `The response ended ${lateS} s after its last byte. A client that reads it as a whole has to wait for its end, so its rows count from there.`,
-        );
-      }
+      if (isLate) facts.lateEndMs ??= endMs - lastByteMs;
       addArrival(rows, isLate ? endMs : lastByteMs, chunks.endOf(last), Number.NaN);
     },
     correctRows(corrections) {
@@ -237,6 +233,10 @@ export function createRunLog(options: {
       changed();
     },
     addNote,
+    addErrorBeside(error) {
+      facts.errorsBeside = [...(facts.errorsBeside ?? []), error];
+      changed();
+    },
     addOtherCount(otherCount) {
       facts.otherCount = otherCount;
       changed();

@@ -82,6 +82,8 @@ const FULL = {
   isNextPageOutOfReach: true,
   rowLists: { lists: [{ path: 'users', count: 4 }], chosen: 'users' },
   notes: ['The response says Ada.'],
+  lateEndMs: 1200,
+  errorsBeside: [{ by: 'errors', words: 'Ada failed' }],
   otherCount: { said: 310, came: 4, by: 'Count' },
   messageAtEnd: { isError: true, isNoRow: true, words: 'Ada stopped it' },
   network: NETWORK,
@@ -111,6 +113,7 @@ const FULL = {
     evidence: '{"message":"Ada"}',
     standIn: '{',
     bodyKind: 'text',
+    detail: 'repeated',
   },
 } satisfies EndedRecording;
 

@@ -32,6 +32,7 @@ test('a page that is the one before it in every byte ends the series, and its ro
       message:
         'The series stopped at page 2, after 2 rows. Page 2 is the same as page 1 in every byte, so the series would never end.',
       remedy: expect.stringMatching(/the query parameter “nextToken”: check which one/),
+      detail: 'repeated',
     },
   });
 });
@@ -204,7 +205,10 @@ test('a next page on another origin is not asked for, and that is told', async (
   expect(recording).toMatchObject({
     state: 'truncated',
     rows: 1,
-    problem: { message: expect.stringMatching(/said to be at https:\/\/other\.test/) },
+    problem: {
+      message: expect.stringMatching(/said to be at https:\/\/other\.test/),
+      detail: 'other-origin',
+    },
   });
 });
 

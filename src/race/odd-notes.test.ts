@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { remarksOf } from '#recording/remarks-of';
 import { saysThereIsMore } from '#recording/says-there-is-more';
 import { createControlledResponse } from './testing/controlled-response.ts';
 import { endLine, pageLine } from './testing/page-lines.ts';
@@ -50,24 +51,26 @@ test.each(ROADS)('errors beside rows are noted, %s', async (road) => {
   const body = '{"data":{"users":[{"id":1}]},"errors":[{"message":"boom","path":["users",1]}]}';
   const run = await endOfRun(road, body);
   expect(run.rows).toBe(1);
-  expect(run.notes).toEqual([
-    'The response has errors beside its rows: [{"message":"boom","path":["users",1]}]',
-  ]);
+  const words = '[{"message":"boom","path":["users",1]}]';
+  expect(run.errorsBeside).toEqual([{ by: 'errors', words }]);
+  expect(remarksOf(run)).toEqual([`The response has errors beside its rows: ${words}`]);
   expect(saysThereIsMore(run)).toBe('errors-beside-rows');
 });
 
 test.each([
-  '{"success":false,"data":[{"id":1}]}',
-  '{"Items":[{"id":1}]}\n{"Items":[],"error":"boom"}\n',
-])('every error beside rows is read from its note: %s', async (body) => {
+  ['{"success":false,"data":[{"id":1}]}', { by: 'failure', words: '"success": false' }],
+  ['{"Items":[{"id":1}]}\n{"Items":[],"error":"boom"}\n', { by: 'errors-alone', words: '"boom"' }],
+])('every error beside rows is in the recording, not among the notes: %s', async (body, error) => {
   for (const road of ROADS) {
-    expect(saysThereIsMore(await endOfRun(road, body))).toBe('errors-beside-rows');
+    const run = await endOfRun(road, body);
+    expect([run.errorsBeside, run.notes]).toEqual([[error], undefined]);
+    expect(saysThereIsMore(run)).toBe('errors-beside-rows');
   }
 });
 
 test.each(['null', 'false', '[]', '{}', '""', '0'])('no error is seen in %s', async (nothing) => {
   const body = `{"Items":[{"id":1}],"Count":1,"errors":${nothing},"error":${nothing}}`;
-  expect((await endOfRun('buffered', body)).notes).toBeUndefined();
+  expect(remarksOf(await endOfRun('buffered', body))).toEqual([]);
 });
 
 test.each(ROADS)('an error that was written into what it cut is told, %s', async (road) => {

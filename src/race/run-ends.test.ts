@@ -52,7 +52,11 @@ test('a stream without a terminal line is truncated, and says where it was cut',
   expect(whole.recording).toMatchObject({
     state: 'truncated',
     rows: 1,
-    problem: { code: 'no-terminal-line', message: expect.stringContaining('between two lines') },
+    problem: {
+      code: 'no-terminal-line',
+      message: expect.stringContaining('between two lines'),
+      detail: 'between-lines',
+    },
   });
   const cut = await streamOf(pageLine(1, [1]) + pageLine(2, [2]).slice(0, 20));
   expect(cut.recording).toMatchObject({
@@ -137,6 +141,25 @@ test('a page after the end line is reported, and its rows are kept', async () =>
     problem: { code: 'totals-mismatch' },
     badLines: [{ lineNumber: 3, reason: 'It comes after the end line.' }],
   });
+});
+
+test('what exactly is wrong with pages is told by a code, and not by the words alone', async () => {
+  const behind = await streamOf(pageLine(1, [1]) + endLine(2, 2) + pageLine(2, [2]));
+  expect(behind.recording.problem).toMatchObject({
+    code: 'page-sequence',
+    message: '1 page came after the end line.',
+    detail: 'after-end',
+  });
+  const page = pageLine(1, [{ id: 1 }, { id: 2 }]);
+  const unreadable = await streamOf(page.replace('"id":2', '"id":x') + endLine(1, 2));
+  expect(unreadable.recording.problem).toMatchObject({
+    code: 'content-mismatch',
+    message: expect.stringMatching(/^1 row could not be read\./),
+    detail: 'unreadable',
+  });
+  const lost = await streamOf(pageLine(1, [1]) + pageLine(3, [2]) + endLine(2, 2));
+  expect(lost.recording.problem?.code).toBe('page-sequence');
+  expect(lost.recording.problem?.detail).toBeUndefined();
 });
 
 test('a web page instead of the stream fails at its first line', async () => {

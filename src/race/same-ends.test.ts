@@ -1,6 +1,6 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { remarksOf } from '#recording/other-count';
+import { remarksOf } from '#recording/remarks-of';
 import type { Problem } from '#recording/recording';
 import { createControlledResponse } from './testing/controlled-response.ts';
 import { endOf, linesOf, pageOf } from './testing/make-bodies.ts';

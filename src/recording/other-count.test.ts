@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { countNotesOf, otherCountClause, otherCountOf, remarksOf } from './other-count.ts';
+import { countNotesOf, otherCountClause, otherCountOf } from './other-count.ts';
 import type { OtherCount } from './recording.ts';
+import { remarksOf } from './remarks-of.ts';
 
 test.each<[string, OtherCount]>([
   [

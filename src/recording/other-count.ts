@@ -20,11 +20,11 @@ export function otherCountClause({ said, came, by }: OtherCount): string {
   return `${says}, but ${countOf(came, 'row')} came`;
 }
 
-/** The remarks on a response, with the one on its other count. */
-export function remarksOf({ otherCount, notes = [] }: Counted): readonly string[] {
-  if (otherCount === undefined) return notes;
+/** The remark on the other count of a response; none where an earlier version has it among the notes. */
+export function countRemarks({ otherCount }: Counted): readonly string[] {
+  if (otherCount === undefined) return [];
   const what = otherCount.by === 'total' ? 'last page' : 'response';
-  return [...notes, `The ${what} ${otherCountClause(otherCount)}.`];
+  return [`The ${what} ${otherCountClause(otherCount)}.`];
 }
 
 /** The notes of a run of an earlier version that tell another count, without any that may quote the response. */

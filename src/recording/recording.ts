@@ -173,6 +173,17 @@ export interface OtherCount {
   readonly by: 'count' | 'Count' | 'total';
 }
 
+/** An error that a response with rows reports beside them. */
+export interface ErrorBeside {
+  /**
+   * What reports it: a member `errors` or `error` of an object with rows, the same of an object that has none, or a
+   * flag or a status that says that it failed.
+   */
+  readonly by: 'errors' | 'errors-alone' | 'failure';
+  /** What it says, on one line; missing where that is not shared. */
+  readonly words?: string;
+}
+
 /** Why a run ended early, in words for the person who has to fix it. */
 export interface Problem {
   readonly code:
@@ -205,7 +216,24 @@ export interface Problem {
   readonly standIn?: string;
   /** What the body without rows seems to be, `text` where it is neither; missing in what earlier versions saved. */
   readonly bodyKind?: 'compressed' | 'utf-16' | 'text';
+  /** What exactly it is, where the page concludes more from that than from the code alone. */
+  readonly detail?: ProblemDetail | undefined;
 }
+
+/** What exactly a problem is; missing in what earlier versions saved, where its message says it. */
+export type ProblemDetail =
+  /** Of `content-mismatch`: rows could not be read, so that it is not their number that is wrong. */
+  | 'unreadable'
+  /** Of `no-terminal-line`: it ended between two lines, and not inside of one. */
+  | 'between-lines'
+  /** Of `page-sequence`: pages came after the end line. */
+  | 'after-end'
+  /** Of `next-page`: the next page is on another origin. */
+  | 'other-origin'
+  /** Of `next-page`: the series leads back to a page, or to rows, that it has had. */
+  | 'repeated'
+  /** Of `next-page`: it went on after the most pages that are asked for. */
+  | 'endless';
 
 /**
  * Everything that is known about one run; badges, curve, verdict, export and replay are derived from it.
@@ -324,6 +352,14 @@ interface RecordingBase {
   readonly notes?: readonly string[];
   /** Missing unless the response counts other rows than came; in what earlier versions saved, one of `notes` says so. */
   readonly otherCount?: OtherCount;
+  /**
+   * How long after its last byte a response that is read as a whole ended, in ms, where that is noticeable: its rows
+   * count from its end. Of a series, that of the first such response; in what earlier versions saved, one of `notes`
+   * says so.
+   */
+  readonly lateEndMs?: number;
+  /** Each reporter once; missing if there is none. In what earlier versions saved, some of `notes` say so. */
+  readonly errorsBeside?: readonly ErrorBeside[];
   /** Missing unless the last of several rows looks like a message; an error does not count as a row. */
   readonly messageAtEnd?: MessageAtEnd;
   readonly problem?: Problem;

@@ -35,6 +35,9 @@ test('an error beside the rows is less certain than what says that there are mor
   expect(saysThereIsMore({ notes })).toBe('errors-beside-rows');
   expect(saysThereIsMore({ notes, status: 206 })).toBe('part');
   expect(isInDoubt({ notes: notes.slice(1) })).toBe(true);
+  const errorsBeside = [{ by: 'failure' }] as const;
+  expect(saysThereIsMore({ errorsBeside, status: 200 })).toBe('errors-beside-rows');
+  expect(isInDoubt({ errorsBeside })).toBe(true);
 });
 
 test('a next page that nobody asked for is more than a part', () => {

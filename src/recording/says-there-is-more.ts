@@ -1,4 +1,4 @@
-import { errorsBesideRows } from './errors-beside-rows.ts';
+import { errorBesideRows } from './errors-beside-rows.ts';
 import { otherCountOf } from './other-count.ts';
 import type { Recording } from './recording.ts';
 
@@ -13,6 +13,9 @@ export type MoreRows =
   | 'errors-beside-rows'
   | 'other-count';
 
+/** What a response says beside its rows. */
+type Doubtful = Pick<Recording, 'errorsBeside' | 'otherCount' | 'notes'>;
+
 /** A range and the length of the whole: of bytes, of items, or, as some APIs write it, without a unit. */
 const RANGE = /^\s*(?:[a-z]+\s+)?(\d+)-(\d+)\/(\d+)\s*$/i;
 
@@ -24,20 +27,20 @@ const RANGE = /^\s*(?:[a-z]+\s+)?(\d+)-(\d+)\/(\d+)\s*$/i;
 export function saysThereIsMore(
   run: Pick<
     Recording,
-    'hasNextPage' | 'isNextPageOutOfReach' | 'status' | 'headers' | 'otherCount' | 'notes'
+    'hasNextPage' | 'isNextPageOutOfReach' | 'status' | 'headers' | keyof Doubtful
   >,
 ): MoreRows | undefined {
   if (run.hasNextPage === true) {
     return run.isNextPageOutOfReach === true ? 'page-out-of-reach' : 'next-page';
   }
   if (isPart(run.status, run.headers?.['content-range'])) return 'part';
-  if (errorsBesideRows(run) !== undefined) return 'errors-beside-rows';
+  if (errorBesideRows(run) !== undefined) return 'errors-beside-rows';
   return otherCountOf(run) === undefined ? undefined : 'other-count';
 }
 
 /** Whether nobody can tell if the rows of a response are all, because of what it says beside them. */
-export function isInDoubt(run: Pick<Recording, 'otherCount' | 'notes'>): boolean {
-  return errorsBesideRows(run) !== undefined || otherCountOf(run) !== undefined;
+export function isInDoubt(run: Doubtful): boolean {
+  return errorBesideRows(run) !== undefined || otherCountOf(run) !== undefined;
 }
 
 /**

@@ -143,7 +143,8 @@ test.each([
   ['file:x', /file:,/],
   ['https://', /not valid/],
 ])('does not follow %s, and says so', (next, reason) => {
-  const expected = { state: 'not-followed', reason: expect.stringMatching(reason) };
+  const detail = reason.test('not valid') ? undefined : 'other-origin';
+  const expected = { state: 'not-followed', reason: expect.stringMatching(reason), detail };
   expect(inBody({ next })).toEqual(expected);
   expect(inHeaders({ link: `<${next}>; rel="next"` })).toEqual(expected);
 });
@@ -254,6 +255,7 @@ test('why a next page is not asked for is a whole sentence, and no longer than a
     state: 'not-followed',
     reason:
       'The next page is said to be at https://evil.example, which is not where the series began, so it was not asked for.',
+    detail: 'other-origin',
   });
   expect(inBody({ next: 'https://' })).toEqual({
     state: 'not-followed',

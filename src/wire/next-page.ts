@@ -7,7 +7,11 @@ export type NextPage =
   /** Nothing names a next page. */
   | { readonly state: 'none' }
   /** It is named in a way that cannot be followed; `reason` says so as a whole sentence. */
-  | { readonly state: 'not-followed'; readonly reason: string };
+  | {
+      readonly state: 'not-followed';
+      readonly reason: string;
+      readonly detail?: 'other-origin';
+    };
 
 /** The totals that a page says of its whole series, as far as it does. */
 export interface SeriesTotals {
@@ -249,7 +253,7 @@ function follow(link: string, first: string, from: string): NextPage {
   }
   const named = url.origin === 'null' ? url.protocol : url.origin;
   const reason = `The next page is said to be at ${named.slice(0, 200)}, which is not where the series began, so it was not asked for.`;
-  return { state: 'not-followed', reason };
+  return { state: 'not-followed', reason, detail: 'other-origin' };
 }
 
 function withCursor(first: string, parameter: string, cursor: string): string {

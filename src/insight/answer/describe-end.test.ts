@@ -338,6 +338,25 @@ test.each([
   expect(sentence).not.toMatch(/missing, repeated or out of order/);
 });
 
+test.each([
+  ['other-origin', /named a next page on another origin/],
+  ['repeated', /led back to an earlier page/],
+  ['endless', /had no last page within 2 pages/],
+] as const)(
+  'the same reason is told by its code, whatever its message says: %s',
+  (detail, words) => {
+    const requests = [1, 2].map((startedMs) => ({ startedMs, bytes: 9 }));
+    const run = { ...broke('paginated', 'next-page'), requests };
+    const problem = {
+      code: 'next-page',
+      message: 'In other words.',
+      remedy: 'Look.',
+      detail,
+    } as const;
+    expect(answerRace({ left: BUFFERED, right: { ...run, problem } }, {}).sentence).toMatch(words);
+  },
+);
+
 test('rows that could not be read are not told as a false count', () => {
   const message = '1 row could not be read. Line 3: It is not JSON: …';
   const run = broke('streamed', 'content-mismatch');

@@ -4,7 +4,7 @@ import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
 import { isXml } from '#wire/is-xml';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { lastRequestOf } from '#insight/diagnosis/request-spans';
-import { hasUnreadableRows } from '#insight/diagnosis/has-unreadable-rows';
+import { detailOf, stoppedAfter } from '#insight/diagnosis/problem-detail';
 import { roadAt, toldLimitsOf } from '#insight/diagnosis/road-at';
 import { isStreamInPage } from '#insight/diagnosis/is-stream-in-page';
 import { isNearSizeLimit, sizeLimitName } from '#insight/diagnosis/size-limit';
@@ -31,6 +31,14 @@ export interface EarlyEnd {
   readonly brief: string;
 }
 
+/** How a run ended, before its rows are told. */
+interface Cause extends EarlyEnd {
+  /** Whether the clause says what came in place of rows, so that nobody has to be told that none came. */
+  readonly saysWhatCame?: true;
+  /** Whether the clause has an "after" or "within" of its own, behind which "after 500 rows" would be misread. */
+  readonly isDated?: true;
+}
+
 /**
  * Says how a run that failed, was cut off or ended with an error ended, and how many rows it delivered.
  *
@@ -44,11 +52,10 @@ export function describeEnd(run: EndedRecording, other: EndedRecording, place?: 
   }
   const cause = causeWithRedirect(run, other, place);
   const { rows } = run;
-  if (rows > 0) return { ...cause, clause: withRows(cause.clause, run) };
-  if (run.problem?.code === 'unreachable' && cause.brief === NO_ANSWER.brief) return cause;
-  // What was returned instead says as much.
-  if (cause.clause.startsWith('returned ')) return cause;
-  return { ...cause, clause: `${cause.clause} and returned no rows` };
+  const { clause, brief } = cause;
+  if (rows > 0) return { clause: withRows(cause, run), brief };
+  const isSaid = cause === NO_ANSWER || cause.saysWhatCame === true;
+  return { clause: isSaid ? clause : `${clause} and returned no rows`, brief };
 }
 
 /** What is wrong with a response as a whole, and not with what came after some of its rows. */
@@ -59,13 +66,12 @@ const OF_THE_WHOLE: ReadonlySet<Problem['code'] | undefined> = new Set([
 ]);
 
 /** How a run ended, with the rows that came all the same. */
-function withRows(clause: string, { rows, problem, state }: EndedRecording): string {
+function withRows({ clause, isDated }: Cause, { rows, problem, state }: EndedRecording): string {
   const count = formatCountOf(rows, 'row');
   if (state !== 'truncated' && OF_THE_WHOLE.has(problem?.code)) {
     return `delivered ${count}, but ${clause}`;
   }
-  const isDated = / (after|within) \d/.test(clause);
-  return isDated ? `${clause}, having delivered ${count}` : `${clause} after ${count}`;
+  return isDated === true ? `${clause}, having delivered ${count}` : `${clause} after ${count}`;
 }
 
 const NO_ANSWER: EarlyEnd = {
@@ -73,7 +79,8 @@ const NO_ANSWER: EarlyEnd = {
   brief: 'no readable answer',
 };
 
-const STREAM_IN_PAGE: EarlyEnd = {
+const STREAM_IN_PAGE: Cause = {
+  saysWhatCame: true,
   clause: 'returned a stream where a page was expected',
   brief: 'a stream, not a page',
 };
@@ -88,7 +95,7 @@ const XML: EarlyEnd = { clause: 'answered with XML', brief: 'XML' };
 const LOGIN_PAGE: EarlyEnd = { clause: 'answered with a login page', brief: 'a login page' };
 
 /** What each problem means if nothing more is known about it. */
-const ENDS: Readonly<Record<Problem['code'], EarlyEnd>> = {
+const ENDS: Readonly<Record<Problem['code'], Cause>> = {
   unreachable: NO_ANSWER,
   'http-error': { clause: 'answered with an HTTP error', brief: 'HTTP error' },
   html: { clause: 'answered with a web page', brief: 'a web page' },
@@ -97,9 +104,21 @@ const ENDS: Readonly<Record<Problem['code'], EarlyEnd>> = {
     clause: 'answered with a message in place of rows',
     brief: 'a message, no rows',
   },
-  'invalid-json': { clause: 'returned something that is not valid JSON', brief: 'invalid JSON' },
-  'no-rows-array': { clause: 'returned JSON without a list of rows', brief: 'no list of rows' },
-  'no-rows': { clause: 'returned something other than rows', brief: 'no rows' },
+  'invalid-json': {
+    saysWhatCame: true,
+    clause: 'returned something that is not valid JSON',
+    brief: 'invalid JSON',
+  },
+  'no-rows-array': {
+    saysWhatCame: true,
+    clause: 'returned JSON without a list of rows',
+    brief: 'no list of rows',
+  },
+  'no-rows': {
+    saysWhatCame: true,
+    clause: 'returned something other than rows',
+    brief: 'no rows',
+  },
   'in-band-error': { clause: 'reported an error', brief: 'error in the stream' },
   'no-terminal-line': { clause: 'was truncated', brief: 'truncated' },
   'connection-lost': { clause: 'lost its connection', brief: 'connection lost' },
@@ -130,7 +149,7 @@ function causeWithRedirect(
   run: EndedRecording,
   other: EndedRecording,
   place: Place | undefined,
-): EarlyEnd {
+): Cause {
   const { problem, rows } = run;
   const cause = causeOf(run, other, place);
   const isOther = problem !== undefined && isOfAnotherAddress(problem);
@@ -138,7 +157,7 @@ function causeWithRedirect(
   return { ...cause, clause: `${cause.clause}${afterRedirect(run)}` };
 }
 
-function causeOf(run: EndedRecording, other: EndedRecording, place: Place | undefined): EarlyEnd {
+function causeOf(run: EndedRecording, other: EndedRecording, place: Place | undefined): Cause {
   const { problem, status, state } = run;
   const { durationMs: endMs, bytes } = lastRequestOf(run);
   const road = roadAt(roadOf(run.road), run, toldLimitsOf(place));
@@ -159,16 +178,16 @@ function causeOf(run: EndedRecording, other: EndedRecording, place: Place | unde
       return { clause: `most likely ran into ${limit}`, brief: `most likely the ${brief}` };
     }
   }
-  if (problem.code === 'next-page') return seriesEnd(problem.message);
+  if (problem.code === 'next-page') return seriesEnd(run, problem);
   if (isStreamInPage(run)) return STREAM_IN_PAGE;
-  if (hasUnreadableRows(problem)) return UNREADABLE_ROWS;
+  if (detailOf(problem) === 'unreadable') return UNREADABLE_ROWS;
   if (/ResponseTooLarge/.test(problem.message)) {
     const limit = isLimited ? `limit of ${sizeLimitName(road)}` : 'limit of size';
     return { clause: `exceeded its ${limit}`, brief: `over its ${limit}` };
   }
   if (/DeadlineExceeded/.test(problem.message)) {
     const after = `after ${formatDuration(endMs)}`;
-    return { clause: `ran out of time ${after}`, brief: `out of time ${after}` };
+    return { clause: `ran out of time ${after}`, brief: `out of time ${after}`, isDated: true };
   }
   const redirect = describeRedirect(run);
   if (redirect !== undefined) return redirect;
@@ -204,20 +223,26 @@ function unreadableLines({ badLineCount, badLines: [first] }: EndedRecording): E
   };
 }
 
-/** Why a series could not go on, as far as the page’s own message says. */
-function seriesEnd(message: string): EarlyEnd {
-  if (/not where the series began/.test(message)) {
+/** Why a series could not go on, as far as that is known. */
+function seriesEnd(run: EndedRecording, problem: Problem): Cause {
+  const detail = detailOf(problem);
+  if (detail === 'other-origin') {
     return {
       clause: 'named a next page on another origin',
       brief: 'next page on another origin',
     };
   }
-  if (/already been asked for|is the same as page|have the same [\d,]+ rows/.test(message)) {
+  if (detail === 'repeated') {
     return { clause: 'led back to an earlier page', brief: 'leads back to an earlier page' };
   }
-  const [, pages] = /no end within ([\d,]+ pages?)/.exec(message) ?? [];
-  if (pages === undefined) return ENDS['next-page'];
-  return { clause: `had no last page within ${pages}`, brief: `no last page within ${pages}` };
+  const most = stoppedAfter(run);
+  if (most === undefined) return ENDS['next-page'];
+  const pages = formatCountOf(most, 'page');
+  return {
+    clause: `had no last page within ${pages}`,
+    brief: `no last page within ${pages}`,
+    isDated: true,
+  };
 }
 
 function isOfAnotherAddress(problem: Problem): boolean {
@@ -241,7 +266,7 @@ function nameByBody({ code, standIn, evidence = standIn }: Problem): Problem['co
   return code === 'no-rows' ? 'invalid-json' : code;
 }
 
-function httpEnd(run: EndedRecording, road: Road, otherBytes: number): EarlyEnd {
+function httpEnd(run: EndedRecording, road: Road, otherBytes: number): Cause {
   const { status } = run;
   const endMs = lastRequestOf(run).durationMs;
   const http = `HTTP ${status}`;
@@ -254,7 +279,11 @@ function httpEnd(run: EndedRecording, road: Road, otherBytes: number): EarlyEnd 
   }
   if (status === 504) {
     const after = `after ${formatDuration(endMs)}`;
-    return { clause: `ran out of time ${after} (${http})`, brief: `${http} ${after}` };
+    return {
+      clause: `ran out of time ${after} (${http})`,
+      brief: `${http} ${after}`,
+      isDated: true,
+    };
   }
   if (status === 429) return { clause: `was throttled (${http})`, brief: `${http}, throttled` };
   return { clause: `answered ${http}`, brief: http };

@@ -86,8 +86,16 @@ export function costOfRace(
   });
 }
 
+/** Why neither side is said to cost less. */
+export interface WhyApart {
+  /** As the end of a sentence with both sums: "; their rows differ". */
+  readonly words: string;
+  /** Whether it is only that all rows differ, which two different numbers of rows say already; missing if not. */
+  readonly isOnlyRows?: true;
+}
+
 /** Why neither side is said to cost less where they returned other rows. */
-export const ROWS_DIFFER = '; their rows differ';
+export const ROWS_DIFFER: WhyApart = { words: '; their rows differ', isOnlyRows: true };
 
 interface Comparison {
   readonly roads: Readonly<Record<Side, string>>;
@@ -100,8 +108,8 @@ interface Comparison {
   readonly what: string;
   /** Why each side has no usage, as a clause; by default, because it did not end as complete. */
   readonly because: Readonly<Record<Side, string | undefined>>;
-  /** Why neither side is said to cost less, as the end of a sentence with both sums: "; their rows differ". */
-  readonly whyApart?: string | undefined;
+  /** Missing if one may be said to cost less. */
+  readonly whyApart?: WhyApart | undefined;
   /** What was really sent. */
   readonly sent: Omit<SentRuns, 'nouns'>;
 }
@@ -157,7 +165,7 @@ interface Sum {
 function sentenceOf(
   sides: Readonly<Record<Side, RunCost>>,
   nouns: Readonly<Record<Side, string>>,
-  whyApart: string | undefined,
+  whyApart: WhyApart | undefined,
 ): string {
   const known = SIDES.flatMap((side): readonly Sum[] => {
     const cost = sides[side];
@@ -177,14 +185,14 @@ function sentenceOf(
 }
 
 /** Which of two sides costs less, unless they may not be compared or are as near as equal endpoints may be. */
-function compareSums(one: Sum, other: Sum, whyApart: string | undefined): string {
+function compareSums(one: Sum, other: Sum, whyApart: WhyApart | undefined): string {
   if (one.cost.rows !== other.cost.rows) {
     const [ofOne, ofOther] = [one, other].map(({ cost }) => formatCountOf(cost.rows, 'row'));
-    const why = whyApart === undefined || whyApart === ROWS_DIFFER ? '' : whyApart;
+    const why = whyApart === undefined || whyApart.isOnlyRows === true ? '' : whyApart.words;
     return `On AWS, ${one.noun} would cost an estimated ${one.usd} per million loads of ${ofOne}, and ${other.noun} ${other.usd} per million loads of ${ofOther}${why}.`;
   }
   if (whyApart !== undefined) {
-    return `On AWS, ${one.noun} would cost an estimated ${one.usd} per million loads, and ${other.noun} ${other.usd}${whyApart}.`;
+    return `On AWS, ${one.noun} would cost an estimated ${one.usd} per million loads, and ${other.noun} ${other.usd}${whyApart.words}.`;
   }
   const [less, more] = one.cost.usd <= other.cost.usd ? [one, other] : [other, one];
   if (more.cost.usd <= less.cost.usd * (1 + RACE_MARGIN_SHARE)) {

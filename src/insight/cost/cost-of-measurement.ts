@@ -17,6 +17,7 @@ import {
   compareCosts,
   type CostOptions,
   ROWS_DIFFER,
+  type WhyApart,
 } from './compared-costs.ts';
 import { medianUsage } from './median-usage.ts';
 import type { Rates } from './rates.ts';
@@ -61,17 +62,19 @@ export function costOfMeasurement(
   });
 }
 
-/** Why neither side may be said to cost less, as the end of a sentence; `undefined` if one may. */
+/** Why neither side may be said to cost less; `undefined` if one may. */
 function whyApart(
   pairs: readonly MeasuredPair[],
   leftOut: readonly EndedRecording[],
   basis: string,
-): string | undefined {
+): WhyApart | undefined {
   const why = [...describeLeftOut(leftOut, basis), ...describeRows(pairs.filter(isWholePair))];
-  return why.length === 0 ? undefined : why.join('');
+  const [first, ...others] = why;
+  if (first === undefined || others.length === 0) return first;
+  return { words: why.map(({ words }) => words).join('') };
 }
 
-function describeLeftOut(leftOut: readonly EndedRecording[], basis: string): readonly string[] {
+function describeLeftOut(leftOut: readonly EndedRecording[], basis: string): readonly WhyApart[] {
   if (leftOut.length === 0) return [];
   const [others, does, slow] =
     leftOut.length === 1
@@ -80,10 +83,10 @@ function describeLeftOut(leftOut: readonly EndedRecording[], basis: string): rea
   const why = leftOut.some((run) => isWhole(run))
     ? `${others} ${does} not show what a load costs`
     : `${others} did not complete, and may have been ${slow}`;
-  return [`, by ${basis}; ${why}`];
+  return [{ words: `, by ${basis}; ${why}` }];
 }
 
-function describeRows(pairs: readonly MeasuredPair[]): readonly string[] {
+function describeRows(pairs: readonly MeasuredPair[]): readonly WhyApart[] {
   const different = pairs.filter(
     ({ runs: { left, right } }) =>
       left?.rows !== right?.rows || haveSameRows(left, right) === false,
@@ -91,7 +94,9 @@ function describeRows(pairs: readonly MeasuredPair[]): readonly string[] {
   if (different.length === 0) return [];
   if (different.length === pairs.length) return [ROWS_DIFFER];
   return [
-    `; in ${formatCount(different.length)} of ${formatCountOf(pairs.length, 'pair')} their rows differ`,
+    {
+      words: `; in ${formatCount(different.length)} of ${formatCountOf(pairs.length, 'pair')} their rows differ`,
+    },
   ];
 }
 

@@ -1,7 +1,7 @@
 import { describeBreakAfterEnd, LENGTH_REMEDY } from '#insight/figures/break-after-end';
 import { endsWithError } from '#insight/figures/error-at-end';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
-import { errorsBesideRows } from '#recording/errors-beside-rows';
+import { errorBesideRows } from '#recording/errors-beside-rows';
 import { hasOpenLists, listsOf } from '#recording/open-lists';
 import { type EndedRecording, hasOpenEnd } from '#recording/recording';
 import { otherCountClause, otherCountOf } from '#recording/other-count';
@@ -76,9 +76,9 @@ function headline(recording: EndedRecording): CheckFinding {
       remedy: 'Have it return as many rows as it says.',
     };
   }
-  const errors = errorsBesideRows(recording);
-  if (errors !== undefined) {
-    const words = errors.words === undefined ? '' : `: ${shortenText(errors.words)}`;
+  const error = errorBesideRows(recording);
+  if (error !== undefined) {
+    const words = error.words === undefined ? '' : `: ${shortenText(error.words)}`;
     return {
       code: 'check.errors-beside-rows',
       tone: 'note',

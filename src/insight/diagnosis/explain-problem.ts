@@ -12,7 +12,6 @@ import { formatBytes, formatCount, formatDuration } from '#insight/figures/forma
 import { doorMessageCause } from './door-messages.ts';
 import { frontDoorOf, OF_URL } from './front-door.ts';
 import { hasLostStack } from './has-lost-stack.ts';
-import { hasUnreadableRows } from './has-unreadable-rows.ts';
 import type { KnownCause } from './known-cause.ts';
 import { PROBLEM_CAUSES as CAUSES } from './problem-causes.ts';
 import { lastRequestOf } from './request-spans.ts';
@@ -25,6 +24,7 @@ import { roadAt, toldLimitsOf } from './road-at.ts';
 import { isNearSizeLimit, sizeLimitName } from './size-limit.ts';
 import { CONCURRENCY, corsSnippets, PERMISSION_SNIPPETS, type Snippet } from './snippets.ts';
 import { hasTimedOut, timeLimitName, timeLimitOf } from './time-limit.ts';
+import { detailOf } from './problem-detail.ts';
 import { isLoginPageIn, webPageIn } from './web-page-in.ts';
 
 /** The usual causes of a problem, the most likely first, and how to fix it. */
@@ -92,13 +92,13 @@ export function explainProblem(
     case 'no-rows':
       return explained([beginsAsText(evidenceOf(problem)) ? CAUSES.notJson : CAUSES.otherShape]);
     case 'page-sequence':
-      if (/came after the end line/.test(problem.message)) {
+      if (detailOf(problem) === 'after-end') {
         return explained([CAUSES.endTooEarly, CAUSES.changedOnItsWay]);
       }
       return explained([CAUSES.pagesOutOfTurn, CAUSES.pageNumbers, CAUSES.changedOnItsWay]);
     case 'totals-mismatch':
     case 'content-mismatch':
-      if (hasUnreadableRows(problem)) {
+      if (detailOf(problem) === 'unreadable') {
         return explained(
           isNoText(problem) ? [CAUSES.notJson] : [CAUSES.rowsNotJson, CAUSES.changedOnItsWay],
         );
@@ -191,7 +191,7 @@ function earlyEnd(
   else if (roadOf(recording.road).reading === 'stream') causes.push(...cutStream(recording, place));
   else causes.push(CAUSES.cutOnItsWay, CAUSES.functionTimeout);
   const isBetweenLines =
-    format === 'pages' && /ended between two lines/.test(problem?.message ?? '');
+    format === 'pages' && problem !== undefined && detailOf(problem) === 'between-lines';
   if (isBetweenLines) return [...causes, CAUSES.endNotWritten];
   // A browser may take what it cannot decode for the end, and on AWS a body is encoded by nothing but the function.
   const isDecoded = door === undefined ? encodingOf(recording) !== UNENCODED : isEncoded(recording);

@@ -5,7 +5,8 @@ import { bareProblem } from './bare-problem.ts';
 
 /** What is kept of a problem of a run that was answered with status 200. */
 function bare(code: Problem['code'], message: string, evidence?: string): Problem {
-  const run = recordingOf('buffered', { state: 'failed', status: 200, rows: 0 });
+  const bytes = message.includes('white space') ? 3 : 0;
+  const run = recordingOf('buffered', { state: 'failed', status: 200, rows: 0, bytes });
   const problem = { code, message, remedy: 'Look.', ...(evidence !== undefined && { evidence }) };
   return bareProblem(problem, run);
 }
@@ -53,6 +54,16 @@ test('what the reader took a body for is kept without the body', () => {
   expect(kept).toMatchObject({ standIn: '{', bodyKind: 'utf-16' });
   expect(bareProblem(kept, run)).toEqual(kept);
   expect(bareProblem(problem, run)).not.toHaveProperty('bodyKind');
+});
+
+test('what exactly a problem is stays, and of another origin nothing else does', () => {
+  const message = 'It goes on at https://s3cret.example, far away.';
+  const problem = { code: 'next-page', message, remedy: 'Look.', detail: 'other-origin' } as const;
+  const run = recordingOf('paginated', { state: 'truncated' });
+  const kept = bareProblem(problem, run);
+  expect(kept).toMatchObject({ detail: 'other-origin' });
+  expect(kept.message).not.toContain('s3cret');
+  expect(bareProblem(kept, run)).toEqual(kept);
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import { doorMessageIn } from '#insight/diagnosis/door-messages';
+import { lastRequestOf } from '#insight/diagnosis/request-spans';
 import { OF_GATEWAY, OF_URL } from '#insight/diagnosis/front-door';
 import { isXml } from '#wire/is-xml';
 import { formatCountOf } from '#insight/figures/format-quantity';
@@ -12,7 +13,7 @@ import { webPageOf } from '#recording/web-page';
  * of evidence a text from which the page concludes the same. What it gives stays as it is if it is given again.
  */
 export function bareProblem(problem: Problem, run: EndedRecording): Problem {
-  const { code, message, remedy, bodyKind } = problem;
+  const { code, message, remedy, bodyKind, detail } = problem;
   const standIn = standInFor(evidenceOf(problem), run);
   return {
     code,
@@ -21,6 +22,7 @@ export function bareProblem(problem: Problem, run: EndedRecording): Problem {
     remedy: remedy.replace(/ (?:Its|The) content type is .*$/s, ''),
     ...(standIn !== '' && { standIn }),
     ...(bodyKind !== undefined && { bodyKind }),
+    ...(detail !== undefined && { detail }),
   };
 }
 
@@ -37,8 +39,9 @@ const ERROR_NAME =
 const TELLING_NAME = /DeadlineExceeded|ResponseTooLarge|Throttl|ThroughputExceeded|RequestLimit/;
 
 /** What happened, without anything that the server wrote. */
-function bareMessage(problem: Problem, { status, rows }: EndedRecording): string {
+function bareMessage(problem: Problem, run: EndedRecording): string {
   const { code, message } = problem;
+  const { status, rows } = run;
   switch (code) {
     case 'unreachable':
       return 'No answer that the page could read.';
@@ -47,7 +50,7 @@ function bareMessage(problem: Problem, { status, rows }: EndedRecording): string
     case 'html':
       return `${isXml(evidenceOf(problem)) ? 'XML' : 'A web page'} came back instead of data.`;
     case 'no-body':
-      return `The endpoint answered ${bodyIn(message)}${status === undefined ? '' : ` (HTTP ${status})`}.`;
+      return `The endpoint answered ${bodyIn(run)}${status === undefined ? '' : ` (HTTP ${status})`}.`;
     case 'message-only':
       return withName('The endpoint answered with a message in place of rows', message);
     case 'invalid-json':
@@ -64,7 +67,8 @@ function bareMessage(problem: Problem, { status, rows }: EndedRecording): string
     // Older recordings have this under the code of broken sequences.
     case 'page-sequence':
     case 'next-page':
-      // A server's own word for where its next page is.
+      if (problem.detail === 'other-origin') return OTHER_ORIGIN;
+      // A server's own word for where its next page is, in what an earlier version saved.
       return ownWords(message).replace(
         / at \S+, which is not/,
         ' at another address, which is not',
@@ -79,10 +83,15 @@ function bareMessage(problem: Problem, { status, rows }: EndedRecording): string
 }
 
 /** What there was of a body without rows, in the page's own words. */
-function bodyIn(message: string): string {
-  const [blank] = /with nothing but white space in its body/.exec(message) ?? [];
-  return blank ?? 'without a body';
+function bodyIn(run: EndedRecording): string {
+  return lastRequestOf(run).bytes === 0
+    ? 'without a body'
+    : 'with nothing but white space in its body';
 }
+
+/** That the next page is on another origin, without saying on which. */
+const OTHER_ORIGIN =
+  'The next page is said to be at another address, which is not where the series began, so it was not asked for.';
 
 /** A message without what stands before it where a series stopped. */
 function ownWords(message: string): string {

@@ -1,6 +1,6 @@
 import { bareServerTiming } from '#insight/diagnosis/server-timing';
 import { sentLengthIn } from '#insight/figures/body-encoding';
-import { errorNotesOf } from '#recording/errors-beside-rows';
+import { errorNotesOf, withoutWords } from '#recording/errors-beside-rows';
 import { countNotesOf } from '#recording/other-count';
 import type { EndedRecording, MessageAtEnd, RequestRecord } from '#recording/recording';
 
@@ -34,7 +34,17 @@ export function messageWithoutWords({ words: _words, ...message }: MessageAtEnd)
   return message;
 }
 
-/** The notes from which the page concludes that nobody can tell whether all rows came, without what they quote. */
+/** Errors beside rows without what they say. */
+export function bareErrors({
+  errorsBeside,
+}: Pick<EndedRecording, 'errorsBeside'>): Pick<EndedRecording, 'errorsBeside'> {
+  return errorsBeside === undefined ? {} : { errorsBeside: withoutWords(errorsBeside) };
+}
+
+/**
+ * The notes of a run of an earlier version from which the page concludes that nobody can tell whether all rows came,
+ * without what they quote.
+ */
 export function tellingNotes(run: Pick<EndedRecording, 'notes'>): Pick<EndedRecording, 'notes'> {
   const notes = [...countNotesOf(run), ...errorNotesOf(run)];
   return notes.length === 0 ? {} : { notes };

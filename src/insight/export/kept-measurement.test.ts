@@ -170,3 +170,14 @@ test.each([
   const run = readMeasurementFile(kept.text).measurement.pairs[0]?.runs.right;
   expect(run?.notes).toEqual(['The response has errors beside its rows.']);
 });
+
+test.each([{}, { messageAtEnd: { isError: false, words: 's3cret' } }])(
+  'errors beside rows are kept without their words: %o',
+  (changes) => {
+    const right = { errorsBeside: [{ by: 'errors', words: 's3cret' }], ...changes } as const;
+    const kept = keptMeasurement(fileOf(measurementOf([measuredPair(1, { right })])));
+    expect(kept.text).not.toContain('s3cret');
+    const run = readMeasurementFile(kept.text).measurement.pairs[0]?.runs.right;
+    expect(run?.errorsBeside).toEqual([{ by: 'errors' }]);
+  },
+);

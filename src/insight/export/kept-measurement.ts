@@ -12,7 +12,13 @@ import type { EndedRecording, FunctionReport } from '#recording/recording';
 import { SIDES } from '#roads/road';
 import { hostsOf, isKeptWhole, keptAddress } from './bare-address.ts';
 import { bareProblem } from './bare-problem.ts';
-import { messageWithoutWords, bareRequest, tellingHeaders, tellingNotes } from './bare-run.ts';
+import {
+  bareErrors,
+  bareRequest,
+  messageWithoutWords,
+  tellingHeaders,
+  tellingNotes,
+} from './bare-run.ts';
 import {
   type MeasurementFile,
   readMeasurementFile,
@@ -118,11 +124,12 @@ function mapRuns(
 }
 
 function withoutQuotes(run: EndedRecording): EndedRecording {
-  const { problem, messageAtEnd, notes, ...others } = run;
+  const { problem, messageAtEnd, errorsBeside: _errors, notes, ...others } = run;
   const bare = {
     ...others,
     badLines: [],
-    // A note on a message quotes it; one on a count is numbers, and one on an error says enough without its words.
+    ...bareErrors(run),
+    // A note on a message quotes it; those of an earlier version on counts and errors tell enough without words.
     ...(messageAtEnd === undefined
       ? notes !== undefined && { notes: notes.map(withoutErrorWords) }
       : {

@@ -113,6 +113,15 @@ export const recordingSchema = v.object({
     }),
   ),
   notes: v.optional(v.array(v.string())),
+  lateEndMs: v.optional(ms),
+  errorsBeside: v.optional(
+    v.array(
+      v.object({
+        by: v.picklist(['errors', 'errors-alone', 'failure']),
+        words: v.optional(v.string()),
+      }),
+    ),
+  ),
   otherCount: v.optional(
     v.object({
       said: v.pipe(v.number(), v.finite()),
@@ -163,6 +172,16 @@ export const recordingSchema = v.object({
       evidence: v.optional(v.string()),
       standIn: v.optional(v.string()),
       bodyKind: v.optional(v.picklist(['compressed', 'utf-16', 'text'])),
+      detail: v.optional(
+        v.picklist([
+          'unreadable',
+          'between-lines',
+          'after-end',
+          'other-origin',
+          'repeated',
+          'endless',
+        ]),
+      ),
     }),
   ),
 }) satisfies v.GenericSchema<unknown, EndedRecording>;

@@ -13,6 +13,7 @@ import {
   describeFinding,
   describePairsToSee,
   formatRatio,
+  isShownBesideOne,
   formatThreshold,
   timesOfSlower,
 } from './describe-verdict.ts';
@@ -175,6 +176,5 @@ function howEnded(broken: readonly EndedRecording[]): string {
 export function formatTimes(ratio: number): string {
   if (ratio >= 99.95) return `${Math.round(ratio).toLocaleString('en')}×`;
   if (ratio >= 9.995) return `${ratio.toFixed(1)}×`;
-  const text = formatRatio(ratio);
-  return text.startsWith('just') ? 'barely' : `${text}×`;
+  return isShownBesideOne(ratio) ? `${formatRatio(ratio)}×` : 'barely';
 }

@@ -161,10 +161,19 @@ export function formatRatio(ratio: number): string {
   return formatBeside(ratio, [1]);
 }
 
+/** Whether five decimals are enough to distinguish a ratio from 1. */
+export function isShownBesideOne(ratio: number): boolean {
+  return isShownBeside(ratio.toFixed(5), ratio, 1);
+}
+
+/** Whether a text shows on which side of a bound a ratio is. */
+function isShownBeside(text: string, ratio: number, bound: number): boolean {
+  return Math.sign(Number(text) - bound) === Math.sign(ratio - bound);
+}
+
 /** A ratio as text with two decimals, or as many more as are needed to show on which side of each bound it is. */
 function formatBeside(ratio: number, bounds: readonly number[]): string {
-  const hidden = (text: string) =>
-    bounds.find((bound) => Math.sign(Number(text) - bound) !== Math.sign(ratio - bound));
+  const hidden = (text: string) => bounds.find((bound) => !isShownBeside(text, ratio, bound));
   if (hidden(roundRatio(ratio)) === undefined) return roundRatio(ratio);
   const texts = [3, 4, 5].map((decimals) => ratio.toFixed(decimals));
   const text = texts.find((each) => hidden(each) === undefined);

@@ -357,6 +357,10 @@ test('a link keeps that a side reports an error beside its rows, without its wor
   const { runs } = await readRaceLink(await fragmentOf(recordingOf({ left })));
   expect(runs.left.notes).toEqual(['The response has errors beside its rows.']);
   expect(saysThereIsMore(runs.left)).toBe('errors-beside-rows');
+  const right = { errorsBeside: [{ by: 'failure', words: 'n0te' }] } as const;
+  const again = (await readRaceLink(await fragmentOf(recordingOf({ right })))).runs.right;
+  expect(again.errorsBeside).toEqual([{ by: 'failure' }]);
+  expect(saysThereIsMore(again)).toBe('errors-beside-rows');
 });
 
 test('a link keeps whether the sides have the same rows, and whether in the same order', async () => {

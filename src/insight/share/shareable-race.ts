@@ -2,8 +2,9 @@ import { bareCacheHit } from '#insight/diagnosis/cache-headers';
 import { readingQuery } from '#insight/export/bare-address';
 import { bareProblem } from '#insight/export/bare-problem';
 import {
-  messageWithoutWords,
+  bareErrors,
   bareRequest,
+  messageWithoutWords,
   tellingHeaders,
   tellingNotes,
 } from '#insight/export/bare-run';
@@ -72,6 +73,8 @@ function shareableRun(
     headers,
     headerNames: _names,
     notes: _notes,
+    lateEndMs: _lateEndMs,
+    errorsBeside: _errors,
     rowLists: lists,
     contentHash: _contentHash,
     orderHash: _orderHash,
@@ -91,6 +94,7 @@ function shareableRun(
     badLines: run.badLines.map((line) => ({ ...line, reason: REASON_LEFT_OUT })),
     ...(headers !== undefined && { headers: shareableHeaders(headers) }),
     ...hashes,
+    ...bareErrors(run),
     ...tellingNotes(run),
     ...(requests !== undefined && { requests: requests.map(shareableRequest) }),
     ...(messageAtEnd !== undefined && { messageAtEnd: messageWithoutWords(messageAtEnd) }),

@@ -1,7 +1,7 @@
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { meansMore, saysMore } from '#insight/figures/more-rows';
-import { errorsBesideRows } from '#recording/errors-beside-rows';
+import { errorBesideRows } from '#recording/errors-beside-rows';
 import { otherCountOf } from '#recording/other-count';
 import type { SweepRecord, SweptRecording } from '#recording/sweep-record';
 import type { SweepConclusion, SweepFinding } from './sweep-finding.ts';
@@ -19,7 +19,7 @@ interface Doubt {
 const DOUBTS: readonly Doubt[] = [
   {
     conclusion: 'errors-beside-rows',
-    isSaidBy: (run) => errorsBesideRows(run) !== undefined,
+    isSaidBy: (run) => errorBesideRows(run) !== undefined,
     does: 'reports an error',
   },
   {

@@ -1,6 +1,7 @@
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { saysMore } from '#insight/figures/more-rows';
 import { sizeLimitName } from '#insight/diagnosis/size-limit';
+import { stoppedAfter } from '#insight/diagnosis/problem-detail';
 import { hasTimedOut } from '#insight/diagnosis/time-limit';
 import { saysThereIsMore } from '#recording/says-there-is-more';
 import type { SweepRecord, SweepRun } from '#recording/sweep-record';
@@ -148,10 +149,9 @@ function becauseOf(
           more === 'other-count' ? '' : ` (${formatCountOf(recording.rows, 'row')} came)`;
         return `it ${saysMore(recording, more)}${came}`;
       }
-      const [, pages] =
-        /no end within ([\d,]+ pages?)/.exec(recording.problem?.message ?? '') ?? [];
+      const pages = stoppedAfter(recording);
       if (pages !== undefined) {
-        return `it has no last page within ${pages}, the most that this page asks for (${whatCame(run)})`;
+        return `it has no last page within ${formatCountOf(pages, 'page')}, the most that this page asks for (${whatCame(run)})`;
       }
       return whatCameEachTime(runs);
     }

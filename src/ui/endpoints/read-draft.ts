@@ -1,5 +1,6 @@
 import type { Endpoint, NameValue } from '#endpoints/endpoint';
-import { readEndpoint } from '#endpoints/read-endpoint';
+import { isValueWrong } from '#endpoints/header-problem';
+import { readEndpoint, trimmed } from '#endpoints/read-endpoint';
 import {
   type EndpointDraft,
   isSeries,
@@ -36,12 +37,12 @@ export function readDraft(draft: EndpointDraft): ReadDraft {
   if (method === 'POST') note('body', problemsOf({ url: ANY_URL, method, body }));
   for (const member of ['headers', 'query'] as const) {
     const rows = member === 'headers' ? headers : query;
-    for (const [index, { key }] of rows.entries()) {
+    for (const [index, { key, name, value }] of rows.entries()) {
       // If rows are wrong only together, such as a repeated header, the later one is reported.
       const before = problemsOf({ url: ANY_URL, [member]: plain(rows.slice(0, index)) });
       const after = problemsOf({ url: ANY_URL, [member]: plain(rows.slice(0, index + 1)) });
       const own = after.filter((problem) => !before.includes(problem));
-      const isOfValue = own[0]?.startsWith('The value ') === true;
+      const isOfValue = member === 'headers' && isValueWrong(trimmed(name), trimmed(value));
       note(`${member}.${key}.${isOfValue ? 'value' : 'name'}`, own);
     }
   }

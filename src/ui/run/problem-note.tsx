@@ -2,7 +2,7 @@ import { describeBreakAfterEnd, LENGTH_REMEDY } from '#insight/figures/break-aft
 import { endsWithError } from '#insight/figures/error-at-end';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { hasLostStack } from '#insight/diagnosis/has-lost-stack';
-import { remarksOf } from '#recording/other-count';
+import { remarksOf } from '#recording/remarks-of';
 import type { Place } from '#recording/place';
 import { hasOpenEnd, isEnded, type Recording } from '#recording/recording';
 import { isLong, shortenSentence, shortenText } from '#recording/shorten-text';

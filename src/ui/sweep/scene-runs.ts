@@ -69,6 +69,7 @@ function seriesAt(url: string, prefetch: Contestant['prefetch']): Came {
 /** As reading says it. */
 const TOO_MANY_PAGES = {
   code: 'next-page',
+  detail: 'endless',
   message: `It had no end within ${formatCountOf(MOST_PAGES, 'page')}, so it was stopped.`,
   remedy: 'Ask for larger pages.',
 } as const;
