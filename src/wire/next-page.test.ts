@@ -28,6 +28,10 @@ test.each([
   [{ _links: { next: { href: '/dev/page?page=2' } } }, 'page=2'],
   [{ '@odata.nextLink': 'page?page=2' }, 'page=2'],
   [{ next: 'page?page=2' }, 'page=2'],
+  [{ next_page: '/dev/page?page=2' }, 'page=2'],
+  [{ metadata: { continue: 'abc' } }, 'limit=50&fields=a%2Cb&continue=abc'],
+  [{ offset: 'itr1/rec2' }, 'limit=50&fields=a%2Cb&offset=itr1%2Frec2'],
+  [{ meta: { pagination: { next: '?page=2' } } }, 'page=2'],
   [{ next: './page?page=2' }, 'page=2'],
   [{ next: 'https://me:pw@api.example.test/dev/page?page=2' }, 'page=2'],
   [{ links: [{ rel: 'self' }, { rel: 'next', href: '?page=2' }] }, 'page=2'],
@@ -67,6 +71,9 @@ test.each([
   [{ links: [{ rel: 'next', href: '' }] }],
   [{ links: [{ rel: 'next', href: 7 }] }],
   [{ endCursor: 'abc' }],
+  [{ offset: 20 }],
+  [{ offset: '20' }],
+  [{ metadata: { continue: '' } }],
   [{ pageInfo: { hasNextPage: false, endCursor: 'abc' } }],
   [{ has_more: false, links: [{ rel: 'next', href: '?page=2' }] }],
 ])('finds none in %j', (body) => {
@@ -178,13 +185,24 @@ test.each([
   }
 });
 
-test.each(['next', 'nextLink', 'next_url', 'nextUrl', '@odata.nextLink'])(
-  'the address in %s is followed, given as a text or as a reference',
-  (member) => {
-    expect(inBody({ [member]: '/dev/page?page=2' })).toEqual(known('page=2'));
-    expect(inBody({ [member]: { href: '/dev/page?page=2' } })).toEqual(known('page=2'));
-  },
-);
+test.each([
+  'next',
+  'nextLink',
+  'next_link',
+  'next_url',
+  'nextUrl',
+  'nextUri',
+  'next_page',
+  'next_page_url',
+  'next_page_uri',
+  'nextRecordsUrl',
+  'odata.nextLink',
+  '@odata.nextLink',
+  '__next',
+])('the address in %s is followed, given as a text or as a reference', (member) => {
+  expect(inBody({ [member]: '/dev/page?page=2' })).toEqual(known('page=2'));
+  expect(inBody({ [member]: { href: '/dev/page?page=2' } })).toEqual(known('page=2'));
+});
 
 test.each([
   'meta',
@@ -195,6 +213,9 @@ test.each([
   'links',
   '_links',
   'response_metadata',
+  'metadata',
+  'page',
+  'result_info',
 ])('what stands in %s counts, behind what stands in the page itself', (place) => {
   expect(inBody({ [place]: { nextToken: 'b' } })).toEqual(
     known('limit=50&fields=a%2Cb&nextToken=b'),
@@ -218,9 +239,11 @@ test.each(['hasMore', 'has_more', 'hasNextPage', 'has_next_page', 'hasNext', 'ha
   },
 );
 
-test('an address counts before a cursor, and the first of each that has a value', () => {
+test('an address counts before a cursor, and of each the first that has a value', () => {
   expect(inBody({ cursor: 'a', nextLink: '?page=2' })).toEqual(known('page=2'));
-  expect(inBody({ nextUrl: '?page=3', nextLink: '?page=2' })).toEqual(known('page=2'));
+  expect(inBody({ nextUrl: null, nextLink: '?page=2', next_url: '?page=3' })).toEqual(
+    known('page=2'),
+  );
   expect(inBody({ next_token: 'b', cursor: '', nextCursor: null, nextToken: 'a' })).toEqual(
     known('limit=50&fields=a%2Cb&nextToken=a'),
   );

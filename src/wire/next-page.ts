@@ -52,6 +52,10 @@ const CURSOR_MEMBERS: readonly (readonly [member: string, parameter: string])[] 
   ['nextPage', 'page'],
   ['next_page', 'page'],
   ['next', 'next'],
+  // https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks
+  ['continue', 'continue'],
+  // Airtable; elsewhere it is a number, and says where the page itself begins.
+  ['offset', 'offset'],
   // The last, since some say with it where they are, and where the next page is with another.
   ['cursor', CURSOR],
 ];
@@ -68,35 +72,27 @@ const LINK_LISTS = ['links', '_links', 'link'];
 /** Cursors with which many APIs say that there is no next page: it would be the first one again. */
 const NO_CURSORS: ReadonlySet<string> = new Set(['', '0', '-1']);
 
-/** Members that hold the address of the next page. */
-const LINK_MEMBERS = ['next', 'nextLink', 'next_url', 'nextUrl', '@odata.nextLink'];
+/** Members that hold the address of the next page, such as `nextLink`, `@odata.nextLink` and `next_page_url`. */
+const LINK_MEMBER = /^(@?odata\.|__)?next(_?(page|records))?(_?(link|ur[il]))?$/i;
 
 /** Objects beside the rows that hold such members in many APIs. */
-const PAGING_MEMBERS = [
-  'meta',
-  'pagination',
-  'paging',
-  'page_info',
-  'pageInfo',
-  'links',
-  '_links',
-  'response_metadata',
-];
+const PAGING_MEMBER =
+  /^(meta(data)?|pag(e(_?info)?|ing|ination)|_?links|response_?metadata|result_?info)$/i;
 
 /** Members that say how many rows the whole series has. */
-export const LIST_TOTALS = ['total', 'totalCount', 'total_count', 'totalItems', 'total_results'];
+export const LIST_TOTALS = [
+  'total',
+  'totalCount',
+  'total_count',
+  'totalItems',
+  'total_results',
+  'total_rows',
+  'numFound',
+  'nbHits',
+];
 
 /** Members that say outright whether there is a next page. */
-const MORE_MEMBERS = [
-  'hasMore',
-  'has_more',
-  'hasNextPage',
-  'has_next_page',
-  'hasNext',
-  'has_next',
-  'IsTruncated',
-  'isTruncated',
-];
+const MORE_MEMBER = /^(has_?(more|next(_?page)?)|is_?truncated)$/i;
 
 /**
  * The address of the page after a response, from its headers alone: our own `X-Next-Cursor`, or a
@@ -130,14 +126,14 @@ export function nextPageInBody(
 ): NextPage {
   const around = objectsAround(body, listPath);
   const places = around.flatMap(placesIn);
-  if (places.some((place) => MORE_MEMBERS.some((name) => place[name] === false))) {
-    return { state: 'none' };
-  }
+  const saying = (isMore: boolean) =>
+    places.flatMap((place) =>
+      Object.keys(place).filter((name) => place[name] === isMore && MORE_MEMBER.test(name)),
+    );
+  if (saying(false).length > 0) return { state: 'none' };
   const [listed] = around.flatMap((one) => linkInLists(one) ?? []);
   if (listed !== undefined) return follow(listed, first, from);
-  const more = places.flatMap(
-    (place) => MORE_MEMBERS.find((name) => place[name] === true) ?? [],
-  )[0];
+  const [more] = saying(true);
   for (const place of places) {
     const found = nextIn(place, more !== undefined, first, from);
     if (found !== undefined) return found;
@@ -160,11 +156,19 @@ export function objectsAround(
   return around.filter(isObject);
 }
 
-/** An object and what it has about its pages in objects of its own. */
+/** An object and what it has about its pages in objects of its own, and in objects of these. */
 export function placesIn(
   one: Readonly<Record<string, unknown>>,
 ): readonly Readonly<Record<string, unknown>>[] {
-  return [one, ...PAGING_MEMBERS.map((name) => one[name]).filter(isObject)];
+  const inside = pagingIn(one);
+  return [one, ...inside, ...inside.flatMap(pagingIn)];
+}
+
+function pagingIn(
+  one: Readonly<Record<string, unknown>>,
+): readonly Readonly<Record<string, unknown>>[] {
+  const names = Object.keys(one).filter((name) => PAGING_MEMBER.test(name));
+  return names.map((name) => one[name]).filter(isObject);
 }
 
 /** The totals in a page's body; `undefined` if there are none. */
@@ -188,7 +192,7 @@ function nextIn(
   first: string,
   from: string,
 ): NextPage | undefined {
-  for (const name of LINK_MEMBERS) {
+  for (const name of Object.keys(place).filter((each) => LINK_MEMBER.test(each))) {
     const value = place[name];
     // HAL writes {"next":{"href":"…"}}: https://datatracker.ietf.org/doc/html/draft-kelly-json-hal
     const link = isObject(value) ? value['href'] : value;
@@ -200,7 +204,7 @@ function nextIn(
     const value = place[name];
     if (typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value))) {
       const cursor = String(value);
-      if (NO_CURSORS.has(cursor)) continue;
+      if (NO_CURSORS.has(cursor) || (name === 'offset' && /^\d+$/.test(cursor))) continue;
       return { state: 'known', url: withCursor(first, parameter, cursor) };
     }
     if (isObject(value) && Object.keys(value).length > 0) {
@@ -226,12 +230,12 @@ function linkInLists(body: Record<string, unknown>): string | undefined {
 }
 
 /**
- * Whether a text is an address: `next` may also be a cursor. One with a scheme, or a path, or a query; a colon
- * by itself may stand in a cursor too.
+ * Whether a text is an address: `next` and `next_page` may also be cursors. One with a scheme, or a path, or a
+ * query; a colon by itself may stand in a cursor too.
  */
 function isLink(text: string, name: string): boolean {
   return (
-    name !== 'next' ||
+    /(link|ur[il])$/i.test(name) ||
     /^(?:[a-z][a-z\d+.-]*:\/\/|(?:https?|javascript|data|blob|file):|\.{0,2}\/|\?)/i.test(text) ||
     /^[\w./-]+\?[^?=&]+=/.test(text)
   );

@@ -5,8 +5,9 @@ const ROWS = [{ id: 1 }, { id: 2 }];
 
 /** Where the rows are in each of these. */
 function pathIn(value: unknown): string {
-  const names = Object.keys(Object(value) as object);
-  return names.find((name) => (value as Record<string, unknown>)[name] === ROWS) ?? 'hits.hits';
+  const all = value as Record<string, unknown>;
+  const name = Object.keys(all).find((each) => all[each] === ROWS);
+  return name ?? ('response' in all ? 'response.docs' : 'hits.hits');
 }
 
 test.each<[object, string]>([
@@ -15,6 +16,15 @@ test.each<[object, string]>([
   [{ data: ROWS, meta: { total_count: 3 } }, 'total_count is 3, and 2 rows came'],
   [{ count: 10, next: null, previous: null, results: ROWS }, 'count is 10, and 2 rows came'],
   [{ Contents: ROWS, IsTruncated: true }, 'IsTruncated is true'],
+  [{ values: ROWS, isLast: false }, 'isLast is false'],
+  [{ response: { numFound: 9, docs: ROWS } }, 'numFound is 9, and 2 rows came'],
+  [{ rows: ROWS, total_rows: 9, offset: 0 }, 'total_rows is 9, and 2 rows came'],
+  [{ hits: ROWS, nbHits: 9 }, 'nbHits is 9, and 2 rows came'],
+  [
+    { data: ROWS, meta: { pagination: { page: 1, pageCount: 10 } } },
+    'page is 1, and pageCount is 10',
+  ],
+  [{ result: ROWS, result_info: { page: 1, total_pages: 3 } }, 'page is 1, and total_pages is 3'],
   [{ timed_out: true, hits: { hits: ROWS } }, 'timed_out is true'],
   [{ data: ROWS, page: 1, totalPages: 10 }, 'page is 1, and totalPages is 10'],
   [{ _shards: { failed: 3 }, hits: { hits: ROWS } }, '_shards.failed is 3'],

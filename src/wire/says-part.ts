@@ -4,6 +4,9 @@ import { LIST_TOTALS, objectsAround, placesIn } from './next-page.ts';
 /** Members that say of an answer that it is not whole. */
 const PART_MEMBERS = /^((is_?)?truncated|timed_?out|incomplete(_?results)?|partial|has_?more)$/i;
 
+/** Members that say whether this is the last page. */
+const LAST_MEMBERS = /^(is_?)?last(_?page)?$/i;
+
 /** Members that number pages, and that say how many there are. */
 const PAGE_MEMBERS = /^(current_?)?page(_?(number|index))?$|^number$/i;
 const PAGES_MEMBERS = /^total_?pages$|^page_?count$|^last_?page$/i;
@@ -45,9 +48,11 @@ export function saysPart(
 /** A member that says outright that rows are missing. */
 function flagIn(members: Members): string | undefined {
   const told = Object.keys(members).find(
-    (name) => PART_MEMBERS.test(name) && members[name] === true,
+    (name) =>
+      (members[name] === true && PART_MEMBERS.test(name)) ||
+      (members[name] === false && LAST_MEMBERS.test(name)),
   );
-  return told && `${told} is true`;
+  return told && `${told} is ${String(members[told])}`;
 }
 
 /** A total above the rows that came, unless it is the length of another list in `place`. */
