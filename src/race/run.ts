@@ -200,7 +200,7 @@ export function createRun(options: RunOptions): Run {
     }
     if (hasEnded()) return;
     const started = facts ?? factsAtStart(contestant, atMs);
-    const heardMs = chunks.at(-1)?.atMs ?? 0;
+    const heardMs = chunks.at(-1)?.atMs ?? started.marks.headersMs ?? 0;
     facts = {
       ...started,
       endMs: started.receivedMs ?? Math.max(heardMs, Math.min(atMs - started.startedAtMs, dueMs)),

@@ -71,7 +71,7 @@ function prepareWorkers(
 ) {
   const started: { terminated: boolean; isMute: boolean; port: EventTarget }[] = [];
   const timers = prepareTimers();
-  const clock = { nowMs: 5000 };
+  const clock = { nowMs: 5000, workersMs: 100 };
   const surroundings: { fate: Fate; openHere: () => Promise<OpenIngest> } = {
     fate: 'works',
     openHere: () => Promise.reject(new Error('not loaded')),
@@ -97,7 +97,7 @@ function prepareWorkers(
       // This worker started 5 s after the page.
       performance: {
         timeOrigin: PAGE_ORIGIN + 5000,
-        now: () => 100,
+        now: () => clock.workersMs,
         getEntriesByType: () => [TIMING],
       } as unknown as Performance,
       defer: setImmediate,
@@ -258,6 +258,8 @@ test('a run that is stopped ends in time although its worker does not answer, an
   Object.assign(started[0] ?? {}, { isMute: true });
   clock.nowMs = 7100;
   controller.abort();
+  // The page may be late as well.
+  clock.nowMs = 7900;
   timers.fire(STOP_MS);
   expect(await ended).toMatchObject({ state: 'aborted', rows: 1, endMs: 2000 });
   expect(started[0]?.terminated).toBe(true);
@@ -265,6 +267,31 @@ test('a run that is stopped ends in time although its worker does not answer, an
   expect(await run.readRow(0)).toMatchObject({ problem: expect.stringContaining('worker') });
   await run.digestRows(false);
   run.close();
+});
+
+test('a run that is stopped ended then, however late its worker hears of it, but not before what had come', async () => {
+  for (const [lastChunkAtMs, endMs] of [
+    [1400, 2000],
+    [2300, 2300],
+  ] as const) {
+    const { stream, fetch } = prepareStream();
+    const { prepare, clock } = prepareWorkers(fetch);
+    const run = prepare();
+    const controller = new AbortController();
+    const ended = run.start(controller.signal);
+    stream.write(pageLine(1, [{ a: 1 }]));
+    await untilRows(run, 1);
+    clock.workersMs = 100 + lastChunkAtMs;
+    stream.write(pageLine(2, [{ a: 2 }]));
+    await untilRows(run, 2);
+    clock.nowMs = 7100;
+    clock.workersMs = 2800;
+    controller.abort();
+    const recording = await ended;
+    expect(recording).toMatchObject({ state: 'aborted', rows: 2, endMs, receivedMs: endMs });
+    expect(recording.chunks.at(-1)?.atMs).toBe(lastChunkAtMs);
+    run.close();
+  }
 });
 
 test('a worker that receives a stop but reports no end keeps its rows, and its later end changes nothing', async () => {

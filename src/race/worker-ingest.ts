@@ -1,9 +1,11 @@
-import type {
-  IngestMessage,
-  IngestRequest,
-  OpenIngest,
-  WorkerAnswer,
-  WorkerPing,
+import {
+  CHUNK_NUMBERS,
+  type IngestMessage,
+  type IngestRequest,
+  type OpenIngest,
+  type Report,
+  type WorkerAnswer,
+  type WorkerPing,
 } from '#ingest/ingest-messages';
 import { pageFault, workerMissing, workerSilent } from '#recording/page-fault';
 import type { Problem } from '#recording/recording';
@@ -61,6 +63,10 @@ function openIngest(
   let isOver = false;
   let isRunning = false;
   let isStopHeard = false;
+  /** When it was told to stop, whenever its worker hears of that, or the page notices that it has not. */
+  let stoppedAtMs: number | undefined;
+  /** When the last chunk came that was reported, in ms since the run started. */
+  let lastChunkMs = 0;
   /** Answers that are still expected. */
   let awaited = 0;
   /** Whether rows were asked for since it was last heard of; they need not come, but it has to be alive. */
@@ -142,13 +148,27 @@ function openIngest(
   function hear(message: IngestMessage): void {
     if (isOver) return;
     if (isAnswered(message.type)) awaited = Math.max(0, awaited - 1);
-    onMessage(message);
+    onMessage(message.type === 'report' ? endedAtStop(message) : message);
     if (message.type === 'report' && message.facts.state !== 'running') rest();
+  }
+
+  /** The report of a run that was stopped, which ended then, or with what came after that and before its worker heard. */
+  function endedAtStop(report: Report): Report {
+    const { facts, chunks } = report;
+    lastChunkMs = chunks.at(-CHUNK_NUMBERS) ?? lastChunkMs;
+    if (stoppedAtMs === undefined || facts.state !== 'aborted') return report;
+    const { headersMs = 0, lastRowMs = 0 } = facts.marks;
+    const stopMs = stoppedAtMs - facts.startedAtMs;
+    const latestMs = Math.max(stopMs, headersMs, lastChunkMs, lastRowMs);
+    const { receivedMs = latestMs, endMs = latestMs } = facts;
+    const ends = { receivedMs: Math.min(receivedMs, latestMs), endMs: Math.min(endMs, latestMs) };
+    return { ...report, facts: { ...facts, ...ends } };
   }
 
   /** Ends the run here; the rows that arrived stay. */
   function breakDown(problem?: Problem): void {
-    onMessage({ type: 'breakdown', atMs: now(), ...(problem !== undefined && { problem }) });
+    const atMs = stoppedAtMs ?? now();
+    onMessage({ type: 'breakdown', atMs, ...(problem !== undefined && { problem }) });
     rest();
   }
 
@@ -189,6 +209,7 @@ function openIngest(
 
   function endWhenOverdue(): void {
     if (!isRunning || cancelStop !== undefined) return;
+    stoppedAtMs = now();
     cancelStop = timer(() => {
       if (!isRunning) return;
       breakDown();

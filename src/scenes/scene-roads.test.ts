@@ -6,7 +6,7 @@ import { ROADS } from '#roads/roads';
 import { fetchScene, scheduleRoad } from './fetch-scene.ts';
 import { foreseeRoad } from './foresee-road.ts';
 import { sceneAddressOf } from './scene-addresses.ts';
-import type { SceneFigures } from './scene-figures.ts';
+import { type SceneFigures, wholeFigures } from './scene-figures.ts';
 import { parseScene } from './scene-link.ts';
 import { AWS_LIMITS, FAULT_CODES, SCENE_RANGES } from './scene-model.ts';
 import type { SceneRoad } from './racing-roads.ts';
@@ -330,6 +330,13 @@ test('a cursor belongs to its table, and another one is refused in words', async
 test('the largest scene claims no more than that one response so large has to be streamed', () => {
   const largest = SCENES.find(({ id }) => id === 'largest');
   // Pages deliver as many rows, by many small responses.
-  expect(largest?.watch).toMatch(/^One response of 200 MB has to be streamed/);
+  expect(largest?.watch).toMatch(/^One response of AWS’s 200 MB \(.*\) has to be streamed/);
   expect(SCENES.map(({ watch }) => watch).join(' ')).not.toContain('Only streaming can');
+});
+
+test('the largest scene says its size and its time as the page counts them in its figures', () => {
+  const { watch = '', model = modelOf('') } = SCENES.find(({ id }) => id === 'largest') ?? {};
+  const { bytes, lastRowAtMs = 0 } = wholeFigures(scheduleRoad('streamed', model));
+  expect(watch).toContain(`(${(bytes / 1e6).toFixed(1)} MB here)`);
+  expect(watch).toContain(`for ${Math.round(lastRowAtMs / 1000)} s.`);
 });

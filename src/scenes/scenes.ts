@@ -75,7 +75,7 @@ export const SCENES: readonly Scene[] = [
     id: 'largest',
     name: 'The largest response, 200 MB',
     watch:
-      'One response of 200 MB has to be streamed: 6 MB at full speed, then 2 MB/s for a minute and a half.',
+      'One response of AWS’s 200 MB (209.6 MB here) has to be streamed: 6 MB at full speed, then 2 MB/s for 97 s.',
     model: SCENE_MODELS.largest,
   },
 ];

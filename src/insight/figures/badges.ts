@@ -29,7 +29,7 @@ const DEFINITIONS = {
     'How long until the server began to answer.\nfetch() resolves: the response headers are here. Not the end of response.json().',
   'First row on screen': `How long until you could see the first row in the table. The headline and the curve count something else: when a row arrived.\n${PAINT_DEFINITION}`,
   'Last row on screen': `How long until the last row was in view. When it arrived is on the curve.\nThe row itself or, where the table shows other rows, the row count that includes it. ${PAINT_DEFINITION}`,
-  Rows: 'How many rows there are so far.\nRows in the table; a page that has come counts as many as it announces.',
+  Rows: 'How many rows there are so far; while many arrive, up to half a second behind the count above the table.\nRows in the table; a page that has come counts as many as it announces.',
   Bytes:
     'How much data has arrived.\nBytes of the response body, after content decoding; “sent” is its size on the wire, if it was compressed and the browser tells.',
   Requests:

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { hasStackStopped } from '#insight/diagnosis/is-local-stack';
 import { keptRace } from '#insight/export/kept-race';
 import { raceOrigin } from '#insight/export/race-origin';
@@ -6,7 +6,7 @@ import type { Race } from '#race/race';
 import { KEPT_BODY_BYTES, type RaceRecording } from '#recording/race-recording';
 import type { Place } from '#recording/place';
 import { isEnded, isSettled } from '#recording/recording';
-import { SIDES } from '#roads/road';
+import { type Side, SIDES } from '#roads/road';
 import { type StorageRefusal, storageRefusal } from '#ui/storage-refusal.ts';
 import { browserRaces, type RaceShelf } from './race-shelf.ts';
 import { useBusyPage } from './use-busy-page.ts';
@@ -52,7 +52,8 @@ export function RaceKeeping({ race, place, shelf = browserRaces }: RaceKeepingPr
       );
     return reading;
   });
-  useEffect(() => {
+  // The rows of a race that leaves the screen with the page are asked for before the page closes its ingests.
+  useLayoutEffect(() => {
     let isLookedAt = false;
     const onChange = () => {
       // Its last marks may come after its end, and what is found out afterwards after those.
@@ -90,11 +91,13 @@ type Bodies = RaceRecording['bodies'];
 /** The bodies of both sides, of those that are kept. */
 async function readBodies(race: Race, runs: Runs): Promise<Bodies> {
   const bodies: { -readonly [Each in keyof Bodies]: Bodies[Each] } = {};
-  for (const side of SIDES) {
+  const read = async (side: Side) => {
     const body = await race.runs[side].readBody(KEPT_BODY_BYTES);
     // The body of an error is quoted, and not held.
     if (body !== undefined && body.length === runs[side].bytes) bodies[side] = body;
-  }
+  };
+  // Both at once, since the second could not be asked for any more once the page has gone on.
+  await Promise.all(SIDES.map(read));
   return bodies;
 }
 
