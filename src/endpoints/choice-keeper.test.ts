@@ -170,6 +170,34 @@ test('eight pairs are remembered, each once', () => {
   expect(hosts).toEqual(['b', 'i', 'h', 'g', 'f', 'e', 'd', 'c']);
 });
 
+test('pairs that differ only in the value of a header that describes content are remembered apart', () => {
+  const local = createStorage();
+  const { keeper } = openTab(() => local);
+  const withAccept = (value: string) => pairAt('a.test', { headers: [{ name: 'Accept', value }] });
+  for (const value of ['text/csv', 'application/json', 'text/csv']) {
+    keeper.choose(withAccept(value), { keepHeaders: false });
+  }
+  for (const value of ['a', 'b']) {
+    const headers = [{ name: 'Authorization', value }];
+    keeper.choose(pairAt('b.test', { headers }), { keepHeaders: false });
+  }
+  expect(keeper.recent().map(({ left }) => left.headers[0]?.value)).toEqual([
+    '',
+    'text/csv',
+    'application/json',
+  ]);
+});
+
+test('pairs are the same unless the second has a header value that the first has not', () => {
+  const { keeper } = openTab(createStorage);
+  const withKey = (value: string) => pairAt('a.test', { headers: [{ name: 'X-Key', value }] });
+  expect(keeper.isSame(withKey('a'), withKey(''))).toBe(true);
+  expect(keeper.isSame(withKey('a'), withKey('a'))).toBe(true);
+  expect(keeper.isSame(withKey('a'), withKey('b'))).toBe(false);
+  expect(keeper.isSame(withKey(''), withKey('b'))).toBe(false);
+  expect(keeper.isSame(withKey('a'), pairAt('a.test'))).toBe(false);
+});
+
 test('what is chosen is chosen also where the address can’t follow', () => {
   const local = createStorage();
   const keeper = createChoiceKeeper({
