@@ -1,10 +1,11 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { encodeChoice } from '#endpoints/choice-link';
 import type { EndpointPair } from '#endpoints/endpoint';
 import { pairOfUrls } from '#endpoints/pair-of-urls';
 import type { EndpointsDialogProps } from '#ui/endpoints/endpoints-dialog';
+import { EndpointNotes, EndpointsPart, LinkQuestion } from '#ui/lazy-views';
 import { createHeld } from '#ui/testing/create-held.ts';
 import { answerAt, mockNetwork, showRacePage } from '#ui/testing/race-page';
 
@@ -35,6 +36,9 @@ vi.mock('#ui/endpoints/endpoints-dialog', () => ({
 }));
 
 mockNetwork();
+beforeAll(() =>
+  Promise.all([EndpointNotes, EndpointsPart, LinkQuestion].map(({ load }) => load())),
+);
 afterEach(() => {
   chosen.pair = OTHER;
   localStorage.clear();
@@ -237,12 +241,12 @@ test('a value that an earlier link carries replaces another one, although nothin
     return `v2.${Buffer.from(text).toString('base64url')}`;
   };
   const accepts: (string | null)[] = [];
+  answerOther();
   answerAt(
     http.get('https://other.test/buffer', ({ request }) => {
       accepts.push(request.headers.get('accept'));
       return HttpResponse.text('[{"id":"other"}]');
     }),
-    http.get('https://other.test/stream', () => HttpResponse.text('{"id":"other"}\n')),
   );
   history.replaceState(null, '', `#${linkTo('text/csv')}`);
   const { user } = showRacePage();
