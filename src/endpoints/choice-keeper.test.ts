@@ -45,6 +45,10 @@ function pairAt(host: string, changes: Partial<Endpoint> = {}): EndpointPair {
   };
 }
 
+function withHeader(name: string, value: string): EndpointPair {
+  return pairAt('a.test', { headers: [{ name, value }] });
+}
+
 const BEARER = { headers: [{ name: 'Authorization', value: 'Bearer secret' }] };
 const refuse = (): never => {
   throw new DOMException('The operation is insecure.', 'SecurityError');
@@ -173,9 +177,8 @@ test('eight pairs are remembered, each once', () => {
 test('pairs that differ only in the value of a header that describes content are remembered apart', () => {
   const local = createStorage();
   const { keeper } = openTab(() => local);
-  const withAccept = (value: string) => pairAt('a.test', { headers: [{ name: 'Accept', value }] });
   for (const value of ['text/csv', 'application/json', 'text/csv']) {
-    keeper.choose(withAccept(value), { keepHeaders: false });
+    keeper.choose(withHeader('Accept', value), { keepHeaders: false });
   }
   for (const value of ['a', 'b']) {
     const headers = [{ name: 'Authorization', value }];
@@ -190,12 +193,11 @@ test('pairs that differ only in the value of a header that describes content are
 
 test('pairs are the same unless the second has a header value that the first has not', () => {
   const { keeper } = openTab(createStorage);
-  const withKey = (value: string) => pairAt('a.test', { headers: [{ name: 'X-Key', value }] });
-  expect(keeper.isSame(withKey('a'), withKey(''))).toBe(true);
-  expect(keeper.isSame(withKey('a'), withKey('a'))).toBe(true);
-  expect(keeper.isSame(withKey('a'), withKey('b'))).toBe(false);
-  expect(keeper.isSame(withKey(''), withKey('b'))).toBe(false);
-  expect(keeper.isSame(withKey('a'), pairAt('a.test'))).toBe(false);
+  expect(keeper.isSame(withHeader('X-Key', 'a'), withHeader('X-Key', ''))).toBe(true);
+  expect(keeper.isSame(withHeader('X-Key', 'a'), withHeader('X-Key', 'a'))).toBe(true);
+  expect(keeper.isSame(withHeader('X-Key', 'a'), withHeader('X-Key', 'b'))).toBe(false);
+  expect(keeper.isSame(withHeader('X-Key', ''), withHeader('X-Key', 'b'))).toBe(false);
+  expect(keeper.isSame(withHeader('X-Key', 'a'), pairAt('a.test'))).toBe(false);
 });
 
 test('what is chosen is chosen also where the address can’t follow', () => {

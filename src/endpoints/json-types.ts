@@ -14,7 +14,7 @@ function withJsonType(endpoint: Endpoint): Endpoint {
   return {
     ...endpoint,
     headers: headers.map((header) =>
-      isUntyped(header) ? { ...header, value: 'application/json' } : header,
+      isUntyped(header) ? { name: header.name, value: 'application/json' } : header,
     ),
   };
 }
