@@ -45,6 +45,10 @@ function pairAt(host: string, changes: Partial<Endpoint> = {}): EndpointPair {
   };
 }
 
+function withHeader(name: string, value: string): EndpointPair {
+  return pairAt('a.test', { headers: [{ name, value }] });
+}
+
 const BEARER = { headers: [{ name: 'Authorization', value: 'Bearer secret' }] };
 const refuse = (): never => {
   throw new DOMException('The operation is insecure.', 'SecurityError');
@@ -168,6 +172,32 @@ test('eight pairs are remembered, each once', () => {
   }
   const hosts = keeper.recent().map(({ left }) => new URL(left.url).host[0]);
   expect(hosts).toEqual(['b', 'i', 'h', 'g', 'f', 'e', 'd', 'c']);
+});
+
+test('pairs that differ only in the value of a header that describes content are remembered apart', () => {
+  const local = createStorage();
+  const { keeper } = openTab(() => local);
+  for (const value of ['text/csv', 'application/json', 'text/csv']) {
+    keeper.choose(withHeader('Accept', value), { keepHeaders: false });
+  }
+  for (const value of ['a', 'b']) {
+    const headers = [{ name: 'Authorization', value }];
+    keeper.choose(pairAt('b.test', { headers }), { keepHeaders: false });
+  }
+  expect(keeper.recent().map(({ left }) => left.headers[0]?.value)).toEqual([
+    '',
+    'text/csv',
+    'application/json',
+  ]);
+});
+
+test('pairs are the same unless the second has a header value that the first has not', () => {
+  const { keeper } = openTab(createStorage);
+  expect(keeper.isSame(withHeader('X-Key', 'a'), withHeader('X-Key', ''))).toBe(true);
+  expect(keeper.isSame(withHeader('X-Key', 'a'), withHeader('X-Key', 'a'))).toBe(true);
+  expect(keeper.isSame(withHeader('X-Key', 'a'), withHeader('X-Key', 'b'))).toBe(false);
+  expect(keeper.isSame(withHeader('X-Key', ''), withHeader('X-Key', 'b'))).toBe(false);
+  expect(keeper.isSame(withHeader('X-Key', 'a'), pairAt('a.test'))).toBe(false);
 });
 
 test('what is chosen is chosen also where the address can’t follow', () => {

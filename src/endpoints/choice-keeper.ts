@@ -57,6 +57,8 @@ export interface ChoiceKeeper {
   hasEndpoints(): boolean;
   /** The link to a pair. */
   linkTo(pair: EndpointPair): string;
+  /** Whether both are the same pair, apart from header values that the second one lacks. */
+  isSame(pair: EndpointPair, other: EndpointPair): boolean;
   /** The page's own address without a choice in it. */
   pageAddress(): string;
   /** The addresses of roads that the page was configured with, or what is wrong with them. */
@@ -175,6 +177,13 @@ export function createChoiceKeeper(options: {
     rowPathOf: (url) => rowPathOf(rowPaths(), url),
     recent: recentPairs,
     linkTo: (pair) => address.linkTo(encodeChoice(pair)),
+    isSame: (pair, other) =>
+      encodeChoice(pair) === encodeChoice(other) &&
+      SIDES.every((side) =>
+        other[side].headers.every(
+          ({ value }, index) => value === '' || value === pair[side].headers[index]?.value,
+        ),
+      ),
     pageAddress: () => address.linkTo(''),
     knownRoads,
   };

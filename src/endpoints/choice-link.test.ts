@@ -36,24 +36,56 @@ test('a link contains the whole choice except the values of headers', () => {
   });
 });
 
-test('a link carries the values of headers that describe content, and of no others', () => {
-  const headers = [
-    { name: 'content-type', value: 'application/json' },
-    { name: 'Accept', value: 'application/x-ndjson' },
-    { name: 'X-Key', value: 's3cret' },
-    { name: 'Accept-Language', value: '' },
-  ];
-  const pair = { ...PAIR, left: { ...PAIR.left, url: 'https://api.example/', headers } };
-  const link = encodeChoice(pair);
-  expect(link).toMatch(/^v2\./);
-  expect(Buffer.from(link.slice(3), 'base64url').toString()).not.toContain('s3cret');
-  expect(decodeChoice(link)).toEqual({ state: 'read', value: withoutSecrets(pair) });
-  expect(withoutSecrets(pair).left.headers.map(({ value }) => value)).toEqual([
-    'application/json',
-    'application/x-ndjson',
-    '',
-    '',
-  ]);
+const OF_CONTENT = ['Content-Type', 'Accept', 'Accept-Language', 'Content-Language'];
+
+test.each([undefined, 'compressed'])(
+  'no value of a header is in a link, also of none that describes content: with the road %s',
+  (road) => {
+    const headers = [...OF_CONTENT, 'X-Key'].map((name) => ({ name, value: 's3cret' }));
+    const left = { ...PAIR.left, headers, ...(road !== undefined && { road }) };
+    const link = encodeChoice({ ...PAIR, left });
+    expect(link).toMatch(road === undefined ? /^v1\./ : /^v3\./);
+    const content = Buffer.from(link.slice(3), 'base64url').toString();
+    expect(content).not.toContain('s3cret');
+    expect(JSON.parse(content)).toMatchObject({ buffered: { headers: [...OF_CONTENT, 'X-Key'] } });
+  },
+);
+
+test.each([
+  ['{"a":[1]}', ['application/json', '']],
+  ['a=1', ['', '']],
+  ['', ['', '']],
+])(
+  'the type of a body that is JSON follows from it, and no other value does: %s',
+  (body, values) => {
+    const headers = ['content-type', 'Accept'].map((name) => ({ name, value: 'text/csv' }));
+    const read = decodeChoice(encodeChoice({ ...PAIR, left: { ...PAIR.left, body, headers } }));
+    expect(read).toMatchObject({
+      value: {
+        left: { headers: headers.map(({ name }, index) => ({ name, value: values[index] })) },
+      },
+    });
+  },
+);
+
+test('no type is added to a body that was posted without one', () => {
+  const read = decodeChoice(encodeChoice(PAIR));
+  expect(read).toMatchObject({
+    value: { left: { headers: [{ name: 'Authorization', value: '' }] } },
+  });
+});
+
+test('values of headers that an earlier page wrote into a link are used, and are in no other link', () => {
+  const value = 'application/vnd.api+json';
+  const headers = OF_CONTENT.map((name) => ({ name, value }));
+  const buffered = { url: 'https://a.test/', method: 'POST', body: '{}', headers };
+  for (const version of [2, 3]) {
+    const read = decodeChoice(linkOf({ ...BOTH, buffered }, version));
+    expect(read).toMatchObject({ value: { left: { headers } } });
+    if (read?.state !== 'read') throw new Error('The link was refused.');
+    const again = encodeChoice(read.value);
+    expect(again).toBe(linkOf({ buffered: { ...buffered, headers: OF_CONTENT }, streamed: RIGHT }));
+  }
 });
 
 test('a link that older pages made still opens', () => {
@@ -71,6 +103,7 @@ test('an empty fragment is not a link', () => {
 });
 
 const BOTH = { buffered: 'https://a.test/', streamed: 'https://b.test/' };
+const RIGHT = { url: BOTH.streamed };
 
 function withHeader(header: object) {
   return { ...BOTH, streamed: { url: 'https://b.test/', headers: [header] } };

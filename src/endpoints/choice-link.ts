@@ -2,12 +2,13 @@ import { SIDES, type Side } from '#roads/road';
 import { isContentHeader } from './content-headers.ts';
 import { hasChosenRoads, withoutDefaultRoads } from './endpoint-road.ts';
 import type { Endpoint, EndpointPair, NameValue } from './endpoint.ts';
+import { withJsonTypes } from './json-types.ts';
 import { readPair, SIDE_NAMES } from './read-endpoint.ts';
 import { quoted, type Read } from './read-url.ts';
 
 /**
- * The forms of a link: the second can carry the values of headers that describe content, and the third can
- * carry roads too.
+ * The forms of a link: the third can carry roads. Earlier pages wrote the values of headers that describe
+ * content into the second and the third; they are still read, and never written.
  */
 const VERSIONS = { names: 1, values: 2, roads: 3 } as const;
 
@@ -18,9 +19,8 @@ const REMEDY = 'Ask for the link again, or enter the endpoints by hand.';
 
 /**
  * The whole choice as the fragment of a URL, without its `#`: its version and, in base64url, JSON with
- * both endpoints. Of request headers only the names are in it; those that describe content, such as
- * `Content-Type`, have their values too. A link is `v3.` where a side has another road than its default,
- * `v2.` where it has such values, and otherwise `v1.`, so that older pages read what they can understand.
+ * both endpoints. Of request headers only the names are in it. A link is `v3.` where a side has another road
+ * than its default, and otherwise `v1.`, so that older pages read what they can understand.
  */
 export function encodeChoice(pair: EndpointPair): string {
   const named = withoutDefaultRoads(pair);
@@ -28,13 +28,7 @@ export function encodeChoice(pair: EndpointPair): string {
   const bytes = new TextEncoder().encode(JSON.stringify(linked));
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   const text = btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-  return `v${versionOf(pair)}.${text}`;
-}
-
-function versionOf(pair: EndpointPair): number {
-  if (hasChosenRoads(pair)) return VERSIONS.roads;
-  const hasValues = SIDES.some((side) => pair[side].headers.some(isShared));
-  return hasValues ? VERSIONS.values : VERSIONS.names;
+  return `v${hasChosenRoads(pair) ? VERSIONS.roads : VERSIONS.names}.${text}`;
 }
 
 /** The members that differ from their defaults. */
@@ -44,7 +38,7 @@ function linkedOf(endpoint: Endpoint): object {
     url,
     ...(method !== 'GET' && { method }),
     ...(body !== undefined && { body }),
-    ...(headers.length > 0 && { headers: headers.map(linkedHeader) }),
+    ...(headers.length > 0 && { headers: headers.map(({ name }) => name) }),
     ...(query.length > 0 && { query }),
     ...(path !== undefined && { path }),
     // Only with a road that is named, since pages that know no roads know no such member either.
@@ -52,19 +46,10 @@ function linkedOf(endpoint: Endpoint): object {
   };
 }
 
-/** A header's name, or both parts of a header whose value may be shared. */
-function linkedHeader(header: NameValue): string | NameValue {
-  return isShared(header) ? { name: header.name, value: header.value } : header.name;
-}
-
-function isShared({ name, value }: NameValue): boolean {
-  return isContentHeader(name) && value !== '';
-}
-
 /**
  * Reads the fragment of a URL, with or without its `#`; `undefined` where it is empty. No header has a
- * value, except those that describe content. Never throws, whatever the fragment holds: every problem is
- * a sentence.
+ * value, except the type of a body that is JSON, and what an earlier page has written of headers that
+ * describe content. Never throws, whatever the fragment holds: every problem is a sentence.
  */
 export function decodeChoice(fragment: string): Read<EndpointPair> | undefined {
   const text = fragment.replace(/^#/, '');
@@ -93,7 +78,7 @@ export function decodeChoice(fragment: string): Read<EndpointPair> | undefined {
     );
   }
   const read = readPair(withNamedHeaders(value));
-  if (read.state === 'read') return read;
+  if (read.state === 'read') return { state: 'read', value: withJsonTypes(read.value) };
   return { state: 'invalid', problems: read.problems.map((each) => `In the link: ${each}`) };
 }
 
@@ -113,7 +98,10 @@ function headersIn(value: unknown, side: Side): unknown {
   return linked?.[SIDE_NAMES[side]]?.headers;
 }
 
-/** Whether these are headers as a link has them: a list of names and, where it may have them, of headers whose value may be shared. */
+/**
+ * Whether these are headers as a link has them: a list of names and, where it may have them, of headers that
+ * describe content with their values.
+ */
 function areLinkedHeaders(headers: unknown, mayHaveValues: boolean): boolean {
   if (headers === undefined) return true;
   if (!Array.isArray(headers)) return false;

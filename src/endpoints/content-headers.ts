@@ -7,8 +7,8 @@ const CONTENT_HEADERS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether the value of a request header may be written down and shared: it describes content, as
- * `Content-Type` does, and authorises nobody. Upper and lower case are the same.
+ * Whether the value of a request header may be shown and kept in this browser without a question: it describes
+ * content, as `Content-Type` does, and authorises nobody. Upper and lower case are the same.
  */
 export function isContentHeader(name: string): boolean {
   return CONTENT_HEADERS.has(name.toLowerCase());

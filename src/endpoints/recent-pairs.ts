@@ -11,10 +11,14 @@ export function withRecentPair(
   recent: readonly EndpointPair[],
   pair: EndpointPair,
 ): readonly EndpointPair[] {
-  // A link contains everything that distinguishes pairs, except the values of headers.
-  const link = encodeChoice(pair);
-  const others = recent.filter((each) => encodeChoice(each) !== link);
-  return [withoutSecrets(pair), ...others].slice(0, RECENT_MAX);
+  const added = withoutSecrets(pair);
+  const others = recent.filter((each) => identityOf(each) !== identityOf(added));
+  return [added, ...others].slice(0, RECENT_MAX);
+}
+
+/** A link contains everything that distinguishes pairs, except the values of headers. */
+function identityOf(pair: EndpointPair): string {
+  return JSON.stringify([encodeChoice(pair), pair.left.headers, pair.right.headers]);
 }
 
 /** Reads what was kept, the newest first; anything that is not a pair is skipped. Never throws. */

@@ -2,7 +2,7 @@ import { SIDES, type Side } from '#roads/road';
 import { isContentHeader } from './content-headers.ts';
 import type { Endpoint, EndpointPair } from './endpoint.ts';
 
-/** The pair without the values of its headers, except those that describe content: what may be written down. */
+/** The pair without the values of its headers, except those that describe content: what this browser may keep. */
 export function withoutSecrets(pair: EndpointPair): EndpointPair {
   return { left: bare(pair.left), right: bare(pair.right) };
 }

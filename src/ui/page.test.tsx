@@ -1,10 +1,11 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { encodeChoice } from '#endpoints/choice-link';
 import type { EndpointPair } from '#endpoints/endpoint';
 import { pairOfUrls } from '#endpoints/pair-of-urls';
 import type { EndpointsDialogProps } from '#ui/endpoints/endpoints-dialog';
+import { EndpointNotes, EndpointsPart, LinkQuestion } from '#ui/lazy-views';
 import { createHeld } from '#ui/testing/create-held.ts';
 import { answerAt, mockNetwork, showRacePage } from '#ui/testing/race-page';
 
@@ -35,6 +36,9 @@ vi.mock('#ui/endpoints/endpoints-dialog', () => ({
 }));
 
 mockNetwork();
+beforeAll(() =>
+  Promise.all([EndpointNotes, EndpointsPart, LinkQuestion].map(({ load }) => load())),
+);
 afterEach(() => {
   chosen.pair = OTHER;
   localStorage.clear();
@@ -195,10 +199,7 @@ test('a link sends nothing before it is confirmed, whatever is pressed', async (
 
 test('a link’s question shows all that would be sent: method, address, headers and the whole body', async () => {
   const body = JSON.stringify({ text: 'x'.repeat(5000), last: '\u202eend' });
-  const headers = [
-    { name: 'Content-Type', value: 'application/json' },
-    { name: 'X-Key', value: 'secret' },
-  ];
+  const headers = ['Content-Type', 'Accept', 'X-Key'].map((name) => ({ name, value: 's3cret' }));
   const url = `https://other.test/${'long/'.repeat(200)}`;
   const left = { ...OTHER.left, url, method: 'POST', headers, body } as const;
   history.replaceState(null, '', `#${encodeChoice({ ...OTHER, left })}`);
@@ -209,7 +210,55 @@ test('a link’s question shows all that would be sent: method, address, headers
     body.replace('\u202e', '\\u202e'),
   );
   expect(question.getByText('Content-Type: application/json')).toBeVisible();
-  expect(question.getByText(/With the header X-Key, whose value only you can enter/)).toBeVisible();
+  expect(
+    question.getByText(/^The link has no values for the headers Accept, X-Key\./),
+  ).toBeVisible();
+});
+
+test('a link with a header that has no value says so beside the race, whatever the header is', async () => {
+  const { asked } = answerOther();
+  const headers = [{ name: 'Accept', value: 'text/csv' }];
+  const pair = { left: OTHER.left, right: { ...OTHER.right, headers } };
+  history.replaceState(null, '', `#${encodeChoice(pair)}`);
+  const { user } = showRacePage();
+  await user.click(await screen.findByText('Use these endpoints'));
+  const note = await screen.findByText('Accept (streamed)');
+  expect(note.closest('[role="alert"]')).toHaveTextContent(
+    /requests are sent without this header and may get another response/,
+  );
+  expect(screen.getByText('Enter the value')).toHaveAttribute('aria-disabled', 'false');
+  // Who does not know it can go on, and is still told.
+  await user.keyboard(' ');
+  await waitFor(() => expect(asked).toHaveLength(2));
+  expect(note).toBeVisible();
+});
+
+test('a value that an earlier link carries replaces another one, although nothing else differs', async () => {
+  const { url } = OTHER.left;
+  const linkTo = (value: string) => {
+    const buffered = { url, headers: [{ name: 'Accept', value }] };
+    const text = JSON.stringify({ buffered, streamed: OTHER.right.url });
+    return `v2.${Buffer.from(text).toString('base64url')}`;
+  };
+  const accepts: (string | null)[] = [];
+  answerOther();
+  answerAt(
+    http.get('https://other.test/buffer', ({ request }) => {
+      accepts.push(request.headers.get('accept'));
+      return HttpResponse.text('[{"id":"other"}]');
+    }),
+  );
+  history.replaceState(null, '', `#${linkTo('text/csv')}`);
+  const { user } = showRacePage();
+  await user.click(await screen.findByText('Use these endpoints'));
+  await screen.findByText('Start race');
+  await user.keyboard(' ');
+  await waitFor(() => expect(accepts).toEqual(['text/csv']));
+  location.hash = linkTo('text/plain');
+  fireEvent(globalThis as unknown as Window, new HashChangeEvent('hashchange'));
+  await waitFor(() => expect(statusOf('Buffered')).toHaveTextContent('ready'));
+  await user.keyboard(' ');
+  await waitFor(() => expect(accepts).toEqual(['text/csv', 'text/plain']));
 });
 
 test('a link that is ignored leaves the address, and the previous endpoints continue', async () => {

@@ -1,4 +1,3 @@
-import { isContentHeader } from '#endpoints/content-headers';
 import type { EndpointPair } from '#endpoints/endpoint';
 import { listed } from '#insight/figures/listed';
 import { SIDES } from '#roads/road';
@@ -24,16 +23,14 @@ export function describeCopiedLink(pair: EndpointPair): string {
     ...(URL.canParse(url) ? new URL(url).searchParams.keys() : []),
     ...query.map(({ name }) => name),
   ]);
-  const hasHeaders = endpoints.some(({ headers }) =>
-    headers.some(({ name }) => !isContentHeader(name)),
-  );
+  const hasHeaders = endpoints.some(({ headers }) => headers.length > 0);
   const hasBody = endpoints.some(({ body }) => body !== undefined && body !== '');
   const carried = [
     ...(names.length > 0 ? ['the parameters of the addresses'] : []),
     ...(hasBody ? ['the body of the request'] : []),
   ];
   return [
-    ...(hasHeaders ? ['Header values that may be secret are left out.'] : []),
+    ...(hasHeaders ? ['Header values are left out.'] : []),
     ...(carried.length > 0 ? [`The link contains ${listed(carried)}.`] : []),
     ...describeSecrets([...new Set(names)].filter(isSecretName)),
   ].join(' ');

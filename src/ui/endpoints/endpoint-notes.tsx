@@ -44,9 +44,10 @@ export function EndpointNotes({ endpoints, isBusy }: EndpointNotesProps) {
               {missing.length === 1
                 ? 'The value of this request header is'
                 : 'The values of these request headers are'}{' '}
-              not known here: <strong>{missing.join(', ')}</strong>. Header values that may be
-              secret are never part of a link and are not kept unless you ask for it. Until you
-              enter {missing.length === 1 ? 'it' : 'them'}, the requests are sent without.{' '}
+              not known here: <strong>{missing.join(', ')}</strong>. A link contains no header
+              values, and those that may be secret are not kept unless you ask for it. Until you
+              enter {missing.length === 1 ? 'it' : 'them'}, the requests are sent without{' '}
+              {missing.length === 1 ? 'this header' : 'these headers'} and may get another response.{' '}
               <button
                 type="button"
                 className="small-button"

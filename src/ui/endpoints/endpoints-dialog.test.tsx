@@ -302,7 +302,7 @@ test('the link is copied, and the page says what of the endpoints in use is in i
   await user.click(await screen.findByRole('button', { name: 'Copy link' }));
   expect(
     await screen.findByText(
-      'Copied. Header values that may be secret are left out. The link contains the parameters of the addresses. By its name, token may be secret.',
+      'Copied. Header values are left out. The link contains the parameters of the addresses. By its name, token may be secret.',
     ),
   ).toBeVisible();
 });

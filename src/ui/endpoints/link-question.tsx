@@ -82,8 +82,10 @@ function WholeRequest({ endpoint }: { readonly endpoint: Endpoint }) {
       )}
       {asked.length > 0 && (
         <p>
-          With the {asked.length === 1 ? 'header' : 'headers'} {asked.join(', ')}, whose{' '}
-          {asked.length === 1 ? 'value' : 'values'} only you can enter.
+          The link has no {asked.length === 1 ? 'value for the header' : 'values for the headers'}{' '}
+          {asked.join(', ')}. Unless this tab has kept {asked.length === 1 ? 'it' : 'them'}, the
+          request is sent without {asked.length === 1 ? 'this header' : 'these headers'} until you
+          enter {asked.length === 1 ? 'its value' : 'their values'}.
         </p>
       )}
       {body !== '' && (

@@ -184,17 +184,17 @@ export function useEndpoints({ start, loadKeeper }: EndpointsStart): Endpoints {
 function resolved(
   before: EndpointsState,
   { choice, question, notes }: Resolution,
-  { linkTo }: ChoiceKeeper,
+  keeper: ChoiceKeeper,
 ): EndpointsState {
-  const nameOf = (one: Resolution['choice']) => {
-    if (one.state === 'chosen') return linkTo(one.pair);
-    return one.state === 'simulated' ? one.scene : undefined;
-  };
-  const isSame = choice.state === before.choice.state && nameOf(choice) === nameOf(before.choice);
-  const kept =
-    isSame && choice.state === 'chosen' && before.choice.state === 'chosen'
-      ? { ...choice, pair: before.choice.pair }
-      : choice;
+  const { choice: previous } = before;
+  let kept = choice;
+  let isSame = choice.state === previous.state;
+  if (choice.state === 'chosen' && previous.state === 'chosen') {
+    isSame = keeper.isSame(previous.pair, choice.pair);
+    if (isSame) kept = { ...choice, pair: previous.pair };
+  } else if (choice.state === 'simulated' && previous.state === 'simulated') {
+    isSame = choice.scene === previous.scene;
+  }
   return {
     ...before,
     choice: kept,
