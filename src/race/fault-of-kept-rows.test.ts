@@ -57,17 +57,17 @@ function changed({ run, body }: Kept, from: string, to: string): Kept {
 const STREAM = pageLine(1, [{ a: 1 }]) + pageLine(2, [{ a: 2 }, { a: 3 }]) + endLine(2, 3);
 const TYPED = '{"Items":[{"a":{"N":"1"}},{"a":{"SS":["x","y"]}}],"Count":2,"ScannedCount":2}';
 
-const RESPONSES: readonly (readonly [string, string, string, Partial<Contestant>?])[] = [
-  ['a stream that is whole', 'streamed', STREAM],
-  ['a stream that was cut', 'streamed', STREAM.slice(0, -70)],
-  ['one document', 'buffered', '{"userData":[{"a":1},{"a":2},{"a":3}]}'],
-  ['one document that was cut', 'buffered', '{"userData":[{"a":1},{"a":2},{"a":'],
-  ['typed rows', 'buffered', TYPED],
+const RESPONSES: readonly (readonly [string, string, string, Partial<Contestant>])[] = [
+  ['a stream that is whole', 'streamed', STREAM, {}],
+  ['a stream that was cut', 'streamed', STREAM.slice(0, -70), {}],
+  ['one document', 'buffered', '{"userData":[{"a":1},{"a":2},{"a":3}]}', {}],
+  ['one document that was cut', 'buffered', '{"userData":[{"a":1},{"a":2},{"a":', {}],
+  ['typed rows', 'buffered', TYPED, {}],
   ['a chosen list', 'streamed', '{"b":[{"n":1},{"n":2}],"a":[{"a":1}]}', { path: 'a' }],
   ['each object, by choice', 'buffered', '{"rows":[{"a":1},{"a":2}]}', { path: '' }],
   ['each object, for want of the chosen list', 'buffered', '{"rows":[{"a":1}]}', { path: 'b' }],
-  ['lines with a bad one', 'streamed', '{"a":1}\n{"a":\n{"a":2}\n'],
-  ['rows that end with an error', 'streamed', '{"a":1}\n{"a":2}\n{"errorMessage":"no"}\n'],
+  ['lines with a bad one', 'streamed', '{"a":1}\n{"a":\n{"a":2}\n', {}],
+  ['rows that end with an error', 'streamed', '{"a":1}\n{"a":2}\n{"errorMessage":"no"}\n', {}],
 ];
 
 test.each(RESPONSES)('%s is read again as it came', async (_name, road, body, contestant) => {

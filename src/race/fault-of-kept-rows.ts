@@ -123,8 +123,7 @@ function keptPages(
 }
 
 function differenceOf(side: Side, run: EndedRecording, read: Recording): string | undefined {
-  const isSameCount = isWhole(run) ? read.rows === run.rows : read.rows >= run.rows;
-  if (!isSameCount) {
+  if (read.rows < run.rows || (isWhole(run) && read.rows > run.rows)) {
     return `bodies.${side} has ${countOf(read.rows, 'row')}, and runs.${side}.rows is ${run.rows}`;
   }
   if (!isHashed(run) || hasHashes(run, read)) return undefined;
@@ -132,13 +131,13 @@ function differenceOf(side: Side, run: EndedRecording, read: Recording): string 
 }
 
 /** Whether these are the hashes of a run; an earlier version hashed typed rows as plain JSON. */
-function hasHashes(run: EndedRecording, { plainHashes = {}, ...read }: Hashed): boolean {
+function hasHashes(run: EndedRecording, { plainHashes, ...read }: Hashed): boolean {
   if (!isSame(run, read)) return run.plainHashes === undefined && isSame(run, plainHashes);
   return run.plainHashes === undefined || isSame(run.plainHashes, plainHashes);
 }
 
 /** Whether hashes are the same; earlier versions saved none of the order. */
-function isSame(saved: Hashed, read: Hashed): boolean {
-  const isSameOrder = saved.orderHash === undefined || saved.orderHash === read.orderHash;
-  return saved.contentHash === read.contentHash && isSameOrder;
+function isSame(saved: Hashed, read: Hashed | undefined): boolean {
+  const isSameOrder = saved.orderHash === undefined || saved.orderHash === read?.orderHash;
+  return saved.contentHash === read?.contentHash && isSameOrder;
 }
