@@ -135,17 +135,19 @@ test('what the page itself fails to read is told of like any other file', async 
   });
 });
 
+/** The recording and the body of a run, when it has ended. */
+async function kept({ run, ended }: ReturnType<typeof prepareRun>) {
+  await ended;
+  await run.digestRows(false);
+  return { run: run.read() as EndedRecording, body: await run.readBody(1000) };
+}
+
 /** The file of a race of two pages of a series beside a stream, with its rows; `change` is made in its text. */
 async function fileWithRows(change: (text: string) => string): Promise<File> {
   const pages = ['{"items":[{"a":1}],"nextToken":"x"}', '{"items":[{"a":2},{"a":3}]}'];
   const sides = {
     left: prepareRun('paginated', () => Promise.resolve(new Response(pages.shift()))),
     right: prepareRun('streamed', () => Promise.resolve(new Response(whole))),
-  };
-  const kept = async ({ run, ended }: ReturnType<typeof prepareRun>) => {
-    await ended;
-    await run.digestRows(false);
-    return { run: run.read() as EndedRecording, body: await run.readBody(1000) };
   };
   const [left, right] = [await kept(sides.left), await kept(sides.right)];
   const runs = { left: left.run, right: right.run };
@@ -159,9 +161,9 @@ test('a race whose rows were changed by hand is refused, and the side is named',
   expect(await readSavedFile(await fileWithRows((text) => text), READING)).toMatchObject({
     kind: 'race',
   });
-  const changed = (text: string) =>
-    text.replaceAll(String.raw`{\"a\":2},{\"a\":3}`, String.raw`{\"a\":2},{\"a\":4}`);
-  const file = await fileWithRows(changed);
+  const file = await fileWithRows((text) =>
+    text.replaceAll(String.raw`{\"a\":2},{\"a\":3}`, String.raw`{\"a\":2},{\"a\":4}`),
+  );
   expect(await readSavedFile(file, READING)).toEqual({
     kind: 'unreadable',
     message:

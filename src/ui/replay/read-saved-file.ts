@@ -100,9 +100,12 @@ async function rowFault(
     openIngest,
     async loadIngestOver(fetch) {
       const { createLocalIngest } = await import('#ingest/local-ingest');
-      const pause = (task: () => void, durationMs: number) => void setTimeout(task, durationMs);
-      const defer = (task: () => void) => pause(task, 0);
-      return createLocalIngest({ fetch, now: () => performance.now(), defer, pause });
+      return createLocalIngest({
+        fetch,
+        now: () => performance.now(),
+        defer: (task) => void setTimeout(task),
+        pause: (task, durationMs) => void setTimeout(task, durationMs),
+      });
     },
   });
 }
