@@ -85,7 +85,7 @@ export function createReplayedRun(
 }
 
 /** Opens ingests that read `body` in place of asking for it. */
-function rereading(
+export function rereading(
   openIngest: OpenIngest,
   { headers }: EndedRecording,
   body: Uint8Array<ArrayBuffer>,

@@ -209,6 +209,7 @@ export function App(all: AppProps) {
         <SavedRaces
           given={saved === 'list' ? undefined : saved}
           shelf={given.raceShelf}
+          openIngest={props.openIngest}
           onRace={showRace}
           onMeasurement={(file) => {
             setOpened(file);

@@ -126,7 +126,10 @@ function bodiesOf(
 }
 
 function changed(fault: string): RaceFileError {
-  return new RaceFileError(
-    `This file was changed since it was saved: ${fault}. Open one that is as it was saved.`,
-  );
+  return new RaceFileError(sayChanged(fault));
+}
+
+/** The message about a file that contradicts itself; `fault` is the clause that says where. */
+export function sayChanged(fault: string): string {
+  return `This file was changed since it was saved: ${fault}. Open one that is as it was saved.`;
 }

@@ -162,6 +162,7 @@ export function MeasureView({
           <TakeAway
             file={isRunning ? undefined : file}
             canOpen={!isRunning}
+            openIngest={options.openIngest}
             onOpen={(read) => showOpened({ file: read })}
             onRace={onRace}
           />

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { OpenIngest } from '#ingest/ingest-messages';
 import { measurementCsv } from '#insight/export/measurement-csv';
 import { type MeasurementFile, writeMeasurementFile } from '#insight/export/measurement-file';
 import { measurementReport } from '#insight/report/measurement-report';
@@ -18,16 +19,17 @@ interface TakeAwayProps {
   /** The measurement to save or copy, if there is one. */
   readonly file: MeasurementFile | undefined;
   readonly canOpen: boolean;
+  readonly openIngest: OpenIngest;
   readonly onOpen: (file: MeasurementFile) => void;
   readonly onRace: (show: ShowRace) => void;
 }
 
 /** Copies and saves a measurement, and opens a saved one. */
-export function TakeAway({ file, canOpen, onOpen, onRace }: TakeAwayProps) {
+export function TakeAway({ file, canOpen, openIngest, onOpen, onRace }: TakeAwayProps) {
   const [message, setMessage] = useState('');
   const isBusyNow = useBusyCheck();
   const open = async (chosen: File) => {
-    const read = await readSavedFile(chosen);
+    const read = await readSavedFile(chosen, { openIngest, isBusyNow });
     if (isBusyNow()) {
       setMessage(`${chosen.name}: ${NOT_NOW}`);
       return;

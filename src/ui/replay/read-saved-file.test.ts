@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { answerOf } from '#insight/export/kept-race';
 import { writeRaceFile } from '#insight/export/race-file';
+import { createLocalIngest } from '#ingest/local-ingest';
 import { pagesJson } from '#insight/sweep/page-export';
 import { sweepJson } from '#insight/sweep/sweep-export';
 import { pageSweepOf } from '#insight/testing/page-sweep-of';
@@ -10,7 +11,18 @@ import { prepareRun } from '#race/testing/prepare-run';
 import { endLine, pageLine } from '#race/testing/page-lines';
 import type { RaceRecording } from '#recording/race-recording';
 import type { EndedRecording } from '#recording/recording';
-import { readGiven, readSavedFile } from './read-saved-file.ts';
+import { type FileReading, readGiven, readSavedFile } from './read-saved-file.ts';
+
+/** Opens files on a page where nothing is running. */
+const READING: FileReading = {
+  openIngest: createLocalIngest({
+    fetch: () => Promise.reject(new TypeError('A file asks for nothing.')),
+    now: () => 1,
+    defer: queueMicrotask,
+    pause: queueMicrotask,
+  }),
+  isBusyNow: () => false,
+};
 
 const whole = pageLine(1, [{ a: 1 }]) + pageLine(2, [{ a: 2 }, { a: 3 }]) + endLine(2, 3);
 
@@ -54,7 +66,7 @@ test.each(Object.entries(RESPONSES))(
     const file = Object.assign(new File([text], 'race.json'), {
       text: () => Promise.resolve(text),
     });
-    expect(await readSavedFile(file)).toEqual({ kind: 'race', recording });
+    expect(await readSavedFile(file, READING)).toEqual({ kind: 'race', recording });
   },
 );
 
@@ -62,7 +74,7 @@ test('a file that the browser cannot read is told of', async () => {
   const file = Object.assign(new File([], 'gone.json'), {
     text: () => Promise.reject(new DOMException('gone', 'NotFoundError')),
   });
-  expect(await readSavedFile(file)).toEqual({
+  expect(await readSavedFile(file, READING)).toEqual({
     kind: 'unreadable',
     message: 'gone.json: The browser could not read this file. Choose it again.',
   });
@@ -78,7 +90,7 @@ test.each([
   ],
 ])('a saved %s is named as what it is, and is not opened', async (_name, text) => {
   const file = Object.assign(new File([text], 'a.json'), { text: () => Promise.resolve(text) });
-  expect(await readSavedFile(file)).toEqual({
+  expect(await readSavedFile(file, READING)).toEqual({
     kind: 'unreadable',
     message:
       'a.json: This file is a saved sweep, which this page can’t open. It opens races and measurements that it has saved.',
@@ -95,11 +107,11 @@ test('a race is read from a link as from a file, and a fault of a link has its c
   const runs = { left: await wholeRun('buffered'), right: await wholeRun('streamed') };
   const link = await makeRaceLink({ place: '', browser: '', runs, bodies: {} }, false);
   const fragment = link.state === 'made' ? link.fragment : '';
-  expect(await readGiven({ link: `#${fragment}` })).toMatchObject({
+  expect(await readGiven({ link: `#${fragment}` }, READING)).toMatchObject({
     kind: 'race',
     recording: { runs: { right: { rows: 3 } }, bodies: {} },
   });
-  expect(await readGiven({ link: `#${fragment.slice(0, 90)}` })).toMatchObject({
+  expect(await readGiven({ link: `#${fragment.slice(0, 90)}` }, READING)).toMatchObject({
     kind: 'unreadable',
     message: expect.stringMatching(/^The link was cut off/) as string,
     linkFault: 'cut',
@@ -115,10 +127,49 @@ test('what the page itself fails to read is told of like any other file', async 
         },
       }),
   }) as unknown as File;
-  expect(await readSavedFile(file)).toEqual({
+  expect(await readSavedFile(file, READING)).toEqual({
     kind: 'unreadable',
     message: expect.stringMatching(
       /^deep\.json: This page failed to read it: too deep\. That is a fault of this page/,
     ),
   });
+});
+
+/** The recording and the body of a run, when it has ended. */
+async function kept({ run, ended }: ReturnType<typeof prepareRun>) {
+  await ended;
+  await run.digestRows(false);
+  return { run: run.read() as EndedRecording, body: await run.readBody(1000) };
+}
+
+/** The file of a race of two pages of a series beside a stream, with its rows; `change` is made in its text. */
+async function fileWithRows(change: (text: string) => string): Promise<File> {
+  const pages = ['{"items":[{"a":1}],"nextToken":"x"}', '{"items":[{"a":2},{"a":3}]}'];
+  const sides = {
+    left: prepareRun('paginated', () => Promise.resolve(new Response(pages.shift()))),
+    right: prepareRun('streamed', () => Promise.resolve(new Response(whole))),
+  };
+  const [left, right] = [await kept(sides.left), await kept(sides.right)];
+  const runs = { left: left.run, right: right.run };
+  const bodies = { left: left.body ?? new Uint8Array(), right: right.body ?? new Uint8Array() };
+  const recording: RaceRecording = { place: 'LOCAL', browser: 'Mozilla/5.0', runs, bodies };
+  const text = change(writeRaceFile(recording, answerOf(recording), ''));
+  return Object.assign(new File([text], 'race.json'), { text: () => Promise.resolve(text) });
+}
+
+test('a race whose rows were changed by hand is refused, and the side is named', async () => {
+  expect(await readSavedFile(await fileWithRows((text) => text), READING)).toMatchObject({
+    kind: 'race',
+  });
+  const file = await fileWithRows((text) =>
+    text.replaceAll(String.raw`{\"a\":2},{\"a\":3}`, String.raw`{\"a\":2},{\"a\":4}`),
+  );
+  expect(await readSavedFile(file, READING)).toEqual({
+    kind: 'unreadable',
+    message:
+      'race.json: This file was changed since it was saved: the rows in bodies.left are not the ones that its figures were measured on, by runs.left.contentHash. Open one that is as it was saved.',
+  });
+  // It is not shown then, and would be read beside what is running.
+  const busy = { ...READING, isBusyNow: () => true };
+  expect(await readSavedFile(file, busy)).toMatchObject({ kind: 'race' });
 });

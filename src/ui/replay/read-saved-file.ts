@@ -3,9 +3,11 @@ import {
   MeasurementFileError,
   readMeasurementFile,
 } from '#insight/export/measurement-file';
-import { RaceFileError, readRaceFile } from '#insight/export/read-race-file';
+import { RaceFileError, readRaceFile, sayChanged } from '#insight/export/read-race-file';
 import { formatBytes } from '#insight/figures/format-quantity';
 import { readRaceLink, RaceLinkError, type RaceLinkFault } from '#insight/share/race-link';
+import { faultOfKeptRows } from '#race/fault-of-kept-rows';
+import type { OpenIngest } from '#ingest/ingest-messages';
 import type { RaceRecording } from '#recording/race-recording';
 import { shortenText } from '#recording/shorten-text';
 
@@ -34,8 +36,15 @@ export const NOT_NOW =
  */
 const FILE_BYTES_MAX = 64_000_000;
 
-/** Reads a saved race or measurement; never rejects. */
-export async function readSavedFile(file: File): Promise<SavedFile> {
+/** What opens a file, where the page is free to show it. */
+export interface FileReading {
+  readonly openIngest: OpenIngest;
+  /** Whether something is running now, so that no file is shown. */
+  readonly isBusyNow: () => boolean;
+}
+
+/** Reads a saved race or measurement, and the rows that are in it; never rejects. */
+export async function readSavedFile(file: File, reading: FileReading): Promise<SavedFile> {
   const unreadable = (message: string): SavedFile => ({
     kind: 'unreadable',
     message: `${shortenText(file.name, 80)}: ${message}`,
@@ -53,8 +62,11 @@ export async function readSavedFile(file: File): Promise<SavedFile> {
     switch (formatOf(text)) {
       case 'two-fetches-measurement':
         return { kind: 'measurement', file: readMeasurementFile(text) };
-      case 'two-fetches-race':
-        return { kind: 'race', recording: readRaceFile(text) };
+      case 'two-fetches-race': {
+        const recording = readRaceFile(text);
+        const fault = await rowFault(recording, reading);
+        return fault === undefined ? { kind: 'race', recording } : unreadable(sayChanged(fault));
+      }
       case 'two-fetches-sweep':
       case 'two-fetches-page-sweep':
         return unreadable(
@@ -78,6 +90,26 @@ export async function readSavedFile(file: File): Promise<SavedFile> {
   }
 }
 
+/** What is wrong with the rows of a race; they are not read where it is not shown, since that would disturb a run. */
+async function rowFault(
+  recording: RaceRecording,
+  { openIngest, isBusyNow }: FileReading,
+): Promise<string | undefined> {
+  if (isBusyNow()) return undefined;
+  return faultOfKeptRows(recording, {
+    openIngest,
+    async loadIngestOver(fetch) {
+      const { createLocalIngest } = await import('#ingest/local-ingest');
+      return createLocalIngest({
+        fetch,
+        now: () => performance.now(),
+        defer: (task) => void setTimeout(task),
+        pause: (task, durationMs) => void setTimeout(task, durationMs),
+      });
+    },
+  });
+}
+
 /** What is said where the page itself failed to read what it was given. */
 function faultOf(error: unknown): string {
   const { message = String(error) } = (error ?? {}) as Partial<Error>;
@@ -91,8 +123,8 @@ function formatOf(text: string): unknown {
 }
 
 /** Reads what the page is given; never rejects. */
-export async function readGiven(given: GivenRace): Promise<SavedFile> {
-  if (!('link' in given)) return readSavedFile(given);
+export async function readGiven(given: GivenRace, reading: FileReading): Promise<SavedFile> {
+  if (!('link' in given)) return readSavedFile(given, reading);
   try {
     return { kind: 'race', recording: await readRaceLink(given.link) };
   } catch (error) {

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+import type { OpenIngest } from '#ingest/ingest-messages';
 import type { MeasurementFile } from '#insight/export/measurement-file';
 import { keepTogether } from '#ui/keep-together.ts';
 import { PageDialog } from '#ui/page-dialog';
@@ -24,6 +25,7 @@ interface SavedRacesProps {
   /** A file that was dropped on the page, or a race in its address, to be opened at once. */
   readonly given: GivenRace | undefined;
   readonly shelf: RaceShelf | undefined;
+  readonly openIngest: OpenIngest;
   readonly onRace: (show: ShowRace) => void;
   readonly onMeasurement: (file: MeasurementFile) => void;
   readonly onClose: () => void;
@@ -31,9 +33,10 @@ interface SavedRacesProps {
 
 /** The dialog of races that were run before: those that this machine keeps, and those in files. */
 export function SavedRaces(props: SavedRacesProps) {
-  const { given, shelf = browserRaces, onRace, onMeasurement, onClose } = props;
+  const { given, shelf = browserRaces, openIngest, onRace, onMeasurement, onClose } = props;
   const pickerId = useId();
   const isBusyNow = useBusyCheck();
+  const reading = { openIngest, isBusyNow };
   const [message, setMessage] = useState('');
   const [code, setCode] = useState<string>();
   // What is given is opened without a dialog, unless there is something to say of it.
@@ -76,12 +79,13 @@ export function SavedRaces(props: SavedRacesProps) {
     );
   };
   const showGiven = useEffectEvent(show);
+  const read = useEffectEvent((file: GivenRace) => readGiven(file, reading));
   useEffect(() => {
     if (given === undefined) return undefined;
     const name = 'link' in given ? 'The link' : given.name;
     let isWanted = true;
-    void readGiven(given).then((read) => {
-      if (isWanted) showGiven(name, read);
+    void read(given).then((file) => {
+      if (isWanted) showGiven(name, file);
     });
     return () => {
       isWanted = false;
@@ -113,7 +117,8 @@ export function SavedRaces(props: SavedRacesProps) {
                 // The same file may be chosen again after it was fixed.
                 event.currentTarget.value = '';
                 if (chosen === undefined) return;
-                void readSavedFile(chosen).then((read) => show(chosen.name, read));
+                setMessage(`“${chosen.name}” is being loaded.`);
+                void readSavedFile(chosen, reading).then((file) => show(chosen.name, file));
               }}
             />
           </label>
