@@ -5,7 +5,7 @@ const ROWS = [{ id: 1 }, { id: 2 }];
 
 /** Where the rows are in each of these. */
 function pathIn(value: unknown): string {
-  const all = value as Record<string, unknown>;
+  const all = Object(value) as Record<string, unknown>;
   const name = Object.keys(all).find((each) => all[each] === ROWS);
   return name ?? ('response' in all ? 'response.docs' : 'hits.hits');
 }
