@@ -29,7 +29,7 @@ export async function faultOfKeptRows(
   options: KeptRowsOptions,
 ): Promise<string | undefined> {
   const faults = await Promise.all(
-    SIDES.map((side) => {
+    SIDES.map(async (side) => {
       const body = bodies[side];
       return body && faultOfSide(side, runs[side], body, options);
     }),
