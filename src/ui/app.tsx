@@ -86,9 +86,11 @@ export function App(all: AppProps) {
       do await ahead.whenIdle();
       while (isBusy(queryClient));
     };
-    void ahead.whenIdle().then(() => setWasIdle(true));
-    // What a race waits for comes first; then what loads the rest.
-    void loadExplanation()
+    const idle = ahead.whenIdle();
+    void idle.then(() => setWasIdle(true));
+    // Only once the page has been drawn. What a race waits for comes first; then what loads the rest.
+    void idle
+      .then(loadExplanation)
       .then(whenFree)
       .then(() => import('./load-ahead.ts'))
       .then(({ loadAhead }) => loadAhead(whenFree, ahead.others))
