@@ -229,6 +229,8 @@ export const LIFE_CASES: readonly LifeCase[] = [
     async run(stage) {
       const { view, server } = stage;
       await server.use(HELD);
+      // A start that is stopped before the page has loaded what explains a failure begins no race.
+      await view.untilReady();
       for (let start = 0; start < 30; start += 1) {
         await view.page.keyboard.press('Space');
         await view.page.keyboard.press('Escape');
@@ -244,6 +246,8 @@ export const LIFE_CASES: readonly LifeCase[] = [
       const { view, server } = stage;
       const button = (name: string) => view.page.getByRole('button', { name, exact: true });
       await server.use(HELD);
+      // A start that is stopped before the page has loaded what explains a failure begins no race.
+      await view.untilReady();
       for (let start = 0; start < 30; start += 1) {
         await button('Start race').click({ force: true });
         await button('Stop').click({ force: true });
