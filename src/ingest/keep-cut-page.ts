@@ -3,7 +3,8 @@ import type { ArrivedRange } from '#wire/row-range';
 import { addWholeRows } from './add-whole-rows.ts';
 import { errorAtEnd } from './error-at-end.ts';
 import type { Intake } from './intake.ts';
-import { inBandError, type RunProblem, unfinishedBody } from './problem.ts';
+import { takeErrorAtCut } from './message-at-end.ts';
+import { inBandError, messageInPlaceOfEnd, type RunProblem, unfinishedBody } from './problem.ts';
 
 /**
  * Keeps the whole rows of a page whose JSON has no end, or ends with an error that was written into it, and
@@ -36,7 +37,9 @@ export function keepCutPage(
       log.addBadLine({ lineNumber: 1, byteOffset }, reason),
     );
   }
-  return error === undefined
+  if (error !== undefined) return inBandError(error, table.rowCount);
+  const words = takeErrorAtCut({ store, table, log });
+  return words === undefined
     ? unfinishedBody(store.sizeBytes - start)
-    : inBandError(error, table.rowCount);
+    : messageInPlaceOfEnd(words, table.rowCount);
 }

@@ -178,6 +178,23 @@ test.each([
   },
 );
 
+test.each([
+  '{"userData":[{"id":3},{"id":4},{"error":"it went bang"}',
+  '{"userData":[{"id":3},{"id":4},{"error":"it went bang"} ]',
+  '[{"id":3},{"id":4},{"error":"it went bang"},',
+])('an error at the end of a page that is cut is no row: %s', async (cut) => {
+  const [paged, whole] = await Promise.all([
+    ended(readPages({ ...PAGES, two: cut })),
+    ended(prepareRun('buffered', () => Promise.resolve(new Response(cut)))),
+  ]);
+  expect(whole).toMatchObject({ state: 'truncated', rows: 2, messageAtEnd: { isError: true } });
+  expect(paged).toMatchObject({ state: 'truncated', rows: 4, messageAtEnd: whole.messageAtEnd });
+  for (const { problem } of [paged, whole])
+    expect(problem?.message).toContain('with a message: it went bang.');
+  expect(paged.arrivals.map(({ rows }) => rows)).toEqual([2, 4]);
+  expect(paged.checkedRows).toBe(4);
+});
+
 test('a page that is cut has the words and the rows of a buffered response that is cut', async () => {
   const cut = '{"userData":[{"id":3},{"id":';
   const [paged, whole] = await Promise.all([
