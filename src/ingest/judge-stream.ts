@@ -77,9 +77,10 @@ export function judgeStream({
   const isForeign = reader.format === 'foreign';
   const isOpen = end === undefined;
   const { badLineCount, badLines } = log.read();
-  /** Whether the body is one whole array or object, with nothing behind it. */
+  /** Whether the body is one whole array or object, with nothing before or behind it. */
   const isOneValue =
     /^(array|object)$/.test(reader.layout ?? '') &&
+    !/^\s*:/.test(startOf(store)) &&
     isOpen &&
     error === undefined &&
     fault === undefined &&

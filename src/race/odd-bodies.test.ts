@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FOREIGN_BODIES } from './testing/foreign-bodies.ts';
 import { ODD_ENDS } from './testing/odd-ends.ts';
+import { ODD_STARTS } from './testing/odd-starts.ts';
 import { ODD_PROTOCOL } from './testing/odd-protocol.ts';
 import { ODD_VALUES } from './testing/odd-values.ts';
 import { ODD_WIRE } from './testing/odd-wire.ts';
@@ -28,17 +29,21 @@ async function endOfRun(road: string, chunks: readonly Uint8Array[]): Promise<st
   return [`${state} ${rows}`, ...bad, ...(problem === undefined ? [] : [problem.code])].join(', ');
 }
 
-describe.each([...FOREIGN_BODIES, ...ODD_VALUES, ...ODD_PROTOCOL, ...ODD_WIRE, ...ODD_ENDS])(
-  '$name',
-  ({ body, streamed, buffered }) => {
-    const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-    const sizes = bytes.length > SHORT_BYTES ? [bytes.length, 997] : [bytes.length || 1, 1, 2, 7];
-    test.each(sizes)('in chunks of %d bytes', async (size) => {
-      const chunks = inChunks(bytes, size);
-      expect({
-        streamed: await endOfRun('streamed', chunks),
-        buffered: await endOfRun('buffered', chunks),
-      }).toEqual({ streamed, buffered });
-    });
-  },
-);
+describe.each([
+  ...FOREIGN_BODIES,
+  ...ODD_VALUES,
+  ...ODD_PROTOCOL,
+  ...ODD_WIRE,
+  ...ODD_STARTS,
+  ...ODD_ENDS,
+])('$name', ({ body, streamed, buffered }) => {
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+  const sizes = bytes.length > SHORT_BYTES ? [bytes.length, 997] : [bytes.length || 1, 1, 2, 7];
+  test.each(sizes)('in chunks of %d bytes', async (size) => {
+    const chunks = inChunks(bytes, size);
+    expect({
+      streamed: await endOfRun('streamed', chunks),
+      buffered: await endOfRun('buffered', chunks),
+    }).toEqual({ streamed, buffered });
+  });
+});

@@ -5,10 +5,10 @@ import { endOfPrelude } from './metadata-prelude.ts';
 const METADATA = '{"statusCode":200,"headers":{"Content-Type":"application/x-ndjson"}}';
 const ZEROS = '\0'.repeat(8);
 
-function endIn(text: string): number | undefined {
+function endIn(text: string, isFinished?: boolean): number | undefined {
   const store = createByteStore();
   store.append(new TextEncoder().encode(text));
-  return endOfPrelude(store, store.sizeBytes);
+  return endOfPrelude(store, store.sizeBytes, isFinished);
 }
 
 test('metadata and its eight zero bytes are skipped', () => {
@@ -19,6 +19,12 @@ test('until all zero bytes have arrived, the result is unknown', () => {
   expect(endIn(METADATA)).toBeUndefined();
   expect(endIn(METADATA.slice(0, 20))).toBeUndefined();
   expect(endIn(METADATA + ZEROS.slice(1))).toBeUndefined();
+});
+
+test('a stream that has ended within the zero bytes has nothing behind them', () => {
+  for (const text of [`${METADATA}\0`, METADATA + ZEROS.slice(1), '{}\0'])
+    expect(endIn(text, true)).toBe(text.length);
+  expect(endIn(`${METADATA}\0{"id":1}`, true)).toBe(0);
 });
 
 test.each([

@@ -42,7 +42,8 @@ const TEXT_LINES_MAX = 100;
 const TEXT_LINE_BYTES_MAX = 64 * 1024;
 
 const NEWLINE = 0x0a;
-const BLANKS: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d]);
+const CARRIAGE_RETURN = 0x0d;
+const BLANKS: ReadonlySet<number> = new Set([0x20, 0x09, CARRIAGE_RETURN]);
 
 /** What a line of the protocol begins with, without white space. */
 const PROTOCOL_STARTS = ['{"type":"page"', '{"type":"end"', '{"type":"error"'];
@@ -54,8 +55,8 @@ const BYTE_ORDER_MARK = '\u00EF\u00BB\u00BF';
  *
  * Detects the format from the bytes, not from the content type: lines of the protocol; one JSON object or
  * array per line; arrays back to back; one array, or objects with an array of rows in each; JSON text
- * sequences; server-sent events. A byte-order mark, CRLF, blank lines and a missing last newline make no
- * difference. `path` names the array that holds the rows of each object, such as `data.rows`; an empty path
+ * sequences; server-sent events. A byte-order mark, CRLF, blank lines, comments before the rows and a missing last
+ * newline make no difference. `path` names the array that holds the rows of each object, such as `data.rows`; an empty path
  * means that the objects are the rows. The time is proportional to the bytes, whatever the chunks.
  *
  * @throws {BodyError} `html` if a web page arrived instead, and for nothing else.
@@ -66,12 +67,14 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
   /** Where to look for rows: behind what is known to be none. */
   let start: RowsStart | undefined;
   let textLines = 0;
+  /** Where the comments begin that stand before anything else, if there are any. */
+  let comments: RowsStart | undefined;
   /** What comes before the lines, if it is a value. */
   let layoutBefore: BodyFormat | undefined;
 
   /** Chooses how to read, once enough of the beginning has arrived. */
   function open(isFinished: boolean): StreamReader | undefined {
-    const afterPrelude = endOfPrelude(source, sizeBytes);
+    const afterPrelude = endOfPrelude(source, sizeBytes, isFinished);
     if (afterPrelude === undefined && !isFinished) return undefined;
     const from = afterPrelude ?? 0;
     if (start === undefined) {
@@ -90,6 +93,15 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
       if (!isEnough) return undefined;
       // No JSON begins like this; a login form or a proxy's error page does.
       if (text[0] === '<' && textLines === 0) throw pageCame(text, 'rows');
+      if (text[0] === ':' && textLines === 0) {
+        const next = endOfComment(startOffset);
+        if (next !== undefined) {
+          comments ??= start;
+          start = { ...start, startOffset: next, lineNumber: start.lineNumber + 1 };
+          continue;
+        }
+        if (!isFinished && sizeBytes - startOffset <= TEXT_LINE_BYTES_MAX) return undefined;
+      }
       const opened = openAt(start, text);
       if (opened !== undefined) {
         tellPrelude(from);
@@ -124,15 +136,29 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
     return { startOffset: at, lineNumber: line, hasRows };
   }
 
+  /**
+   * The place behind the line of a comment, with which some senders keep a connection open: what follows shows the
+   * format. `undefined` if it has not ended yet. It may end with a carriage return alone, as in an event stream.
+   */
+  function endOfComment(from: number): number | undefined {
+    const newline = source.indexOf(NEWLINE, from, sizeBytes);
+    const end = newline === -1 ? sizeBytes : newline;
+    const carriageReturn = source.indexOf(CARRIAGE_RETURN, from, end);
+    if (carriageReturn !== -1 && carriageReturn + 1 < end) return carriageReturn + 1;
+    return newline === -1 ? undefined : newline + 1;
+  }
+
   /** The reader for what begins at `place` with `text`; `undefined` where that begins nothing that has rows. */
   function openAt(place: RowsStart, text: string): StreamReader | undefined {
     if (text.charCodeAt(0) === RECORD_SEPARATOR) {
       return createSequenceReader(source, sink, place.startOffset, path);
     }
     // Behind other text, `id:` may be more of it.
-    const isEvent =
-      textLines === 0 ? EVENT_LINE.test(firstLine(text)) : /^(data|event):/.test(text);
-    if (isEvent) return createEventReader(source, sink, place, path);
+    if (textLines > 0 && /^(data|event):/.test(text))
+      return createEventReader(source, sink, place, path);
+    const isOnlyComments = comments !== undefined && text === '';
+    if (textLines === 0 && (isOnlyComments || EVENT_LINE.test(firstLine(text))))
+      return createEventReader(source, sink, comments ?? place, path);
     if (!/^[[{]/.test(text)) return undefined;
     return PROTOCOL_LINE.test(text) || isCutProtocolLine(text)
       ? createLineReader(source, sink, { ...FIRST_LINE, ...place }, path)
