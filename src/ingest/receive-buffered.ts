@@ -146,7 +146,7 @@ function readWhole(
       },
       onTerminal: (line) => {
         if (line.note !== undefined) log.addNote(line.note);
-        log.addReport(line);
+        log.addReport(line, table.rowCount);
         terminal ??= line;
       },
       onLists: (lists) => {

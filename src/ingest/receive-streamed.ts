@@ -86,7 +86,7 @@ export async function receiveStreamed(
       },
       onTerminal: (line) => {
         if (line.note !== undefined) log.addNote(line.note);
-        log.addReport(line);
+        log.addReport(line, table.rowCount);
         if (line.type === 'end') {
           end = line;
           waitForEnd();

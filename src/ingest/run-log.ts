@@ -1,14 +1,15 @@
 import { createNumberList } from '#rows/number-list';
 import type { RowCorrection } from '#rows/check-rows';
 import type { Contestant } from '#roads/road';
+import type { ReceivedEnd } from '#wire/decode-line';
 import type { LinePlace } from '#wire/row-range';
+import { saysPart } from '#wire/says-part';
 import type { BodyFormat } from '#wire/stream-reader';
 import {
   type BadLine,
   type EndState,
   type ErrorBeside,
   factsAtStart,
-  type FunctionReport,
   type Marks,
   type MessageAtEnd,
   type NetworkTiming,
@@ -21,6 +22,8 @@ import { createChunkLog } from './chunk-log.ts';
 import { redirectPlace } from './redirect-place.ts';
 import { createRequestLog, type RequestLog, sumOfNetwork } from './request-log.ts';
 import { ARRIVAL_NUMBERS } from './ingest-messages.ts';
+
+type Report = Pick<ReceivedEnd, 'elapsedMs' | 'readUnits' | 'part' | 'total'>;
 
 /** How many bad lines are kept with their place; all are counted. */
 const BAD_LINES_KEPT = 100;
@@ -63,8 +66,8 @@ export interface RunLog {
   addNextPage(isInReach: boolean): void;
   /** Notes that the response says itself, as a clause, that it does not have all rows, and names no next page. */
   addPart(said: string): void;
-  /** Notes what a terminal line says of the function's work, and of rows that it does not count. */
-  addReport(report: FunctionReport & { readonly part?: string | undefined }): void;
+  /** Notes what a terminal line says of the function's work, and of other rows than the `rows` before it. */
+  addReport(line: Report, rows: number): void;
   /** Notes that the last row looks like a message. */
   addMessageAtEnd(message: MessageAtEnd): void;
   /** Notes a remark on the run that changes nothing in it; a whole sentence. */
@@ -265,8 +268,9 @@ export function createRunLog(options: {
     },
     addNextPage,
     addPart,
-    addReport({ elapsedMs, readUnits, part }) {
-      if (part !== undefined) addPart(part);
+    addReport({ elapsedMs, readUnits, part, total }, rows) {
+      const said = part ?? saysPart({ total }, rows);
+      if (said !== undefined) addPart(said);
       if (elapsedMs === undefined && readUnits === undefined) return;
       facts.reported = {
         ...(elapsedMs !== undefined && { elapsedMs }),

@@ -77,7 +77,8 @@ function emptyOf(lists: readonly JsonList[]): readonly JsonList[] {
   return [lists, usual].find((some) => some.length === 1) ?? [];
 }
 
-function isOfAnswer(name: string): boolean {
+/** Whether a member of this name is what an answer may have around its rows, or in place of them. */
+export function isOfAnswer(name: string): boolean {
   return isOfPaging(name) || isReason(name) || /^(msg|code|status\w*)$/i.test(name);
 }
 

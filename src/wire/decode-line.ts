@@ -1,6 +1,7 @@
 import { isObject } from './is-object.ts';
 import { describeJsonFault } from './json-fault.ts';
 import { lambdaErrorIn } from './lambda-error.ts';
+import { LIST_TOTALS } from './next-page.ts';
 import { failureOf } from './says-failed.ts';
 import { saysPart } from './says-part.ts';
 import { shortJson } from './short-json.ts';
@@ -32,6 +33,8 @@ interface ReceivedTotals {
   readonly readUnits?: number;
   /** How it says, as a clause, that rows are missing which it does not count; missing if it does not. */
   readonly part?: string | undefined;
+  /** How many rows it says there are in all, of which these may be a part; missing if it counts these themselves. */
+  readonly total?: number | undefined;
   /** What this line lacks to be a line of the protocol; a whole sentence. */
   readonly note?: string;
   /** How many rows it has in a list of its own; missing if it has none. */
@@ -145,7 +148,12 @@ function endIn(
   if (message !== undefined) return errorIn({ ...value, error: { message } });
   const { totals, lacking } = decodeTotals(value);
   const part = saysPart(value, totals.count ?? Number.POSITIVE_INFINITY);
-  return { type: 'end', ...totals, part, ...noteOn('end', [...lacksAlso, ...lacking]) };
+  const total = totals.count === undefined ? totalIn(value) : undefined;
+  return { type: 'end', ...totals, part, total, ...noteOn('end', [...lacksAlso, ...lacking]) };
+}
+
+function totalIn(value: Record<string, unknown>): number | undefined {
+  return LIST_TOTALS.map((name) => numberIn(value[name])).find((one) => one !== undefined);
 }
 
 /** Why a line that is no object and no array is no row, as a whole sentence. */

@@ -27,8 +27,29 @@ test.each(['', 'message', 'row', 'ending', 'toString'])('an event named %j does 
   expect(terminalOfEvent(name, TOTALS)).toBeUndefined();
 });
 
-test.each(['[1]', '{"id":1}'])('an event named end with other data is a row: %s', (data) => {
+test.each([
+  '[1]',
+  '{"id":1}',
+  '{"id":1,"rows":2}',
+  '{"rows":[1]}',
+  '{"meta":[1]}',
+  '{"rows":"two"}',
+])('an event named end with other data is a row: %s', (data) => {
   expect(terminalOfEvent('end', data)).toBeUndefined();
+});
+
+test.each([
+  ['{"total":2}', { total: 2, note: 'The end line lacks pages, count and elapsedMs.' }],
+  ['{"items":"2"}', { count: 2, note: 'The end line lacks pages and elapsedMs.' }],
+  ['{"rows":2}', { count: 2, note: 'The end line lacks pages and elapsedMs.' }],
+  ['{"row_count":2,"count":3}', { count: 3, note: 'The end line lacks pages and elapsedMs.' }],
+  ['{"status":"ok","ts":7}', { note: 'The end line lacks pages, count and elapsedMs.' }],
+  [
+    '{"hasMore":true}',
+    { part: 'hasMore is true', note: 'The end line lacks pages, count and elapsedMs.' },
+  ],
+])('an event named end with what an answer has around its rows ends it: %s', (data, said) => {
+  expect(terminalOfEvent('end', data)).toEqual({ type: 'end', ...said });
 });
 
 test.each([

@@ -1,5 +1,6 @@
+import { isOfAnswer } from './choose-list.ts';
 import { isObject } from './is-object.ts';
-import { decodeValue, type ReceivedEnd, type ReceivedError } from './decode-line.ts';
+import { decodeValue, numberIn, type ReceivedEnd, type ReceivedError } from './decode-line.ts';
 import { saysFailureInWords } from './error-like.ts';
 import { parseJson } from './parse-json.ts';
 
@@ -22,7 +23,7 @@ const HEARTBEAT_MEMBERS = new Set(['type', 'time', 'timestamp', 'ts']);
 /**
  * The terminal line that a server-sent event stands for, if it does: `[DONE]`; an event named `error`, whose
  * data is the reason; or one named `end`, `done`, `complete` or `close` whose data is a word, or has nothing
- * but totals. Words of a failure are an error there too.
+ * but totals and what else an answer has around its rows. Words of a failure are an error there too.
  *
  * `name` is empty for an event without one. What the event does not say is in the line's note.
  */
@@ -47,8 +48,28 @@ export function terminalOfEvent(
     return { type: 'end', note: `The event “${name}” does not say how many rows there are.` };
   // A list has rows, and an object that was cut may have had totals.
   if (!isObject(value)) return undefined;
-  const decoded = decodeValue({ ...value, type: 'end' });
-  return decoded.type === 'end' || decoded.type === 'error' ? decoded : undefined;
+  const members = Object.entries(value);
+  const isOfEnd = members.every(isOfTotals);
+  const count = isOfEnd ? members.find(countsRows)?.[1] : undefined;
+  const decoded = decodeValue({ ...(count !== undefined && { count }), ...value, type: 'end' });
+  if (decoded.type === 'end' || decoded.type === 'error') return decoded;
+  return isOfEnd && decoded.type === 'bad' ? decoded.terminal : undefined;
+}
+
+/** A member that counts rows by another name than `count`: `rows`, `rowCount`. */
+const ROWS_NAME = /^(row|record|item|result|document|doc)(s|_?count)$/i;
+
+type Member = readonly [name: string, value: unknown];
+
+function countsRows([name, value]: Member): boolean {
+  return ROWS_NAME.test(name) && numberIn(value) !== undefined;
+}
+
+/** Whether a member counts rows, or is what else an answer has around them, and has none in it. */
+function isOfTotals(member: Member): boolean {
+  const [name, value] = member;
+  const isBeside = isOfAnswer(name) || HEARTBEAT_MEMBERS.has(name);
+  return countsRows(member) || (isBeside && !Array.isArray(value));
 }
 
 /** Whether a server-sent event of this name only keeps the connection open: its data could be no row. */

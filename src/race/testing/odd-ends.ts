@@ -40,6 +40,25 @@ const FAILED_ENDS: readonly OddBody[] = [
   },
 ];
 
+/** What an event named end says besides a count, and how a run of two rows ends that it follows. */
+const NAMED_ENDS: readonly OddBody[] = (
+  [
+    ['{"total":2}', 'complete 2'],
+    ['{"rows":2}', 'complete 2'],
+    ['{"rowCount":3}', 'failed 2, totals-mismatch'],
+    ['{"hasMore":true}', 'complete 2'],
+    ['{"status":"ok","timestamp":7}', 'complete 2'],
+    ['{"status":"error"}', 'failed 2, in-band-error'],
+    ['{"id":3,"rows":2}', 'unknown 3'],
+    ['{"rows":[{"id":3}]}', 'unknown 3'],
+  ] as const
+).map(([data, end]) => ({
+  name: `event named end with ${data}`,
+  body: `data: {"id":1}\n\ndata: {"id":2}\n\nevent: end\ndata: ${data}\n\n`,
+  streamed: end,
+  buffered: end,
+}));
+
 /** Events that end a stream, and were cut. */
 const CUT_ENDS: readonly OddBody[] = [
   {
@@ -113,6 +132,7 @@ const OTHER_ERRORS: readonly OddBody[] = [
 /** Ends of a body that are none, or were cut, and what stands where one is expected. */
 export const ODD_ENDS: readonly OddBody[] = [
   ...FAILED_ENDS,
+  ...NAMED_ENDS,
   ...CUT_ENDS,
   ...ROWS_BEFORE,
   ...CUT_OBJECTS,
