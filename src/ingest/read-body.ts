@@ -49,12 +49,20 @@ export function breakOf(cause: unknown): RunProblem {
 
 /**
  * What is told of a body that could not be read: why it broke off, if it did, unless `problem` says more,
- * which an error that the body itself tells does, and a web page.
+ * which an error that the body itself tells does, a web page, and pages that contradict the end line behind them.
  */
 export function breakOrProblem(broken: RunProblem | undefined, problem: unknown): unknown {
-  const code = problem instanceof RunProblem ? problem.problem.code : undefined;
-  return code === 'in-band-error' || code === 'html' ? problem : (broken ?? problem);
+  const isTelling = problem instanceof RunProblem && TELLING.has(problem.problem.code);
+  return isTelling ? problem : (broken ?? problem);
 }
+
+/** Codes of problems that a broken connection does not explain. */
+const TELLING: ReadonlySet<string> = new Set([
+  'in-band-error',
+  'html',
+  'content-mismatch',
+  'page-sequence',
+]);
 
 /** The bytes of a body that are read to say what arrived. */
 const START_BYTES = 8000;

@@ -18,6 +18,7 @@ import {
   messageInPlaceOfEnd,
   messageOnly,
   noTerminalLine,
+  type RunProblem,
   unfinishedBody,
   unreadableBody,
   unreadableLines,
@@ -64,7 +65,7 @@ export async function receiveBuffered(
   }
 
   try {
-    const judge = readWhole(response, intake);
+    const judge = readWhole(response, intake, broken ?? undefined);
     return () => {
       const state = attempt(judge, problemIn);
       if (broken === undefined) return state === 'document' ? 'complete' : state;
@@ -96,11 +97,12 @@ function attempt<Result>(task: () => Result, problemIn: (error: unknown) => unkn
 
 /**
  * Reads all rows of a body; returns how to judge it when they have been checked: `document` if nothing but its
- * brackets says that it is whole.
+ * brackets says that it is whole. `broken` is why its connection broke, if it did.
  */
 function readWhole(
   response: Response,
   { store, table, log, path, pages }: Intake,
+  broken: RunProblem | undefined,
 ): () => 'complete' | 'document' | 'unknown' {
   const document = documentIn(store);
   if (document === 'scalar') throw noRowsArray(startOf(store));
@@ -165,7 +167,6 @@ function readWhole(
   const end = terminal;
   return () => {
     const rows = table.rowCount;
-    const miscounted = miscountedPages + envelopes.miscountedPages;
     // Pages may also come as events, as records or indented, and have an end line then.
     const isPaged = reader.format === 'protocol' || pages.pageCount > 0;
     const {
@@ -183,14 +184,15 @@ function readWhole(
         pages,
         isForeign: !isPaged,
         // With an end line, a false count contradicts what came.
-        miscountedPages: miscounted + envelopes.miscountedObjects,
+        miscountedPages: miscountedPages + envelopes.miscountedPages + envelopes.miscountedObjects,
         pagesBehindEnd,
         firstBadLine,
+        broken,
       });
       const isError = isUncounted && noteMessageAtEnd({ table, log, text });
       return isError ? 'unknown' : 'complete';
     }
-    if (miscounted > 0) throw contentMismatch({ miscountedPages: miscounted }, firstBadLine);
+    if (envelopes.miscountedPages > 0) throw broken ?? contentMismatch(envelopes, firstBadLine);
     const isDocument = !(document instanceof BodyError);
     const last = isDocument ? undefined : errorAtEnd(store);
     if (last !== undefined) throw inBandError(last, rows);

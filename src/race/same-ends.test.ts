@@ -50,6 +50,21 @@ const BODIES: readonly (readonly [name: string, body: string])[] = [
   ['a false count', '{"userData":[{"a":1}],"count":3}'],
   ['pages', pageOf(1, ROWS) + endOf(1, 3)],
   ['pages without an end', pageOf(1, ROWS)],
+  ['a page with a false count, and an end', pageOf(1, ROWS, { count: 4 }) + endOf(1, 3)],
+  ['a page with a count far too large, and an end', pageOf(1, ROWS, { count: 90 }) + endOf(1, 3)],
+  [
+    'a page with a count that is too small, and an end',
+    pageOf(1, ROWS, { count: 2 }) + endOf(1, 3),
+  ],
+  ['a page with a count far too large, and no end', pageOf(1, ROWS, { count: 90 })],
+  ['a missing page, and an end', pageOf(1, ROWS) + pageOf(3, ROWS) + endOf(2, 6)],
+  ['an end line before the last page', pageOf(1, ROWS) + endOf(1, 6) + pageOf(2, ROWS)],
+  ['an end line that counts too few pages', pageOf(1, ROWS) + endOf(0, 3)],
+  ['an end line that counts too many rows', pageOf(1, ROWS) + endOf(1, 4)],
+  ['a page that is no JSON, and an end', pageOf(1, ['{"a":1}', '{"a":}']) + endOf(1, 2)],
+  ['Items with a false count, and an end', `{"Items":[{"a":1}],"Count":2}\n${endOf(1, 1)}`],
+  ['a list behind a comment', ':keepalive\n[{"a":1},{"a":2}]'],
+  ['Items behind a comment', ':keepalive\n{"Items":[{"a":1},{"a":2}]}'],
 ];
 
 /** Bodies of which something is no JSON: no side reads them more strictly, and what is no row is none. */
@@ -156,6 +171,22 @@ test.each([
   }
 });
 
+test.each([
+  ['{"hasMore":true}', 'hasMore is true'],
+  ['{"total":9}', 'total is 9, and 2 rows came'],
+])(
+  'an event named end that says that there is more is not taken for all: %s',
+  async (data, words) => {
+    for (const road of ['buffered', 'streamed']) {
+      const body = `data: {"a":1}\n\ndata: {"a":2}\n\nevent: end\ndata: ${data}\n\n`;
+      const run = await prepareRun(road, answerWith(body)).ended;
+      expect(run).toMatchObject({ state: 'complete', rows: 2, hasNextPage: true });
+      expect(run.notes?.join()).toContain(words);
+      expect(run.notes?.join()).toContain('The end line lacks');
+    }
+  },
+);
+
 const WHOLE = [
   '{"total":1,"items":[{"a":1}]}',
   '{"truncated":false,"items":[{"a":1}]}',
@@ -188,6 +219,15 @@ test.each(CASES)('%s, %j as %s, has the same rows on both sides', async (_, body
   // Only a side that reads whole takes brackets for an end; JSON that is broken has several names.
   const state = isWhole ? 'unknown' : buffered?.state;
   expect({ ...streamed, code: undefined }).toEqual({ ...buffered, state, code: undefined });
+});
+
+test.each([
+  ['content-mismatch', pageOf(1, ROWS, { count: 90 }) + endOf(1, 3)],
+  ['page-sequence', pageOf(1, ROWS) + pageOf(3, ROWS) + endOf(2, 6)],
+])('a broken connection does not explain a %s behind an end line', async (code, body) => {
+  const expected = { state: 'failed', code };
+  const ends = await endsOf(body, 'application/x-ndjson', true);
+  expect(ends).toMatchObject({ buffered: expected, streamed: expected });
 });
 
 test.each(JSON_TYPES)(
