@@ -84,10 +84,10 @@ export function createReplayedRun(
   };
 }
 
-/** Opens ingests that read `body` in place of asking for it. */
+/** Opens ingests that read `body` in place of asking for it, page by page where it came so. */
 export function rereading(
   openIngest: OpenIngest,
-  { headers }: EndedRecording,
+  { headers, requests = [] }: EndedRecording,
   body: Uint8Array<ArrayBuffer>,
 ): OpenIngest {
   return (onMessage) => {
@@ -96,7 +96,13 @@ export function rereading(
       send(request) {
         if (request.type === 'start') {
           const { contestant } = request;
-          send({ type: 'reread', contestant, body, contentType: headers?.['content-type'] });
+          send({
+            type: 'reread',
+            contestant,
+            body,
+            contentType: headers?.['content-type'],
+            ...(requests.length > 0 && { pages: requests }),
+          });
         } else send(request);
       },
       close,
