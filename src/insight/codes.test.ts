@@ -221,8 +221,9 @@ const AUDIT: Each<AuditCode> = {
 const KEEPING: Each<'full' | 'refused' | 'failed'> = { full: true, refused: true, failed: true };
 
 /** What is noted on a replay: `src/ui/replay/replay-bar.tsx`. */
-const REPLAY: Each<'rows-not-kept' | 'addresses-cut'> = {
+const REPLAY: Each<'rows-not-kept' | 'rows-differ' | 'addresses-cut'> = {
   'rows-not-kept': true,
+  'rows-differ': true,
   'addresses-cut': true,
 };
 
