@@ -4,7 +4,7 @@ import type { RowTable } from '#rows/row-table';
 import type { ByteSource } from '#wire/byte-source';
 import { contentMismatch } from './problem.ts';
 import { removeRows } from './remove-rows.ts';
-import type { Problem } from '#recording/recording';
+import type { Problem } from '#recording/problem';
 import type { RunLog } from './run-log.ts';
 import { workSlice } from './slice.ts';
 

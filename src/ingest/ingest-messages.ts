@@ -1,7 +1,8 @@
 import type { Contestant } from '#roads/road';
 import type { RowHashes } from '#rows/row-digest';
 import type { ViewedRow } from '#rows/view-rows';
-import type { ParseCost, Problem, RunFacts } from '#recording/recording';
+import type { Problem } from '#recording/problem';
+import type { ParseCost, RunFacts } from '#recording/recording';
 import type { KeptBody } from './kept-response.ts';
 
 /** Numbers that one chunk takes in a packed list: atMs, bytes. */

@@ -1,4 +1,4 @@
-import type { RequestRecord } from '#recording/recording';
+import type { RequestRecord } from '#recording/request-record';
 
 /** A body that is here already, and is read again in place of a request. */
 export interface KeptBody {

@@ -1,5 +1,5 @@
 import { countOf } from '#recording/count-of';
-import type { Problem, ProblemDetail } from '#recording/recording';
+import type { Problem, ProblemDetail } from '#recording/problem';
 import { RunProblem } from './problem.ts';
 
 /**

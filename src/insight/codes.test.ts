@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { Problem } from '#recording/recording';
+import type { Problem } from '#recording/problem';
 import type { RaceRemarkKind, RaceResult } from './answer/race-answer.ts';
 import type { CostItemId } from './cost/cost-items.ts';
 import type { UnknownCostCode } from './cost/cost-of-run.ts';
