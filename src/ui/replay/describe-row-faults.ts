@@ -18,7 +18,7 @@ export function describeRowFaults(
         ? `${fault.rows === 1 ? 'there is' : 'there are'} ${formatCountOf(fault.rows, 'row')}, and ${formatCountOf(runs[side].rows, 'row')} came`
         : 'their hash is another one';
     return [
-      `The kept rows of the ${nouns[side]} side are not those that came in the race: ${differ}.`,
+      `The rows of the ${nouns[side]} side, read again, are not those that came in the race: ${differ}.`,
     ];
   });
   return sentences.join(' ');

@@ -233,7 +233,7 @@ test('a replay whose kept rows are not those of the race says so', async () => {
   await page.user.keyboard('r');
   expect(
     await screen.findByText(
-      'The kept rows of the streamed side are not those that came in the race: there is 1 row, and 990 rows came.',
+      'The rows of the streamed side, read again, are not those that came in the race: there is 1 row, and 990 rows came.',
     ),
   ).toBeVisible();
 });
