@@ -45,9 +45,9 @@ async function faultOfSide(
   const road = roadOf(run.road);
   // Nothing else tells where a page begins.
   if (road.reading === 'pages' && run.requests === undefined) return undefined;
-  const chosen = run.rowLists?.chosen;
+  const chosen = run.listPath ?? run.rowLists?.chosen;
   let fault: RowFault | undefined;
-  // What a person had chosen is not in the recording where the body left no choice, and counted all the same.
+  // What a person had chosen counted also where the body left no choice, of which earlier versions saved nothing.
   for (const path of chosen === undefined ? [undefined, '', NO_LIST] : [chosen]) {
     const again = createRun({
       contestant: { road, url: run.url, ...(path !== undefined && { path }) },

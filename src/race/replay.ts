@@ -61,14 +61,15 @@ export function createReplay(id: number, recording: RaceRecording, options: Repl
 
 /** Who ran; the body of a request and the values of its headers are in no recording. */
 function contestantOf(
-  { url, method, rowLists }: RaceRecording['runs'][Side],
+  { url, method, listPath, rowLists }: RaceRecording['runs'][Side],
   road: Road,
 ): Contestant {
+  const path = listPath ?? rowLists?.chosen;
   return {
     road,
     url,
     ...(method !== undefined && { method }),
-    ...(rowLists?.chosen !== undefined && { path: rowLists.chosen }),
+    ...(path !== undefined && { path }),
   };
 }
 

@@ -161,6 +161,11 @@ interface RecordingBase {
   readonly hasNextPage?: boolean;
   /** Whether that page is named in a way that no road can follow; missing if it is not, or there is none. */
   readonly isNextPageOutOfReach?: boolean;
+  /**
+   * The path of the list whose elements a person wants as rows, whether there is one or not; empty for each object as a
+   * row. Missing if nobody chose, and in what earlier versions saved.
+   */
+  readonly listPath?: string;
   /** Missing if there is only one place where the rows can be. */
   readonly rowLists?: RowLists;
   /** Missing if the function said nothing of this. */
@@ -243,13 +248,13 @@ export type RunFacts = Omit<
 };
 
 /** What a run's facts say about the request. */
-type Asked = Pick<Contestant, 'url' | 'method' | 'headers'> & {
+type Asked = Pick<Contestant, 'url' | 'method' | 'headers' | 'path'> & {
   readonly road: Pick<Contestant['road'], 'id'>;
 };
 
 /** The facts of a run that has just started: what is requested and how, without anything secret. */
 export function factsAtStart(
-  { road, url, method, headers = [] }: Asked,
+  { road, url, method, headers = [], path }: Asked,
   startedAtMs: number,
 ): RunFacts {
   const headerNames = headers.map(([name]) => name.toLowerCase()).toSorted();
@@ -258,6 +263,7 @@ export function factsAtStart(
     url,
     ...(method !== undefined && { method }),
     ...(headerNames.length > 0 && { headerNames }),
+    ...(path !== undefined && { listPath: path }),
     startedAtMs,
     state: 'running',
     marks: {},

@@ -76,6 +76,7 @@ function shareableRun(
     notes: _notes,
     lateEndMs: _lateEndMs,
     errorsBeside: _errors,
+    listPath: _listPath,
     rowLists: lists,
     contentHash: _contentHash,
     orderHash: _orderHash,
