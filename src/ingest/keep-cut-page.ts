@@ -3,7 +3,8 @@ import type { ArrivedRange } from '#wire/row-range';
 import { addWholeRows } from './add-whole-rows.ts';
 import { errorAtEnd } from './error-at-end.ts';
 import type { Intake } from './intake.ts';
-import { inBandError, type RunProblem, unfinishedBody } from './problem.ts';
+import { inBandError, unfinishedBody } from './content-problem.ts';
+import { type RunProblem } from './run-problem.ts';
 
 /**
  * Keeps the whole rows of a page whose JSON has no end, or ends with an error that was written into it, and

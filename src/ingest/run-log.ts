@@ -3,20 +3,22 @@ import type { RowCorrection } from '#rows/check-rows';
 import type { Contestant } from '#roads/road';
 import type { LinePlace } from '#wire/row-range';
 import type { BodyFormat } from '#wire/stream-reader';
+import type { Problem } from '#recording/problem';
 import {
   type BadLine,
   type EndState,
-  type ErrorBeside,
   factsAtStart,
-  type FunctionReport,
   type Marks,
-  type MessageAtEnd,
-  type NetworkTiming,
-  type OtherCount,
-  type Problem,
   type RowLists,
   type RunFacts,
 } from '#recording/recording';
+import type { NetworkTiming } from '#recording/request-record';
+import type {
+  ErrorBeside,
+  FunctionReport,
+  MessageAtEnd,
+  OtherCount,
+} from '#recording/response-remarks';
 import { createChunkLog } from './chunk-log.ts';
 import { redirectPlace } from './redirect-place.ts';
 import { createRequestLog, type RequestLog, sumOfNetwork } from './request-log.ts';

@@ -4,7 +4,7 @@ import { measurementOf } from '#insight/testing/measurement-of';
 import { failedRun } from '#insight/testing/race-of';
 import { type RunOf, runByRoad } from '#insight/testing/runs-by-roads';
 import type { Place } from '#recording/place';
-import type { RequestRecord } from '#recording/recording';
+import type { RequestRecord } from '#recording/request-record';
 import { decideMeasurement } from './decide-measurement.ts';
 import { decideRace } from './decide-race.ts';
 
