@@ -105,6 +105,58 @@ test('a kept race is shown again with the figures, the answer and the rows that 
   });
 });
 
+/** Has another row in the stored response of the streamed side of each kept race. */
+function changeKeptRow(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('two-fetches-races');
+        opening.addEventListener('error', reject);
+        opening.addEventListener('success', () => {
+          const change = opening.result.transaction('races', 'readwrite');
+          change.addEventListener('abort', reject);
+          change.addEventListener('complete', () => {
+            opening.result.close();
+            resolve();
+          });
+          const reading = change.objectStore('races').openCursor();
+          reading.addEventListener('success', () => {
+            const cursor = reading.result;
+            if (cursor === null) return;
+            const kept = cursor.value as { bodies: { right: Uint8Array } };
+            const text = new TextDecoder().decode(kept.bodies.right).replace('u-000', 'v-000');
+            const right = new TextEncoder().encode(text);
+            cursor.update({ ...kept, bodies: { ...kept.bodies, right } });
+            cursor.continue();
+          });
+        });
+      }),
+  );
+}
+
+test('a kept race with another row in it is shown with its own figures, and a line says so', async ({
+  page,
+  buffered,
+  streamed,
+}) => {
+  await scanPagesOf(200, page, buffered, streamed);
+  await race(page, buffered, streamed);
+  const { figures, answer, waits } = await saidOf(page, buffered, streamed);
+  const dialog = await openList(page);
+  await dialog.getByRole('button', { name: /^Open the race of/ }).click();
+  await untilComplete(buffered, streamed);
+  const line = page.locator('[data-code="replay.rows-differ"]');
+  await expect(streamed.row(2)).toContainText('u-000');
+  await expect(line).toHaveCount(0);
+  await changeKeptRow(page);
+  await openList(page);
+  await dialog.getByRole('button', { name: /^Open the race of/ }).click();
+  await expect(line).toHaveText(
+    'The rows of the streamed side, read again, are not those that came in the race: their hash is another one.',
+  );
+  expect(await saidOf(page, buffered, streamed)).toMatchObject({ figures, answer, waits });
+});
+
 test('a tab that the browser freezes in the middle of a replay is then where the replay is', async ({
   page,
 }) => {

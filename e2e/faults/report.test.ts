@@ -40,7 +40,7 @@ test('how long Stop took is told, and too slow if the median request took more t
   const slow = { shownMs: 40, closedMs: 101 };
   expect(describeStops([])).toBeUndefined();
   expect(describeStops([quick, quick, slow])).toBe(
-    'After Escape: “aborted” on screen after a median of 30 ms, at the latest after 40 ms; the connections closed after a median of 8 ms, at the latest after 101 ms. It was pressed in 3 races.',
+    'After Escape: “aborted” on screen after a median of 30 ms, at the latest after 40 ms; the connections closed after a median of 8 ms, at the latest after 101 ms. It was pressed in 3 races; in 1 of them, the connections took more than 100 ms to close.',
   );
   expect(areSlow([quick, quick, slow])).toBe(false);
   expect(areSlow([quick, slow, slow])).toBe(true);

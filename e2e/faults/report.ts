@@ -52,7 +52,8 @@ export function describeStops(stops: readonly StopTimes[]): string | undefined {
     ([until, ms]) =>
       `${until} after a median of ${median([...ms]).toFixed(0)} ms, at the latest after ${max([...ms]).toFixed(0)} ms`,
   );
-  return `After Escape: ${told.join('; ')}. It was pressed in ${stops.length} races.`;
+  const slow = stops.filter(({ closedMs }) => closedMs > STOP_MS).length;
+  return `After Escape: ${told.join('; ')}. It was pressed in ${stops.length} races; in ${slow} of them, the connections took more than ${STOP_MS} ms to close.`;
 }
 
 /** Whether Stop usually took too long to end its requests; a single one may wait for a busy machine. */

@@ -1,5 +1,5 @@
 import type { CauseCode } from '#insight/diagnosis/known-cause';
-import type { Problem } from '#recording/recording';
+import type { Problem } from '#recording/problem';
 
 /* What a side may say of how it ended. An endpoint of these tests may be any server, so what only AWS does is
    never a cause, and nothing is told as certain that a page cannot know. */

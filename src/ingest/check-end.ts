@@ -2,7 +2,7 @@ import type { PageSequence } from '#rows/page-sequence';
 import type { ReceivedEnd } from '#wire/decode-line';
 import { countOf } from '#recording/count-of';
 import type { BadLine } from '#recording/recording';
-import { brokenSequence, contentMismatch, totalsMismatch } from './problem.ts';
+import { brokenSequence, contentMismatch, totalsMismatch } from './content-problem.ts';
 
 /** What came of a response that has an end line. */
 export interface Received {

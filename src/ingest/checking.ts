@@ -2,9 +2,9 @@ import { createRowChecker } from '#rows/check-rows';
 import type { PagePlace } from '#wire/stream-reader';
 import type { RowTable } from '#rows/row-table';
 import type { ByteSource } from '#wire/byte-source';
-import { contentMismatch } from './problem.ts';
+import { contentMismatch } from './content-problem.ts';
 import { removeRows } from './remove-rows.ts';
-import type { Problem } from '#recording/recording';
+import type { Problem } from '#recording/problem';
 import type { RunLog } from './run-log.ts';
 import { workSlice } from './slice.ts';
 

@@ -1,7 +1,9 @@
 import type { Contestant } from '#roads/road';
 import type { RowHashes } from '#rows/row-digest';
 import type { ViewedRow } from '#rows/view-rows';
-import type { ParseCost, Problem, RunFacts } from '#recording/recording';
+import type { Problem } from '#recording/problem';
+import type { ParseCost, RunFacts } from '#recording/recording';
+import type { KeptBody } from './kept-response.ts';
 
 /** Numbers that one chunk takes in a packed list: atMs, bytes. */
 export const CHUNK_NUMBERS = 2;
@@ -16,12 +18,7 @@ export type View = { readonly from: number; readonly to: number } | { readonly n
 export type IngestRequest =
   | { readonly type: 'start'; readonly contestant: Contestant }
   /** Reads a body that is here already in place of a request, and holds its rows. */
-  | {
-      readonly type: 'reread';
-      readonly contestant: Contestant;
-      readonly body: Uint8Array<ArrayBuffer>;
-      readonly contentType: string | undefined;
-    }
+  | ({ readonly type: 'reread'; readonly contestant: Contestant } & KeptBody)
   /** Ends the request; the rows that arrived stay readable. */
   | { readonly type: 'stop' }
   /** The page has shown the last report and can take another. */

@@ -9,13 +9,16 @@ import type { IngestMessage, IngestRequest } from './ingest-messages.ts';
 import type { Intake } from './intake.ts';
 import { damagedText } from './damaged-text.ts';
 import { findNextPage } from './find-next-page.ts';
-import { httpError, RunProblem, unreachable, withName } from './problem.ts';
+import { answerKeptPages, KEPT_URL, type KeptBody, keptResponse } from './kept-response.ts';
+import { httpError, unreachable, withName } from './response-problem.ts';
+import { RunProblem } from './run-problem.ts';
 import { isAbort, readBody, startOf } from './read-body.ts';
 import { receiveBuffered } from './receive-buffered.ts';
 import { receivePages } from './receive-pages.ts';
 import { receiveStreamed } from './receive-streamed.ts';
 import { isPart } from '#recording/says-there-is-more';
-import type { EndState, Problem } from '#recording/recording';
+import type { Problem } from '#recording/problem';
+import type { EndState } from '#recording/recording';
 import type { Contestant } from '#roads/road';
 import { parseCostOf } from './parse-cost.ts';
 import { createReporter } from './reporter.ts';
@@ -77,8 +80,8 @@ export function createIngest(options: IngestOptions): Ingest {
   let pageSizes: readonly number[] | undefined;
   const reporter = createReporter({ table, search: searching.report, post, pause });
 
-  /** Begins the one run; with `kept` its response is that one, and nothing is sent. */
-  async function start(contestant: Contestant, kept?: Response): Promise<void> {
+  /** Begins the one run; with `kept` that is what came, and nothing is sent. */
+  async function start(contestant: Contestant, kept?: KeptBody): Promise<void> {
     const log = createRunLog({ contestant, now, onChange });
     reporter.start(log);
     const { state, problem } = await run(contestant, log, kept).catch(
@@ -92,7 +95,7 @@ export function createIngest(options: IngestOptions): Ingest {
   async function run(
     contestant: Contestant,
     log: RunLog,
-    kept: Response | undefined,
+    kept: KeptBody | undefined,
   ): Promise<Outcome> {
     const { url, path } = contestant;
     const pages = createPageSequence();
@@ -200,10 +203,10 @@ export function createIngest(options: IngestOptions): Ingest {
   /** Receives the one response of a run; returns how to judge it. */
   async function receiveOne(
     contestant: Contestant,
-    kept: Response | undefined,
+    kept: KeptBody | undefined,
     intake: Intake,
   ): Promise<() => EndState> {
-    const response = kept ?? (await ask(contestant));
+    const response = kept === undefined ? await ask(contestant) : keptResponse(kept);
     intake.log.addResponse(response);
     if (!response.ok) {
       const body = createByteStore();
@@ -242,7 +245,15 @@ export function createIngest(options: IngestOptions): Ingest {
   }
 
   /** Receives the pages of a run that is a series of requests; returns how to judge it. */
-  function receiveSeries(contestant: Contestant, intake: Intake): Promise<() => EndState> {
+  function receiveSeries(
+    contestant: Contestant,
+    kept: KeptBody | undefined,
+    intake: Intake,
+  ): Promise<() => EndState> {
+    if (kept !== undefined) {
+      const requests = { ask: answerKeptPages(kept), over: () => undefined };
+      return receivePages({ ...contestant, url: KEPT_URL }, requests, intake, kept.pages?.length);
+    }
     // One for each request: browsers and Node keep what hangs on a signal for as long as the signal.
     let open: readonly AbortController[] = [];
     const over = () => {
@@ -262,14 +273,15 @@ export function createIngest(options: IngestOptions): Ingest {
   /** Receives a response, which is judged when its rows have been checked. */
   async function receive(
     contestant: Contestant,
-    kept: Response | undefined,
+    kept: KeptBody | undefined,
     intake: Intake,
   ): Promise<Outcome & { judge?: () => Outcome }> {
-    // Pages that were kept stand one after another, and are read like any such body.
-    const isSeries = contestant.road.reading === 'pages' && kept === undefined;
+    // Where nobody knows where the pages of a kept body begin, it is read like any one response.
+    const isSeries =
+      contestant.road.reading === 'pages' && (kept === undefined || kept.pages !== undefined);
     try {
       const judge = isSeries
-        ? await receiveSeries(contestant, intake)
+        ? await receiveSeries(contestant, kept, intake)
         : await receiveOne(contestant, kept, intake);
       if (signal.aborted) return { state: 'aborted' };
       return { state: 'unknown', judge: () => judged(judge) };
@@ -286,7 +298,7 @@ export function createIngest(options: IngestOptions): Ingest {
           void start(request.contestant);
           return;
         case 'reread':
-          void start(request.contestant, keptResponse(request.body, request.contentType));
+          void start(request.contestant, request);
           return;
         case 'stop':
           stoppedAtMs ??= now();
@@ -359,12 +371,6 @@ function readRow(table: RowTable, index: number): IngestMessage {
     text: row.text,
     ...(row.kind === 'unreadable' && { problem: row.reason }),
   };
-}
-
-function keptResponse(body: Uint8Array<ArrayBuffer>, contentType: string | undefined): Response {
-  return new Response(body, {
-    ...(contentType !== undefined && { headers: { 'content-type': contentType } }),
-  });
 }
 
 function bodyOf(store: ByteStore, mostBytes: number): IngestMessage {

@@ -2,7 +2,7 @@ import { seriesTotalsIn } from '#wire/next-page';
 import { checkEnd } from './check-end.ts';
 import type { Intake } from './intake.ts';
 import { noteMessageAtEnd } from './message-at-end.ts';
-import { contentMismatch } from './problem.ts';
+import { contentMismatch } from './content-problem.ts';
 import type { PageContent } from './read-page.ts';
 
 /** The number of a page in this project's own form; `undefined` for a page of any other. */

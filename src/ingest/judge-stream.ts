@@ -17,15 +17,12 @@ import {
   contentMismatch,
   inBandError,
   messageInPlaceOfEnd,
-  messageOnly,
-  noBody,
-  noRows,
   noTerminalLine,
-  type RunProblem,
   unfinishedValue,
-  unreadableBody,
   unreadableLines,
-} from './problem.ts';
+} from './content-problem.ts';
+import { messageOnly, noBody, noRows, unreadableBody } from './response-problem.ts';
+import { type RunProblem } from './run-problem.ts';
 import { breakOrProblem, startOf } from './read-body.ts';
 import { reasonIn, type TextAtEnd } from './text-at-end.ts';
 

@@ -3,8 +3,9 @@ import type { ArrivedRange } from '#wire/row-range';
 import { addWholeRows } from './add-whole-rows.ts';
 import { errorAtEnd } from './error-at-end.ts';
 import type { Intake } from './intake.ts';
+import { inBandError, messageInPlaceOfEnd, unfinishedBody } from './content-problem.ts';
 import { takeErrorAtCut } from './message-at-end.ts';
-import { inBandError, messageInPlaceOfEnd, type RunProblem, unfinishedBody } from './problem.ts';
+import { type RunProblem } from './run-problem.ts';
 
 /**
  * Keeps the whole rows of a page whose JSON has no end, or ends with an error that was written into it, and

@@ -1,4 +1,4 @@
-import type { Problem } from '#recording/recording';
+import type { Problem } from '#recording/problem';
 import { parseJson } from '#wire/parse-json';
 
 type BodyKind = NonNullable<Problem['bodyKind']>;

@@ -1,4 +1,4 @@
-import type { NetworkTiming } from '#recording/recording';
+import type { NetworkTiming } from '#recording/request-record';
 
 /**
  * The parts of a request from the browser's entry. Without the endpoint's `Timing-Allow-Origin` a browser

@@ -1,6 +1,6 @@
 import { countOf } from '#recording/count-of';
-import type { Problem, ProblemDetail } from '#recording/recording';
-import { RunProblem } from './problem.ts';
+import type { Problem, ProblemDetail } from '#recording/problem';
+import { RunProblem } from './run-problem.ts';
 
 /**
  * What ended a series, with the page on which it happened and the status of its response, if it had one; a series

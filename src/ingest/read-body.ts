@@ -1,6 +1,7 @@
 import type { ByteStore } from '#wire/byte-store';
 import { textIn } from '#wire/text-in';
-import { connectionLost, RunProblem } from './problem.ts';
+import { connectionLost } from './content-problem.ts';
+import { RunProblem } from './run-problem.ts';
 
 /**
  * Reads a response's body chunk by chunk, in order, as fast as it arrives; a response without a body has no

@@ -9,7 +9,7 @@ import type { BodyFormat, Envelope, RowLists } from '#wire/stream-reader';
 import { plainRowText } from '#wire/typed-row';
 import { noRowsArray } from './bare-object.ts';
 import type { Intake } from './intake.ts';
-import { inBandError } from './problem.ts';
+import { inBandError } from './content-problem.ts';
 
 /** What a page of a series says besides its rows. */
 export interface PageContent {

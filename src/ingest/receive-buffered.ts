@@ -16,15 +16,14 @@ import {
   contentMismatch,
   inBandError,
   messageInPlaceOfEnd,
-  messageOnly,
   noTerminalLine,
-  type RunProblem,
   unfinishedBody,
-  unreadableBody,
   unreadableLines,
-} from './problem.ts';
+} from './content-problem.ts';
+import { messageOnly, unreadableBody } from './response-problem.ts';
 import { noteNoData } from './note-no-data.ts';
 import { breakOf, breakOrProblem, readBody, startOf } from './read-body.ts';
+import type { RunProblem } from './run-problem.ts';
 import { createTextAtEnd, reasonIn } from './text-at-end.ts';
 
 /**

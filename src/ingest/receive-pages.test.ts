@@ -4,7 +4,7 @@ import { createPageSequence } from '#rows/page-sequence';
 import { createRowTable } from '#rows/row-table';
 import { createByteStore } from '#wire/byte-store';
 import type { Intake } from './intake.ts';
-import { RunProblem } from './problem.ts';
+import { RunProblem } from './run-problem.ts';
 import { receivePages } from './receive-pages.ts';
 import { createRunLog } from './run-log.ts';
 

@@ -17,7 +17,8 @@ import {
   sameRows,
   tooManyPages,
 } from './page-problem.ts';
-import { httpError, messageOnly, RunProblem, unreadableBody } from './problem.ts';
+import { httpError, messageOnly, unreadableBody } from './response-problem.ts';
+import { RunProblem } from './run-problem.ts';
 import { breakOf, breakOrProblem, readBody } from './read-body.ts';
 import { type PageContent, readPage } from './read-page.ts';
 import { hasSameBytes, hasSameRows, type PlacedPage } from './repeated-pages.ts';

@@ -5,7 +5,7 @@ import { createEnvelopeCheck } from './check-envelopes.ts';
 import { createFraming } from './framing.ts';
 import type { Intake } from './intake.ts';
 import { judgeStream } from './judge-stream.ts';
-import { RunProblem } from './problem.ts';
+import { RunProblem } from './run-problem.ts';
 import { isAbort, readBody } from './read-body.ts';
 import { hasTerminalTail } from './terminal-tail.ts';
 import { createTextAtEnd } from './text-at-end.ts';

@@ -1,4 +1,4 @@
-import type { NetworkTiming, RequestRecord } from '#recording/recording';
+import type { NetworkTiming, RequestRecord } from '#recording/request-record';
 
 /** The requests of one run, as they are sent and answered. */
 export interface RequestLog {

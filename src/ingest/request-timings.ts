@@ -1,4 +1,4 @@
-import type { NetworkTiming } from '#recording/recording';
+import type { NetworkTiming } from '#recording/request-record';
 import { networkTimingOf } from './network-timing.ts';
 
 /** What is needed of a browser's entry about a request. */

@@ -5,19 +5,17 @@ import type { ReceivedEnd } from '#wire/decode-line';
 import type { LinePlace } from '#wire/row-range';
 import { saysPart } from '#wire/says-part';
 import type { BodyFormat } from '#wire/stream-reader';
+import type { Problem } from '#recording/problem';
 import {
   type BadLine,
   type EndState,
-  type ErrorBeside,
   factsAtStart,
   type Marks,
-  type MessageAtEnd,
-  type NetworkTiming,
-  type OtherCount,
-  type Problem,
   type RowLists,
   type RunFacts,
 } from '#recording/recording';
+import type { NetworkTiming } from '#recording/request-record';
+import type { ErrorBeside, MessageAtEnd, OtherCount } from '#recording/response-remarks';
 import { createChunkLog } from './chunk-log.ts';
 import { redirectPlace } from './redirect-place.ts';
 import { createRequestLog, type RequestLog, sumOfNetwork } from './request-log.ts';

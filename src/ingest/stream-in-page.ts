@@ -3,7 +3,7 @@ import { createRowReader } from '#wire/read-rows';
 import type { BodyFormat } from '#wire/stream-reader';
 import { checkedRows } from './add-whole-rows.ts';
 import type { RunLog } from './run-log.ts';
-import { RunProblem } from './problem.ts';
+import { RunProblem } from './run-problem.ts';
 
 /** Formats of a stream with more than one document, and what such a response is. */
 const STREAMS: Partial<Readonly<Record<BodyFormat, string>>> = {

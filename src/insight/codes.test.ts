@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { Problem } from '#recording/recording';
+import type { Problem } from '#recording/problem';
 import type { RaceRemarkKind, RaceResult } from './answer/race-answer.ts';
 import type { CostItemId } from './cost/cost-items.ts';
 import type { UnknownCostCode } from './cost/cost-of-run.ts';
@@ -221,8 +221,9 @@ const AUDIT: Each<AuditCode> = {
 const KEEPING: Each<'full' | 'refused' | 'failed'> = { full: true, refused: true, failed: true };
 
 /** What is noted on a replay: `src/ui/replay/replay-bar.tsx`. */
-const REPLAY: Each<'rows-not-kept' | 'addresses-cut'> = {
+const REPLAY: Each<'rows-not-kept' | 'rows-differ' | 'addresses-cut'> = {
   'rows-not-kept': true,
+  'rows-differ': true,
   'addresses-cut': true,
 };
 

@@ -80,6 +80,7 @@ const FULL = {
   hasTypedRows: true,
   hasNextPage: true,
   isNextPageOutOfReach: true,
+  listPath: 'users',
   rowLists: { lists: [{ path: 'users', count: 4 }], chosen: 'users' },
   notes: ['The response says Ada.'],
   lateEndMs: 1200,

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
+import type { OpenIngest } from '#ingest/ingest-messages';
 import { createLocalIngest } from '#ingest/local-ingest';
 import type { EndedRecording } from '#recording/recording';
 import type { Contestant } from '#roads/road';
-import { faultOfKeptRows, type KeptRowsOptions } from './fault-of-kept-rows.ts';
+import { faultOfKeptRows } from './fault-of-kept-rows.ts';
+import { answerInTurn, MORE, page, SERIES, TYPED } from './testing/kept-series.ts';
 import { endLine, pageLine } from './testing/page-lines.ts';
 import { prepareRun } from './testing/prepare-run.ts';
-import { PAGES } from './testing/read-pages.ts';
 
-const open = (fetch: (request: Request) => Promise<Response>) =>
-  createLocalIngest({ fetch, now: () => 1, defer: queueMicrotask, pause: queueMicrotask });
-
-const OPTIONS: KeptRowsOptions = {
-  openIngest: open(() => Promise.reject(new Error('A kept body asks for nothing.'))),
-  loadIngestOver: (fetch) => Promise.resolve(open(fetch)),
-};
+const OPEN = createLocalIngest({
+  fetch: () => Promise.reject(new Error('A kept body asks for nothing.')),
+  now: () => 1,
+  defer: queueMicrotask,
+  pause: queueMicrotask,
+});
 
 /** A side as it is kept: its run, with the hashes of its rows, and its body. */
 interface Kept {
@@ -24,14 +24,10 @@ interface Kept {
 /** What is kept of a run that got these answers, one after another. */
 async function keep(
   road: string,
-  answers: readonly (string | Response)[],
+  answers: Parameters<typeof answerInTurn>[0],
   contestant: Partial<Contestant> = {},
 ): Promise<Kept> {
-  const left = answers.map((answer) =>
-    typeof answer === 'string' ? new Response(answer) : answer,
-  );
-  const answer = () => Promise.resolve(left.shift() ?? new Response('{}'));
-  const { run, ended } = prepareRun(road, answer, undefined, { contestant });
+  const { run, ended } = prepareRun(road, answerInTurn(answers), undefined, { contestant });
   await ended;
   await run.digestRows(false);
   const body = await run.readBody(Number.POSITIVE_INFINITY);
@@ -43,7 +39,7 @@ const EMPTY = await keep('buffered', ['[]']);
 /** The fault of a race whose right side is this one. */
 function faultOf({ run, body }: Kept): Promise<string | undefined> {
   const runs = { left: EMPTY.run, right: run };
-  return faultOfKeptRows({ runs, bodies: { left: EMPTY.body, right: body } }, OPTIONS);
+  return faultOfKeptRows({ runs, bodies: { left: EMPTY.body, right: body } }, OPEN);
 }
 
 /** The same body with one text in place of another of its length. */
@@ -55,7 +51,6 @@ function changed({ run, body }: Kept, from: string, to: string): Kept {
 }
 
 const STREAM = pageLine(1, [{ a: 1 }]) + pageLine(2, [{ a: 2 }, { a: 3 }]) + endLine(2, 3);
-const TYPED = '{"Items":[{"a":{"N":"1"}},{"a":{"SS":["x","y"]}}],"Count":2,"ScannedCount":2}';
 
 const RESPONSES: readonly (readonly [string, string, string, Partial<Contestant>])[] = [
   ['a stream that is whole', 'streamed', STREAM, {}],
@@ -76,45 +71,8 @@ test.each(RESPONSES)('%s is read again as it came', async (_name, road, body, co
   expect(await faultOf(kept)).toBeUndefined();
 });
 
-const page = (items: unknown, rest: object = {}) => JSON.stringify({ items, ...rest });
-const linked = (body: string) => new Response(body, { headers: { link: '<?page=2>; rel=next' } });
-const MORE = { nextToken: 'x' };
-
-const SERIES: readonly (readonly [string, readonly (string | Response)[]])[] = [
-  ['our own pages', Object.values(PAGES)],
-  ['pages of a list', [page([{ a: 1 }, { a: 2 }], MORE), page([{ a: 3 }])]],
-  ['an empty last page', [page([{ a: 1 }], MORE), page([])]],
-  ['a first page with null as its list', [page(null, MORE), page([{ a: 1 }, { a: 2 }])]],
-  [
-    'pages with a mark of their encoding',
-    [`\uFEFF${page([{ a: 1 }], MORE)}`, `\uFEFF${page([{ a: 2 }])}`],
-  ],
-  ['pages that name their lists otherwise', [page([{ a: 1 }], MORE), '{"rows":[{"a":2}]}']],
-  [
-    'pages with a second list',
-    [
-      '{"data":[{"id":1,"tags":[1]}],"included":[{"i":1}],"links":{"next":"?page=2"}}',
-      '{"data":[{"id":2,"tags":[]}],"included":[],"links":{"next":null}}',
-    ],
-  ],
-  ['bare lists', [linked('[{"a":1}]'), '[{"a":2}]']],
-  ['two pages that are alike but for their header', [linked('[{"a":1}]'), '[{"a":1}]']],
-  ['typed rows', [TYPED.replace('{', '{"nextToken":"x",'), TYPED]],
-  [
-    'a total that agrees',
-    [page([{ a: 1 }], { ...MORE, total: 2 }), page([{ a: 2 }], { total: 2 })],
-  ],
-  ['an error on the way', [page([{ a: 1 }], MORE), new Response('{"no":[1]}', { status: 500 })]],
-  ['a page that was cut', [page([{ a: 1 }], MORE), '{"items":[{"a":2},{"a"']],
-  ['the same page again', [page([{ a: 1 }], MORE), page([{ a: 1 }], MORE)]],
-  ['a last page without rows', [page([{ a: 1 }], MORE), '{}']],
-];
-
 test.each(SERIES)('a series with %s is read again page by page', async (_name, answers) => {
-  const kept = await keep(
-    'paginated',
-    answers.map((each) => (typeof each === 'string' ? each : each.clone())),
-  );
+  const kept = await keep('paginated', answers);
   expect(kept.run.rows).toBeGreaterThan(0);
   expect(await faultOf(kept)).toBeUndefined();
 });
@@ -163,19 +121,17 @@ test('typed rows that an earlier version hashed as plain JSON are the same rows'
   expect(await faultOf({ run: { ...run, plainHashes: other }, body })).toMatch(/contentHash$/);
 });
 
+/** Opens ingests that break down. */
+const openBroken: OpenIngest = (onMessage) => ({
+  send: ({ type }) => {
+    const problem = { code: 'unexpected', message: '', remedy: '' } as const;
+    if (type === 'reread') queueMicrotask(() => onMessage({ type: 'breakdown', atMs: 1, problem }));
+  },
+  close: () => undefined,
+});
+
 test('rows that the page fails to read count neither for nor against a file', async () => {
   const { run, body } = await keep('streamed', [STREAM]);
-  const broken: KeptRowsOptions = {
-    ...OPTIONS,
-    openIngest: (onMessage) => ({
-      send: ({ type }) => {
-        const problem = { code: 'unexpected', message: '', remedy: '' } as const;
-        if (type === 'reread')
-          queueMicrotask(() => onMessage({ type: 'breakdown', atMs: 1, problem }));
-      },
-      close: () => undefined,
-    }),
-  };
   const runs = { left: EMPTY.run, right: { ...run, rows: 9 } };
-  expect(await faultOfKeptRows({ runs, bodies: { right: body } }, broken)).toBeUndefined();
+  expect(await faultOfKeptRows({ runs, bodies: { right: body } }, openBroken)).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import type { ReplayedPlace } from '#recording/place';
 import type { RaceRecording } from '#recording/race-recording';
+import type { RowFaults } from './row-fault.ts';
 
 /** How fast a replay may run: 1 is as fast as it was. */
 export const REPLAY_SPEEDS = [0.25, 0.5, 1, 2, 4, 8] as const;
@@ -32,6 +33,8 @@ export interface ReplayControl extends ReplayClock {
   readonly place: ReplayedPlace;
   /** When the last thing of the race had come, in ms since it started. */
   readonly durationMs: number;
+  /** How the rows that are shown differ from those that came; resolves when all have been read. */
+  readonly rowFaults: Promise<RowFaults>;
 }
 
 /** What a replay's clock needs from outside. */

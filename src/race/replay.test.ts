@@ -323,3 +323,31 @@ test('whoever no longer listens to the figures hears nothing, and after the end 
   race.replay.seek(300);
   expect(heard).toEqual(['first', 'second', 'second']);
 });
+
+/** The body of the streamed side with one text in place of another. */
+const changedBody = (from: string, to: string) => (recording: RaceRecording) => ({
+  ...recording,
+  bodies: { ...recording.bodies, right: new TextEncoder().encode(BODIES.right.replace(from, to)) },
+});
+
+/** How the rows of such a replay differ. */
+const faultsOf = async (change?: (recording: RaceRecording) => RaceRecording) =>
+  (await replayed(change)).race.replay.rowFaults;
+
+test('rows that are shown again are compared with those that came', async () => {
+  expect(await faultsOf()).toEqual({});
+  expect(await faultsOf((recording) => ({ ...recording, bodies: {} }))).toEqual({});
+  expect(await faultsOf(changedBody('{"n":13}', '{"n":14}'))).toEqual({
+    right: { type: 'contents' },
+  });
+  expect(await faultsOf(changedBody('{"n":12},{"n":13}', '{"n":12}         '))).toEqual({
+    right: { type: 'count', rows: 2 },
+  });
+});
+
+test('nothing is said of the rows of a replay that is closed while they are read', async () => {
+  const { options } = surroundings();
+  const race = createReplay(7, changedBody('{"n":13}', '{"n":14}')(await recordedRace()), options);
+  race.close();
+  expect(await race.replay.rowFaults).toEqual({});
+});

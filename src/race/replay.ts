@@ -6,6 +6,7 @@ import type { Race } from './race.ts';
 import type { RaceSample, Sampler } from './race-sample.ts';
 import { createReplayClock, type ReplayClock, type ReplayClockOptions } from './replay-clock.ts';
 import { createReplayedRun, type ReplayedRun } from './replayed-run.ts';
+import type { RowFaults } from './row-fault.ts';
 import type { RunOptions } from './run.ts';
 
 /** What a replay needs from outside. */
@@ -29,6 +30,9 @@ export function createReplay(id: number, recording: RaceRecording, options: Repl
     });
   const replayed = { left: prepare('left'), right: prepare('right') };
   const runs = { left: replayed.left.run, right: replayed.right.run };
+  const rowFaults = Promise.all([replayed.left.rowFault, replayed.right.rowFault]).then(
+    ([left, right]): RowFaults => ({ ...(left && { left }), ...(right && { right }) }),
+  );
   const sampler = createReplaySampler(replayed, clock, startMs, (positionMs) => {
     // The end is the end, whatever is lost where a start is added and taken off again.
     const isOver = positionMs >= durationMs;
@@ -51,20 +55,21 @@ export function createReplay(id: number, recording: RaceRecording, options: Repl
     },
     signal: new AbortController().signal,
     over: Promise.resolve(),
-    replay: { ...clock, recording, place: replayedPlace(recording), durationMs },
+    replay: { ...clock, recording, place: replayedPlace(recording), durationMs, rowFaults },
   };
 }
 
 /** Who ran; the body of a request and the values of its headers are in no recording. */
 function contestantOf(
-  { url, method, rowLists }: RaceRecording['runs'][Side],
+  { url, method, listPath, rowLists }: RaceRecording['runs'][Side],
   road: Road,
 ): Contestant {
+  const path = listPath ?? rowLists?.chosen;
   return {
     road,
     url,
     ...(method !== undefined && { method }),
-    ...(rowLists?.chosen !== undefined && { path: rowLists.chosen }),
+    ...(path !== undefined && { path }),
   };
 }
 

@@ -2,11 +2,14 @@ import type { OpenIngest } from '#ingest/ingest-messages';
 import { type EndedRecording, isSettled, type Recording } from '#recording/recording';
 import { recordingAt } from '#recording/recording-at';
 import { countedRows, firstMatches, firstRows, noSearch } from './replayed-rows.ts';
+import { findRowFault, type RowFault } from './row-fault.ts';
 import { createRun, type Run, type RunOptions } from './run.ts';
 
 /** A run that is shown again. */
 export interface ReplayedRun {
   readonly run: Run;
+  /** How the rows that are shown differ from those that came, when all have been read; resolves with nothing without a body. */
+  readonly rowFault: Promise<RowFault | undefined>;
   /** Moves to what was known `atMs` milliseconds after its start; returns whether anything has changed. */
   move(atMs: number): boolean;
   /** Tells those who listen to the run. */
@@ -31,7 +34,8 @@ export function createReplayedRun(
       : createRun({ contestant, openIngest: rereading(openIngest, recording, body), schedule });
   const rows = contents && firstRows(contents.rows, rowCount);
   // Every run is asked for its first rows when it is first looked at, and so are these.
-  void contents?.start(new AbortController().signal);
+  const rowFault =
+    contents === undefined ? Promise.resolve(undefined) : findRowFault(contents, recording);
   contents?.subscribe(notify);
 
   function notify(): void {
@@ -71,6 +75,7 @@ export function createReplayedRun(
         listeners.clear();
       },
     },
+    rowFault,
     move(atMs) {
       const next = recordingAt(recording, atMs);
       if (isSame(shown, next)) return false;
@@ -84,10 +89,10 @@ export function createReplayedRun(
   };
 }
 
-/** Opens ingests that read `body` in place of asking for it. */
+/** Opens ingests that read `body` in place of asking for it, page by page where it came so. */
 export function rereading(
   openIngest: OpenIngest,
-  { headers }: EndedRecording,
+  { headers, requests = [] }: EndedRecording,
   body: Uint8Array<ArrayBuffer>,
 ): OpenIngest {
   return (onMessage) => {
@@ -96,7 +101,13 @@ export function rereading(
       send(request) {
         if (request.type === 'start') {
           const { contestant } = request;
-          send({ type: 'reread', contestant, body, contentType: headers?.['content-type'] });
+          send({
+            type: 'reread',
+            contestant,
+            body,
+            contentType: headers?.['content-type'],
+            ...(requests.length > 0 && { pages: requests }),
+          });
         } else send(request);
       },
       close,

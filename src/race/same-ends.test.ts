@@ -1,7 +1,7 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { remarksOf } from '#recording/remarks-of';
-import type { Problem } from '#recording/recording';
+import type { Problem } from '#recording/problem';
 import { createControlledResponse } from './testing/controlled-response.ts';
 import { endOf, linesOf, pageOf } from './testing/make-bodies.ts';
 import { answerWith, prepareRun, settle } from './testing/prepare-run.ts';

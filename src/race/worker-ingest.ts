@@ -8,7 +8,7 @@ import {
   type WorkerPing,
 } from '#ingest/ingest-messages';
 import { pageFault, workerMissing, workerSilent } from '#recording/page-fault';
-import type { Problem } from '#recording/recording';
+import type { Problem } from '#recording/problem';
 import { createWorkerPool, type WorkerPoolOptions } from './worker-pool.ts';
 
 /** What ingests in workers need from outside. */

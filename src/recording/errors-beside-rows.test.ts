@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { errorBesideRows, errorNotesOf, withoutErrorWords } from './errors-beside-rows.ts';
-import type { ErrorBeside } from './recording.ts';
+import type { ErrorBeside } from './response-remarks.ts';
 import { remarksOf } from './remarks-of.ts';
 
 test.each<[string, ErrorBeside]>([

@@ -1,4 +1,5 @@
-import type { ErrorBeside, Recording } from './recording.ts';
+import type { Recording } from './recording.ts';
+import type { ErrorBeside } from './response-remarks.ts';
 
 type Reporting = Pick<Recording, 'errorsBeside' | 'notes'>;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { countNotesOf, otherCountClause, otherCountOf } from './other-count.ts';
-import type { OtherCount } from './recording.ts';
+import type { OtherCount } from './response-remarks.ts';
 import { remarksOf } from './remarks-of.ts';
 
 test.each<[string, OtherCount]>([

@@ -1,5 +1,6 @@
 import { countOf } from './count-of.ts';
-import type { OtherCount, Recording } from './recording.ts';
+import type { Recording } from './recording.ts';
+import type { OtherCount } from './response-remarks.ts';
 
 type Counted = Pick<Recording, 'otherCount' | 'notes'>;
 

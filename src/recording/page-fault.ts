@@ -1,4 +1,4 @@
-import type { Problem } from './recording.ts';
+import type { Problem } from './problem.ts';
 
 /** The problem of a run that a bug in this page ended, not the endpoint; `cause` is quoted. */
 export function pageFault(cause: unknown): Problem {

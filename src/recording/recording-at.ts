@@ -18,7 +18,7 @@ export function recordingAt(recording: EndedRecording, atMs: number): Recording 
   // While rows come, the last one is the last so far.
   const lastRowMs = arrivals[arrivals.findLastIndex((arrival) => arrival.rows < rows) + 1]?.atMs;
   const badLines = recording.badLines.filter(({ byteOffset }) => byteOffset < readBytes);
-  const { road, url, method, headerNames, startedAtMs, receivedMs } = recording;
+  const { road, url, method, headerNames, listPath, startedAtMs, receivedMs } = recording;
   const { status, headers, isRedirected, redirectedTo, format, hasTypedRows, rowLists } = recording;
   const { isReadHere, wasOutOfView, wasHidden, requests } = recording;
   return {
@@ -27,6 +27,7 @@ export function recordingAt(recording: EndedRecording, atMs: number): Recording 
     url,
     ...(method !== undefined && { method }),
     ...(headerNames !== undefined && { headerNames }),
+    ...(listPath !== undefined && { listPath }),
     startedAtMs,
     marks: { ...marks, ...(rows > 0 && lastRowMs !== undefined && { lastRowMs }) },
     chunks,

@@ -1,5 +1,8 @@
 import type { BodyFormat } from '#wire/stream-reader';
 import type { Contestant } from '#roads/road';
+import type { Problem } from './problem.ts';
+import type { NetworkTiming, RequestRecord } from './request-record.ts';
+import type { ErrorBeside, FunctionReport, MessageAtEnd, OtherCount } from './response-remarks.ts';
 
 /** How a run ended. Only for `complete` and `unknown` is nothing known to be missing. */
 export type EndState =
@@ -88,47 +91,6 @@ export interface BadLine {
 }
 
 /**
- * How long each part of a request took according to the browser's Resource Timing, in ms
- * (https://www.w3.org/TR/resource-timing/#sec-resource-timing). A part is missing if the browser hides it,
- * and 0 if it did not happen, as on a connection that was already open.
- */
-export interface NetworkTiming {
-  /** Following redirects; missing if the browser hides it, and if there were none. */
-  readonly redirectMs?: number;
-  /** From the start, or the last redirect, until the name lookup: waiting for a free connection. */
-  readonly queuedMs?: number;
-  readonly dnsMs?: number;
-  /** Opening the TCP connection. */
-  readonly connectMs?: number;
-  readonly tlsMs?: number;
-  /** From the request until the response's first byte. */
-  readonly waitingMs?: number;
-  readonly downloadMs?: number;
-  /** From the start until the response's last byte. */
-  readonly totalMs: number;
-  /** ALPN name, such as `h2` or `http/1.1`. */
-  readonly protocol?: string;
-  /** Size of the body before content decoding. */
-  readonly encodedBytes?: number;
-}
-
-/** One request of a run that is a series of them, one per page. */
-export interface RequestRecord {
-  /** The time just before its `fetch()`, in milliseconds since the run started. */
-  readonly startedMs: number;
-  /** Its `fetch()` resolved. */
-  readonly headersMs?: number;
-  /** Its body had been read to its end, or broke off. With `prefetch`, it may have been there before. */
-  readonly endMs?: number;
-  readonly status?: number;
-  /** Bytes of its body, after content decoding. */
-  readonly bytes: number;
-  /** Its `Server-Timing`, if the browser lets the page read it. */
-  readonly serverTiming?: string;
-  readonly network?: NetworkTiming;
-}
-
-/**
  * What it costs an ordinary page to read a body: `JSON.parse` on this machine, measured after the run, in
  * the same way on both sides, and part of no other figure.
  */
@@ -139,101 +101,6 @@ export interface ParseCost {
   readonly byLineMs: number;
   readonly lines: number;
 }
-
-/**
- * What a function says of its own work: in the terminal line of its stream or, of a recording that is kept
- * without its headers, in `Server-Timing`.
- */
-export interface FunctionReport {
-  /** Milliseconds by its own clock, from its start until it wrote that line or returned its response. */
-  readonly elapsedMs?: number;
-  /** What the database counted for reading, in DynamoDB's read units. */
-  readonly readUnits?: number;
-  /** Its memory in MB; missing where the headers are there, which tell it. */
-  readonly memoryMb?: number;
-}
-
-/** A last row that looks like a message and not like the rows before it, as a server that fails half-way may write. */
-export interface MessageAtEnd {
-  /** Whether it seems to say that something went wrong. */
-  readonly isError: boolean;
-  /** Whether it could not be read as a row; missing for a row. */
-  readonly isNoRow?: boolean;
-  /** What it says, shortened; missing where that is not shared. */
-  readonly words?: string;
-}
-
-/** What a response says of its own number of rows, where that is not the number that came. */
-export interface OtherCount {
-  /** How many rows it says that it has: any number, also one that can be no count. */
-  readonly said: number;
-  /** How many came of those that it counts. */
-  readonly came: number;
-  /** The member beside its rows that says so, or the total of a series' last page. */
-  readonly by: 'count' | 'Count' | 'total';
-}
-
-/** An error that a response with rows reports beside them. */
-export interface ErrorBeside {
-  /**
-   * What reports it: a member `errors` or `error` of an object with rows, the same of an object that has none, or a
-   * flag or a status that says that it failed.
-   */
-  readonly by: 'errors' | 'errors-alone' | 'failure';
-  /** What it says, on one line; missing where that is not shared. */
-  readonly words?: string;
-}
-
-/** Why a run ended early, in words for the person who has to fix it. */
-export interface Problem {
-  readonly code:
-    | 'unreachable'
-    | 'http-error'
-    | 'html'
-    | 'no-body'
-    | 'message-only'
-    | 'invalid-json'
-    | 'no-rows-array'
-    | 'no-rows'
-    | 'in-band-error'
-    | 'no-terminal-line'
-    | 'totals-mismatch'
-    | 'content-mismatch'
-    | 'page-sequence'
-    | 'next-page'
-    | 'connection-lost'
-    | 'unexpected';
-  /** What happened, and with what. One or two sentences. */
-  readonly message: string;
-  /** What to do next. One sentence. */
-  readonly remedy: string;
-  /** The start of the body as it was sent, as evidence. */
-  readonly evidence?: string;
-  /**
-   * A text of the page's own in the place of evidence that is not kept. The page concludes the same from it,
-   * and never shows it.
-   */
-  readonly standIn?: string;
-  /** What the body without rows seems to be, `text` where it is neither; missing in what earlier versions saved. */
-  readonly bodyKind?: 'compressed' | 'utf-16' | 'text';
-  /** What exactly it is, where the page concludes more from that than from the code alone. */
-  readonly detail?: ProblemDetail | undefined;
-}
-
-/** What exactly a problem is; missing in what earlier versions saved, where its message says it. */
-export type ProblemDetail =
-  /** Of `content-mismatch`: rows could not be read, so that it is not their number that is wrong. */
-  | 'unreadable'
-  /** Of `no-terminal-line`: it ended between two lines, and not inside of one. */
-  | 'between-lines'
-  /** Of `page-sequence`: pages came after the end line. */
-  | 'after-end'
-  /** Of `next-page`: the next page is on another origin. */
-  | 'other-origin'
-  /** Of `next-page`: the series leads back to a page, or to rows, that it has had. */
-  | 'repeated'
-  /** Of `next-page`: it went on after the most pages that are asked for. */
-  | 'endless';
 
 /**
  * Everything that is known about one run; badges, curve, verdict, export and replay are derived from it.
@@ -294,6 +161,11 @@ interface RecordingBase {
   readonly hasNextPage?: boolean;
   /** Whether that page is named in a way that no road can follow; missing if it is not, or there is none. */
   readonly isNextPageOutOfReach?: boolean;
+  /**
+   * The path of the list whose elements a person wants as rows, whether there is one or not; empty for each object as a
+   * row. Missing if nobody chose, and in what earlier versions saved.
+   */
+  readonly listPath?: string;
   /** Missing if there is only one place where the rows can be. */
   readonly rowLists?: RowLists;
   /** Missing if the function said nothing of this. */
@@ -376,13 +248,13 @@ export type RunFacts = Omit<
 };
 
 /** What a run's facts say about the request. */
-type Asked = Pick<Contestant, 'url' | 'method' | 'headers'> & {
+type Asked = Pick<Contestant, 'url' | 'method' | 'headers' | 'path'> & {
   readonly road: Pick<Contestant['road'], 'id'>;
 };
 
 /** The facts of a run that has just started: what is requested and how, without anything secret. */
 export function factsAtStart(
-  { road, url, method, headers = [] }: Asked,
+  { road, url, method, headers = [], path }: Asked,
   startedAtMs: number,
 ): RunFacts {
   const headerNames = headers.map(([name]) => name.toLowerCase()).toSorted();
@@ -391,6 +263,7 @@ export function factsAtStart(
     url,
     ...(method !== undefined && { method }),
     ...(headerNames.length > 0 && { headerNames }),
+    ...(path !== undefined && { listPath: path }),
     startedAtMs,
     state: 'running',
     marks: {},

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { recordingOf } from '#insight/testing/recording-of';
-import type { Problem } from '#recording/recording';
+import type { Problem } from '#recording/problem';
 import { answerRace } from './answer-race.ts';
 import {
   broke,

@@ -19,7 +19,8 @@ import {
 } from '#insight/figures/format-quantity';
 import { evidenceOf } from '#recording/evidence-of';
 import type { Place } from '#recording/place';
-import type { EndedRecording, Problem } from '#recording/recording';
+import type { Problem } from '#recording/problem';
+import type { EndedRecording } from '#recording/recording';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
 

@@ -2,7 +2,8 @@ import { isSimulatedHere } from '#insight/diagnosis/host-class';
 import { readServerTiming, type ServerTiming } from '#insight/diagnosis/server-timing';
 import { formatDuration } from '#insight/figures/format-quantity';
 import { FRAME_MS } from '#insight/figures/frame-ms';
-import type { EndedRecording, RequestRecord } from '#recording/recording';
+import type { EndedRecording } from '#recording/recording';
+import type { RequestRecord } from '#recording/request-record';
 import { roadOf } from '#roads/roads';
 
 /** How long a function says that it ran, in ms, and whether the recording bears it out. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { recordingOf } from '#insight/testing/recording-of';
-import type { EndedRecording, NetworkTiming, RequestRecord } from '#recording/recording';
+import type { EndedRecording } from '#recording/recording';
+import type { NetworkTiming, RequestRecord } from '#recording/request-record';
 import { PAGINATED } from '#roads/paginated';
 import { STREAMED } from '#roads/streamed';
 import { type Usage, usageOf, whyNoUsage } from './usage.ts';

@@ -10,7 +10,7 @@ test('a limit that the stream alone reached speaks for the buffered side', () =>
       sentence:
         'Buffered is the one to rely on here: it returned all 990 rows, and streamed ran into a time limit after 29.03 s and returned none.',
       evidence:
-        'HTTP 504: the time for an answer was over. A failure at a limit is decisive, even in a single run.',
+        'HTTP 504 says that the time for an answer was over. A failure at a limit is decisive, even in a single run.',
     },
     findings: [],
   });

@@ -126,8 +126,18 @@ export function paginateInstead(
         code: 'decision.limit-broken',
         topic: 'limits',
         sentence: `${capitalised(nouns.buffered)} ${isCertain ? '' : 'most likely '}ran into ${buffered.what}, and ${nouns.streamed} into ${streamed.what}.`,
-        evidence: `${buffered.evidence} ${streamed.evidence}`,
+        evidence: evidenceOfBoth(buffered, streamed, nouns),
       },
     ],
   };
+}
+
+/** The evidence for both parts: once if it is the same, else each under its name. */
+function evidenceOfBoth(
+  { evidence: ofBuffered }: LimitFailure,
+  { evidence: ofStreamed }: LimitFailure,
+  nouns: Cast['nouns'],
+): string {
+  if (ofBuffered === ofStreamed) return `Both sides: ${ofBuffered}`;
+  return `${capitalised(nouns.buffered)}: ${ofBuffered} ${capitalised(nouns.streamed)}: ${ofStreamed}`;
 }

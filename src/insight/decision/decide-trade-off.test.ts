@@ -4,7 +4,7 @@ import { measurementOf } from '#insight/testing/measurement-of';
 import { failedRun } from '#insight/testing/race-of';
 import { type RunOf, runByRoad } from '#insight/testing/runs-by-roads';
 import type { Place } from '#recording/place';
-import type { RequestRecord } from '#recording/recording';
+import type { RequestRecord } from '#recording/request-record';
 import { decideMeasurement } from './decide-measurement.ts';
 import { decideRace } from './decide-race.ts';
 
@@ -213,7 +213,7 @@ test.each<[string, Sided, Sided, string, string, string]>([
     ['paginated'],
     'decision.one-delivers',
     'Paginated is the one to rely on here: it returned all 990 rows, and buffered ran into a time limit after 29.03 s and returned none.',
-    'HTTP 504: the time for an answer was over. A failure at a limit is decisive, even in a single run.',
+    'HTTP 504 says that the time for an answer was over. A failure at a limit is decisive, even in a single run.',
   ],
   [
     'a stream that was cut at its time',
@@ -221,7 +221,7 @@ test.each<[string, Sided, Sided, string, string, string]>([
     ['streamed', { changes: { state: 'unknown' } }],
     'decision.one-delivers',
     'Streamed is the one to rely on here: it returned 990 rows, and REST streamed ran into a time limit after 29.03 s and returned only 200 rows.',
-    'HTTP 504: the time for an answer was over. A failure at a limit is decisive, even in a single run.',
+    'HTTP 504 says that the time for an answer was over. A failure at a limit is decisive, even in a single run.',
   ],
   [
     'two whole responses that are both too large',

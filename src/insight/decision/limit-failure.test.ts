@@ -52,7 +52,7 @@ test('HTTP 504 is certain too, wherever it comes from', () => {
     what: 'a time limit after 5.00 s',
     isRaisable: true,
     isCertain: true,
-    evidence: 'HTTP 504: the time for an answer was over.',
+    evidence: 'HTTP 504 says that the time for an answer was over.',
   };
   const run = failedRun(5000, 504, 'HTTP 504.');
   expect(failureOf('buffered', run)).toEqual(failure);

@@ -73,7 +73,11 @@ export function limitFailureOf(
     return { ...(named === 'ResponseTooLarge' ? size : time), isCertain: true, evidence };
   }
   if (problem.code === 'http-error' && status === 504) {
-    return { ...time, isCertain: true, evidence: 'HTTP 504: the time for an answer was over.' };
+    return {
+      ...time,
+      isCertain: true,
+      evidence: 'HTTP 504 says that the time for an answer was over.',
+    };
   }
   if (!isLimited) return undefined;
   const isAnswerless = problem.code === 'unreachable';

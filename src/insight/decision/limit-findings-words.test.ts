@@ -55,7 +55,7 @@ const FINDINGS: readonly FindingCase[] = [
     'the gateway gave up',
     'decision.limit-broken',
     'Streamed returned all 20,000 rows; buffered ran into a time limit after 29.03 s and returned none.',
-    'HTTP 504: the time for an answer was over.',
+    'HTTP 504 says that the time for an answer was over.',
   ],
   [
     'the function refused a response that is too large',
@@ -79,7 +79,7 @@ const FINDINGS: readonly FindingCase[] = [
     'both ran into limits',
     'decision.limit-broken',
     'Buffered ran into a time limit after 29.03 s, and streamed into a time limit after 2.42 s.',
-    'HTTP 504: the time for an answer was over. The function itself answered DeadlineExceeded.',
+    'Buffered: HTTP 504 says that the time for an answer was over. Streamed: The function itself answered DeadlineExceeded.',
   ],
   [
     'a server of one’s own that writes its rows slowly',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RequestRecord } from '#recording/recording';
+import type { RequestRecord } from '#recording/request-record';
 import { coldStartMsOf, laterStartsMsOf, startsAt, tellsStart } from './cold-starts.ts';
 
 /** A series in which each answer came a second after the page before, with these headers. */

@@ -1,6 +1,7 @@
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { listed } from '#insight/figures/listed';
-import type { Recording, RequestRecord } from '#recording/recording';
+import type { Recording } from '#recording/recording';
+import type { RequestRecord } from '#recording/request-record';
 import { bareServerTiming, readServerTiming } from './server-timing.ts';
 
 type Run = Pick<Recording, 'headers' | 'requests'>;

@@ -1,6 +1,7 @@
 import { evidenceOf } from '#recording/evidence-of';
 import { beginsAsText } from '#recording/begins-as-text';
-import type { EndedRecording, Problem } from '#recording/recording';
+import type { Problem } from '#recording/problem';
+import type { EndedRecording } from '#recording/recording';
 import type { ProbeResult } from '#recording/probe-result';
 import { LENGTH_REMEDY } from '#insight/figures/break-after-end';
 import { describeShortBody } from '#insight/figures/short-body';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { recordingOf } from '#insight/testing/recording-of';
-import type { RequestRecord } from '#recording/recording';
+import type { RequestRecord } from '#recording/request-record';
 import { describeSeries, seriesCostOf } from './describe-series.ts';
 
 /** Requests one after another, each of which takes so long, of which the function reads for `scanMs`. */

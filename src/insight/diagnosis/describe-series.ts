@@ -1,6 +1,7 @@
 import { mean } from 'simple-statistics';
 import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
-import type { Recording, RequestRecord } from '#recording/recording';
+import type { Recording } from '#recording/recording';
+import type { RequestRecord } from '#recording/request-record';
 import { readServerTiming } from './server-timing.ts';
 
 /** What the pages of a series cost besides reading the table. */

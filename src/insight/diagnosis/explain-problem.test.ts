@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Place } from '#recording/place';
-import type { EndedRecording, Problem } from '#recording/recording';
+import type { Problem } from '#recording/problem';
+import type { EndedRecording } from '#recording/recording';
 import { explainProblem } from './explain-problem.ts';
 import { recordingOf } from '#insight/testing/recording-of';
 

@@ -1,5 +1,6 @@
 import type { Place } from '#recording/place';
-import type { EndedRecording, Problem } from '#recording/recording';
+import type { Problem } from '#recording/problem';
+import type { EndedRecording } from '#recording/recording';
 import { hasStackStopped } from './is-local-stack.ts';
 
 /** What shows that a server went away, or was not there. */

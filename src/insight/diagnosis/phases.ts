@@ -1,4 +1,5 @@
-import type { ParseCost, Recording, RequestRecord } from '#recording/recording';
+import type { ParseCost, Recording } from '#recording/recording';
+import type { RequestRecord } from '#recording/request-record';
 import { isSimulatedHere } from './host-class.ts';
 import { readServerTiming, type ServerTiming } from './server-timing.ts';
 

@@ -3,7 +3,8 @@ import { recordingOf } from '#insight/testing/recording-of';
 import { CODE_NAME, WHOLE_CLAUSE, WHOLE_SENTENCES } from '#insight/testing/whole-text';
 import { createWordList } from '#insight/testing/write-words';
 import type { ProbeResult } from '#recording/probe-result';
-import type { EndedRecording, Problem } from '#recording/recording';
+import type { Problem } from '#recording/problem';
+import type { EndedRecording } from '#recording/recording';
 import { explainProblem } from './explain-problem.ts';
 
 const ORIGIN = 'https://demo.example';

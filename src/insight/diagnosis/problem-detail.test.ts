@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Problem } from '#recording/recording';
+import type { Problem } from '#recording/problem';
 import { detailOf, stoppedAfter } from './problem-detail.ts';
 
 const REMEDY = 'Look.';

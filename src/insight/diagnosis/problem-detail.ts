@@ -1,4 +1,5 @@
-import type { Problem, ProblemDetail, Recording } from '#recording/recording';
+import type { Problem, ProblemDetail } from '#recording/problem';
+import type { Recording } from '#recording/recording';
 
 /** What exactly a problem is; of one that an earlier version of this page saved, by the words of that version. */
 export function detailOf({ code, detail, message }: Problem): ProblemDetail | undefined {

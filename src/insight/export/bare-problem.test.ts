@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { recordingOf } from '#insight/testing/recording-of';
-import type { Problem } from '#recording/recording';
+import type { Problem } from '#recording/problem';
 import { bareProblem } from './bare-problem.ts';
 
 /** What is kept of a problem of a run that was answered with status 200. */

@@ -5,7 +5,8 @@ import { isXml } from '#wire/is-xml';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { beginsAsText } from '#recording/begins-as-text';
 import { evidenceOf } from '#recording/evidence-of';
-import type { EndedRecording, Problem } from '#recording/recording';
+import type { Problem } from '#recording/problem';
+import type { EndedRecording } from '#recording/recording';
 import { webPageOf } from '#recording/web-page';
 
 /**

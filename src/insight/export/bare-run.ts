@@ -2,7 +2,9 @@ import { bareServerTiming } from '#insight/diagnosis/server-timing';
 import { sentLengthIn } from '#insight/figures/body-encoding';
 import { errorNotesOf, withoutWords } from '#recording/errors-beside-rows';
 import { countNotesOf } from '#recording/other-count';
-import type { EndedRecording, MessageAtEnd, RequestRecord } from '#recording/recording';
+import type { EndedRecording } from '#recording/recording';
+import type { RequestRecord } from '#recording/request-record';
+import type { MessageAtEnd } from '#recording/response-remarks';
 
 /** Response headers from whose presence alone the page draws conclusions. */
 const TELLING_HEADERS = ['x-amzn-requestid', 'apigw-requestid', 'via'];

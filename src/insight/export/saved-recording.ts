@@ -106,6 +106,7 @@ export const recordingSchema = v.object({
   hasTypedRows: v.optional(v.boolean()),
   hasNextPage: v.optional(v.boolean()),
   isNextPageOutOfReach: v.optional(v.boolean()),
+  listPath: v.optional(v.string()),
   rowLists: v.optional(
     v.object({
       lists: v.array(v.object({ path: v.string(), count })),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RequestRecord } from '#recording/recording';
+import type { RequestRecord } from '#recording/request-record';
 import { recordingOf } from '#insight/testing/recording-of';
 import { networkOf } from '#insight/testing/measurement-of';
 import { describeSent, encodingOf, isEncoded, wireBytesOf } from './body-encoding.ts';

@@ -12,7 +12,8 @@ import { bareServerTiming } from '#insight/diagnosis/server-timing';
 import { encodingOf, UNENCODED } from '#insight/figures/body-encoding';
 import { hashesBeside } from '#recording/hashes-beside';
 import type { RaceRecording } from '#recording/race-recording';
-import type { EndedRecording, NetworkTiming, RequestRecord, RowLists } from '#recording/recording';
+import type { EndedRecording, RowLists } from '#recording/recording';
+import type { NetworkTiming, RequestRecord } from '#recording/request-record';
 import { otherSide, type Side, SIDES } from '#roads/road';
 import { createHostHider, type HostHider } from './hide-hosts.ts';
 
@@ -75,6 +76,7 @@ function shareableRun(
     notes: _notes,
     lateEndMs: _lateEndMs,
     errorsBeside: _errors,
+    listPath: _listPath,
     rowLists: lists,
     contentHash: _contentHash,
     orderHash: _orderHash,

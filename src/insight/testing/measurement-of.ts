@@ -1,5 +1,6 @@
 import type { MeasuredPair, MeasurementRecord } from '#recording/measurement-record';
-import type { Arrival, EndedRecording, NetworkTiming } from '#recording/recording';
+import type { Arrival, EndedRecording } from '#recording/recording';
+import type { NetworkTiming } from '#recording/request-record';
 import { otherSide } from '#roads/road';
 import { recordingOf } from './recording-of.ts';
 

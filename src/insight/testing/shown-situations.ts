@@ -1,4 +1,5 @@
-import type { EndedRecording, Problem } from '#recording/recording';
+import type { Problem } from '#recording/problem';
+import type { EndedRecording } from '#recording/recording';
 import type { Side } from '#roads/road';
 import { failedRun } from './race-of.ts';
 import type { RunOf } from './runs-by-roads.ts';

@@ -1,4 +1,5 @@
-import type { EndState, RequestRecord } from '#recording/recording';
+import type { EndState } from '#recording/recording';
+import type { RequestRecord } from '#recording/request-record';
 import { playScene } from './play-scene.ts';
 
 /** What is said of one road of a scene. */

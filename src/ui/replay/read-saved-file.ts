@@ -96,18 +96,7 @@ async function rowFault(
   { openIngest, isBusyNow }: FileReading,
 ): Promise<string | undefined> {
   if (isBusyNow()) return undefined;
-  return faultOfKeptRows(recording, {
-    openIngest,
-    async loadIngestOver(fetch) {
-      const { createLocalIngest } = await import('#ingest/local-ingest');
-      return createLocalIngest({
-        fetch,
-        now: () => performance.now(),
-        defer: (task) => void setTimeout(task),
-        pause: (task, durationMs) => void setTimeout(task, durationMs),
-      });
-    },
-  });
+  return faultOfKeptRows(recording, openIngest);
 }
 
 /** What is said where the page itself failed to read what it was given. */

@@ -4,6 +4,7 @@ import { type ReplayControl, REPLAY_SPEEDS } from '#race/replay-clock';
 import { SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
 import { useSnapshot } from '#ui/use-snapshot.ts';
+import { useRowFaults } from './use-row-faults.ts';
 import './replay-bar.css';
 
 /** Stops of the slider along a replay. */
@@ -22,6 +23,7 @@ export function ReplayBar({ replay, onClose }: ReplayBarProps) {
   const at = `${formatDuration(positionMs)} of ${formatDuration(durationMs)}`;
   const toggle = isPlaying ? replay.pause : replay.play;
   const lacking = lackingRows(replay);
+  const fault = useRowFaults(replay);
   const cut = describeCutAddresses(replay.place);
   return (
     <section className="replay-bar" aria-label="Replay">
@@ -63,6 +65,11 @@ export function ReplayBar({ replay, onClose }: ReplayBarProps) {
       {lacking !== '' && (
         <p className="replay-note-rows" data-code="replay.rows-not-kept">
           {lacking}
+        </p>
+      )}
+      {fault !== '' && (
+        <p role="status" className="replay-note-rows" data-code="replay.rows-differ">
+          {fault}
         </p>
       )}
       {cut !== '' && (

@@ -128,7 +128,10 @@ const NOTHING = {
   bytes: 0,
   marks: {},
 } as const;
-const BODY = new TextEncoder().encode('[]');
+/** A body with as many rows and bytes as each side has. */
+const bodyOf = (rows: number) =>
+  new TextEncoder().encode(`[${Array.from({ length: rows }, () => 1).join()}]`.padEnd(990 * 130));
+const BODY = bodyOf(990);
 
 test.each([
   ['no row came, though there are bodies', { left: NOTHING, right: NOTHING }, 'No row came.'],
@@ -187,6 +190,47 @@ test('nothing is said after a race was saved with all its rows', async () => {
   await waitFor(() => expect(saveFile).toHaveBeenCalledTimes(1));
   await act(() => new Promise((resolve) => setImmediate(resolve)));
   expect(list.getByRole('status')).toBeEmptyDOMElement();
+});
+
+test('a race whose kept body has another length is saved without those rows, and that is said', async () => {
+  const bodies = { left: BODY, right: BODY.subarray(1) };
+  const page = showRacePage({}, { raceShelf: shelfOf(keptRace({ ...OLD, bodies })).shelf });
+  const list = await openList(page);
+  await page.user.click(await list.findByRole('checkbox', { name: 'Save with rows' }));
+  await page.user.click(list.getByRole('button', { name: /^Save the race of/ }));
+  await waitFor(() =>
+    expect(list.getByRole('status')).toHaveTextContent('Saved with the rows of one side.'),
+  );
+});
+
+test('kept rows that are not those of the race are told of in its replay, and are not saved', async () => {
+  const bodies = { left: BODY, right: bodyOf(989) };
+  const page = showRacePage({}, { raceShelf: shelfOf(keptRace({ ...OLD, bodies })).shelf });
+  const list = await openList(page);
+  const fault =
+    'The rows of the streamed side, read again, are not those that came in the race: there are 989 rows, and 990 rows came.';
+  await page.user.click(await list.findByRole('checkbox', { name: 'Save with rows' }));
+  await page.user.click(list.getByRole('button', { name: /^Save the race of/ }));
+  expect(
+    await list.findByText(`The race was not saved. ${fault} Save it without rows.`),
+  ).toBeVisible();
+  expect(saveFile).not.toHaveBeenCalled();
+  await page.user.click(list.getByRole('button', { name: /^Replay the race of/ }));
+  expect(await screen.findByText(fault)).toHaveAttribute('data-code', 'replay.rows-differ');
+  // It is shown all the same: its figures are those of the race.
+  await moveTo(500);
+  expect(page.streamed.rowCount()).toBe(990);
+});
+
+test('nothing is said of kept rows that are those of the race', async () => {
+  const bodies = { left: BODY, right: BODY };
+  const page = showRacePage({}, { raceShelf: shelfOf(keptRace({ ...OLD, bodies })).shelf });
+  const list = await openList(page);
+  await page.user.click(await list.findByRole('button', { name: /^Open the race of/ }));
+  await slider();
+  await waitFor(() => expect(page.streamed.status()).toBe('complete'));
+  await act(() => new Promise((resolve) => setImmediate(resolve)));
+  expect(screen.queryByText(/, read again, are not those/)).toBeNull();
 });
 
 test('a kept race is opened as it was when it was over, and says when and where that was', async () => {
@@ -370,8 +414,7 @@ test('a dropped file of 300 MB is not read', async () => {
 
 test('a kept race is saved with its rows or without, and deleted', async () => {
   const { left, right } = OLD.runs;
-  const body = new TextEncoder().encode('x'.repeat(left.bytes));
-  const kept = keptRace({ ...OLD, runs: { left, right }, bodies: { left: body } });
+  const kept = keptRace({ ...OLD, runs: { left, right }, bodies: { left: BODY } });
   const { shelf, state } = shelfOf(kept);
   const page = showRacePage({}, { raceShelf: shelf });
   const list = await openList(page);
@@ -387,7 +430,7 @@ test('a kept race is saved with its rows or without, and deleted', async () => {
   ];
   expect(name).toBe('race-2026-11-01T10-00-00.json');
   expect(JSON.parse(without)).not.toHaveProperty('bodies');
-  expect(JSON.parse(withRows)).toHaveProperty('bodies.left.text', 'x'.repeat(left.bytes));
+  expect(JSON.parse(withRows)).toHaveProperty('bodies.left.text', new TextDecoder().decode(BODY));
   await page.user.click(list.getByRole('button', { name: /^Delete the race/ }));
   expect(await list.findByText(/^No race is kept yet/)).toBeVisible();
   expect(state.kept.size).toBe(0);

@@ -41,7 +41,7 @@ export function SavedRaces(props: SavedRacesProps) {
   const [code, setCode] = useState<string>();
   // What is given is opened without a dialog, unless there is something to say of it.
   const [isShown, setIsShown] = useState(given === undefined);
-  const kept = useKeptRaces(shelf);
+  const kept = useKeptRaces(shelf, openIngest);
 
   const isOpen = useRef(true);
   useEffect(() => {

@@ -226,6 +226,18 @@ test('a side that waits while the other one delivers is no reason to advise anyt
   expect(screen.queryByText(/R replays/)).toBeNull();
 });
 
+test('a replay whose kept rows are not those of the race says so', async () => {
+  const right = new TextEncoder().encode('[{"n":1}]'.padEnd(990 * 130));
+  const changed = { ...OLD, sidesWithRows: ['right' as const], bodies: { right } };
+  const page = await showStage({}, { ...LIVE, raceShelf: shelfOf(changed).shelf });
+  await page.user.keyboard('r');
+  expect(
+    await screen.findByText(
+      'The rows of the streamed side, read again, are not those that came in the race: there is 1 row, and 990 rows came.',
+    ),
+  ).toBeVisible();
+});
+
 test('Escape in a replay pauses it, and then leaves', async () => {
   const page = await showStage({}, { raceShelf: shelfOf(OLD).shelf });
   await page.user.keyboard('{PageUp}');

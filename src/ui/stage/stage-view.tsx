@@ -11,6 +11,7 @@ import type { ShowRace } from '#ui/race/use-race.ts';
 import { browserRaces, type RaceShelf } from '#ui/replay/race-shelf.ts';
 import { fetchShipped } from '#ui/replay/shipped-recordings.ts';
 import { showReplay } from '#ui/replay/show-replay.ts';
+import { useRowFaults } from '#ui/replay/use-row-faults.ts';
 import { findReplay, type FoundReplay } from './find-replay.ts';
 import { KeyList } from './key-list.tsx';
 import type { StageCommand } from './stage-command.ts';
@@ -63,6 +64,7 @@ export function StageView(props: StageViewProps) {
       ? findReplay(shelf, { contestants, scene: control.scene, place: placeNow })
       : Promise.resolve({ source: 'kept', recording: lastReplayed.current });
   const hint = useFailure(race, place, find);
+  const rowFault = useRowFaults(race?.replay);
   const say = (text: string) => setSaid({ text, of: race });
 
   // R has to work after the network is gone.
@@ -151,7 +153,7 @@ export function StageView(props: StageViewProps) {
         place={place}
         scene={control.scene}
         mask={mask}
-        hint={(said.of === race && said.text) || hint}
+        hint={(said.of === race && said.text) || rowFault || hint}
       />
       <div className="stage-panes">
         {SIDES.map((side) => (

@@ -1,5 +1,6 @@
 import { recordingOf } from '#insight/testing/recording-of';
-import type { EndedRecording, Problem } from '#recording/recording';
+import type { Problem } from '#recording/problem';
+import type { EndedRecording } from '#recording/recording';
 
 /** What makes a run differ from the usual one. */
 export type Changes = Partial<EndedRecording>;

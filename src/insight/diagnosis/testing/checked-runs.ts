@@ -1,6 +1,7 @@
 import type { CheckContext } from '#insight/diagnosis/describe-check-failure';
 import { recordingOf } from '#insight/testing/recording-of';
-import type { EndedRecording, Problem } from '#recording/recording';
+import type { Problem } from '#recording/problem';
+import type { EndedRecording } from '#recording/recording';
 
 const ENDPOINT = {
   url: 'https://api.example.test/rows',

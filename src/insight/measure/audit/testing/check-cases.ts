@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { MeasurementRecord } from '#recording/measurement-record';
-import type { EndedRecording, NetworkTiming } from '#recording/recording';
+import type { EndedRecording } from '#recording/recording';
+import type { NetworkTiming } from '#recording/request-record';
 import { auditMeasurement, objectionOf } from '#insight/measure/audit/audit';
 import { createWordList } from '#insight/testing/write-words';
 import type { AuditCode, AuditWeight, Finding } from '#insight/measure/audit/audit-check';
