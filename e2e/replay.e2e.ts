@@ -152,7 +152,7 @@ test('a kept race with another row in it is shown with its own figures, and a li
   await openList(page);
   await dialog.getByRole('button', { name: /^Open the race of/ }).click();
   await expect(line).toHaveText(
-    'The rows of the streamed side, read again, are not those that came in the race: their hash is another one.',
+    'The rows of the streamed side, read again, are not those that came in the race: their contents differ.',
   );
   expect(await saidOf(page, buffered, streamed)).toMatchObject({ figures, answer, waits });
 });

@@ -16,7 +16,7 @@ export function describeRowFaults(
     const differ =
       fault.type === 'count'
         ? `${fault.rows === 1 ? 'there is' : 'there are'} ${formatCountOf(fault.rows, 'row')}, and ${formatCountOf(runs[side].rows, 'row')} came`
-        : 'their hash is another one';
+        : 'their contents differ';
     return [
       `The rows of the ${nouns[side]} side, read again, are not those that came in the race: ${differ}.`,
     ];
