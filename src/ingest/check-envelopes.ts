@@ -16,6 +16,8 @@ export interface EnvelopeCheck {
   readonly miscountedObjects: number;
   /** Whether an object says something because of which nobody can tell whether its rows are all. */
   readonly isOpen: boolean;
+  /** The one that was read last; missing before any was. */
+  readonly last: Envelope | undefined;
 }
 
 /** Which member says how many rows there are in a list itself, by the list's path; others may count anything. */
@@ -42,6 +44,7 @@ export function createEnvelopeCheck({
   let hasToldErrors = false;
   let hasToldFailure = false;
   let hasToldRepeated = false;
+  let last: Envelope | undefined;
 
   function readPage({ value, rows, byteOffset }: Envelope): void {
     const { page, count } = value;
@@ -83,6 +86,7 @@ export function createEnvelopeCheck({
 
   return {
     read(envelope) {
+      last = envelope;
       const { path, value } = envelope;
       const isPage = pages !== undefined && path === 'userData' && value['type'] === 'page';
       if (isPage) readPage(envelope);
@@ -99,6 +103,9 @@ export function createEnvelopeCheck({
     },
     get isOpen() {
       return miscountedObjects > 0 || hasToldFailure;
+    },
+    get last() {
+      return last;
     },
   };
 }

@@ -149,6 +149,10 @@ const PARTS = [
   '{"timed_out":true,"hits":{"total":{"value":1},"hits":[{"a":1}]}}',
   '{"timed_out":false,"_shards":{"total":5,"failed":3},"hits":{"hits":[{"a":1}]}}',
   '{"timed_out":false,"hits":{"total":{"value":90},"hits":[{"a":1}]}}',
+  '{"response":{"numFound":900,"docs":[{"a":1}]}}',
+  '{"hits":[{"a":1}],"nbHits":900,"page":0,"nbPages":3}',
+  '{"isLast":false,"values":[{"a":1}]}',
+  '{"content":[{"a":1}],"last":false}',
 ];
 
 test.each(PARTS)(
@@ -160,6 +164,20 @@ test.each(PARTS)(
     }
   },
 );
+
+test('what says that there is more stands around the list that a person chose', async () => {
+  const body =
+    '{"a":{"users":[{"id":1}],"total":9},"b":{"roles":[{"id":1},{"id":2}],"total":2},"total":2}';
+  const moreAt = async (road: string, path: string) => {
+    const held = { contestant: { path } };
+    return (await prepareRun(road, answerWith(body), undefined, held).ended).hasNextPage;
+  };
+  for (const road of ['buffered', 'streamed']) {
+    expect(await moreAt(road, 'a.users')).toBe(true);
+    expect(await moreAt(road, 'b.roles')).toBeUndefined();
+    expect(await moreAt(road, '')).toBeUndefined();
+  }
+});
 
 test.each([
   ['{"type":"end","count":2,"truncated":true}', 'truncated is true'],
