@@ -1,7 +1,8 @@
 import { excerpt } from '#wire/decode-body';
-import { countFault, numberIn } from '#wire/decode-line';
+import { countFault } from '#wire/decode-line';
 import { failureFlagIn } from '#wire/failure-flag';
 import { createNewlineCounter } from '#wire/newline-counter';
+import { numberIn } from '#wire/number-in';
 import { repeatedList } from '#wire/read-objects';
 import { shortJson } from '#wire/short-json';
 import type { Envelope } from '#wire/stream-reader';

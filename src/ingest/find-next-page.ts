@@ -38,10 +38,9 @@ export function findNextPage(
   const isParsed = envelope === undefined && store.sizeBytes <= LARGEST_BYTES;
   const value = envelope?.value ?? (isParsed ? parseJson(textIn(store)) : undefined);
   const next = nextPageInBody(value, url, from, envelope?.path);
-  if (next.state !== 'none') return next;
-  // What an object that is itself the row says of a total is no total of rows.
+  // What an object that is itself the row says of a total, or of a status, is about something else.
   const isRow = envelope === undefined && table.rowCount > 0;
-  const rows = isRow ? Number.POSITIVE_INFINITY : table.rowCount;
-  const said = saysPart(value, rows, envelope?.path);
+  if (next.state !== 'none' || isRow) return next;
+  const said = saysPart(value, table.rowCount, envelope?.path);
   return said === undefined ? next : { state: 'part', said };
 }
