@@ -6,6 +6,7 @@ import {
   type ReceivedEnd,
   type ReceivedError,
 } from './decode-line.ts';
+import { beginsWithCell, isCellLine } from './cell-line.ts';
 import { createLineFramer, type FramedLine } from './frame-lines.ts';
 import { isCutAt } from './is-cut-json.ts';
 import { createLastElement } from './last-element.ts';
@@ -60,6 +61,8 @@ export function createLineReader(
   let foreignLines = 0;
   let firstOpening = 0;
   let unfinishedBytes = 0;
+  /** Whether lines were arrays of cells. */
+  let hasCells = false;
   /** A first line of an unknown type: only the next line shows which format the stream has. */
   let held: { readonly line: FramedLine; readonly decoded: DecodedLine } | undefined;
 
@@ -312,6 +315,13 @@ export function createLineReader(
       tellBad(line, AFTER_END);
     } else if (terminal !== undefined) {
       endWith(terminal);
+    } else if (isCellLine(source, start, end)) {
+      hasCells = true;
+      objects.settle();
+      lines.add(firstOf(start, end), lastOf(start, end) + 1);
+    } else if (hasCells && beginsWithCell(source, start) && !isJson(line)) {
+      if (!isTerminated && isCut(line)) unfinishedBytes = end - start;
+      else tellBad(line, reasonOf(decodeLine(source.read(start, end))));
     } else if (
       !isTerminated &&
       !isJson(line) &&

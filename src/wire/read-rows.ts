@@ -1,3 +1,4 @@
+import { beginsWithCell, CELLS_BYTES_MAX, isCellLine } from './cell-line.ts';
 import { pageCame } from './decode-body.ts';
 import { decodeLine, reasonOf } from './decode-line.ts';
 import { createEventReader, EVENT_LINE, EVENT_STARTS } from './read-events.ts';
@@ -102,7 +103,11 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
         }
         if (!isFinished && sizeBytes - startOffset <= TEXT_LINE_BYTES_MAX) return undefined;
       }
-      const opened = openAt(start, text);
+      const isCells = beginsWithCell(source, startOffset) && startsCellLines(start, isFinished);
+      if (isCells === undefined) return undefined;
+      const opened = isCells
+        ? createLineReader(source, sink, { ...FIRST_LINE, ...start }, path)
+        : openAt(start, text);
       if (opened !== undefined) {
         tellPrelude(from);
         return opened;
@@ -146,6 +151,20 @@ export function createRowReader(source: ChunkedSource, sink: RowSink, path?: str
     const carriageReturn = source.indexOf(CARRIAGE_RETURN, from, end);
     if (carriageReturn !== -1 && carriageReturn + 1 < end) return carriageReturn + 1;
     return newline === -1 ? undefined : newline + 1;
+  }
+
+  /**
+   * Whether an array that begins with a value is the first of several lines of cells: alone, it is a list of values.
+   * `undefined` if that is not known yet.
+   */
+  function startsCellLines(first: RowsStart, isFinished: boolean): boolean | undefined {
+    const { startOffset } = first;
+    const newline = source.indexOf(NEWLINE, startOffset, sizeBytes);
+    const isLong = sizeBytes - startOffset > CELLS_BYTES_MAX;
+    if (newline === -1) return isFinished || isLong ? false : undefined;
+    if (!isCellLine(source, startOffset, newline)) return false;
+    const next = behindBlanks({ ...first, startOffset: newline }).startOffset;
+    return next < sizeBytes || (isFinished ? false : undefined);
   }
 
   /** The reader for what begins at `place` with `text`; `undefined` where that begins nothing that has rows. */
