@@ -126,7 +126,9 @@ export function nextPageInBody(
   const places = around.flatMap(placesIn);
   const saying = (isMore: boolean) =>
     places.flatMap((place) =>
-      Object.keys(place).filter((name) => MORE_MEMBER.test(name) && isFlag(place[name], isMore)),
+      Object.keys(place).filter(
+        (name) => MORE_MEMBER.test(name) && isFlagValue(place[name], isMore),
+      ),
     );
   if (saying(false).length > 0) return { state: 'none' };
   const [listed] = around.flatMap((one) => linkInLists(one) ?? []);
@@ -148,7 +150,7 @@ export function totalIn(place: Readonly<Record<string, unknown>>): number | unde
 }
 
 /** Whether a member has this value, also as a text, as the encoders of other languages write it. */
-export function isFlag(member: unknown, value: boolean): boolean {
+export function isFlagValue(member: unknown, value: boolean): boolean {
   return member === value || member === String(value);
 }
 

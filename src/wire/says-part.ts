@@ -1,5 +1,5 @@
 import { isObject } from './is-object.ts';
-import { isFlag, LIST_TOTAL, objectsAround, placesIn } from './next-page.ts';
+import { isFlagValue, LIST_TOTAL, objectsAround, placesIn } from './next-page.ts';
 import { numberIn } from './number-in.ts';
 
 /**
@@ -66,8 +66,8 @@ export function saysPart(
 function flagIn(members: Members): string | undefined {
   const told = Object.keys(members).find(
     (name) =>
-      (PART_MEMBERS.test(name) && isFlag(members[name], true)) ||
-      (LAST_MEMBERS.test(name) && isFlag(members[name], false)) ||
+      (PART_MEMBERS.test(name) && isFlagValue(members[name], true)) ||
+      (LAST_MEMBERS.test(name) && isFlagValue(members[name], false)) ||
       (/^status(_?code)?$/i.test(name) && isPartStatus(members[name])),
   );
   return told && `${told} is ${String(members[told])}`;
