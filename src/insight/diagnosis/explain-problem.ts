@@ -193,10 +193,11 @@ function earlyEnd(
   else causes.push(CAUSES.cutOnItsWay, CAUSES.functionTimeout);
   const isBetweenLines =
     format === 'pages' && problem !== undefined && detailOf(problem) === 'between-lines';
-  if (isBetweenLines) return [...causes, CAUSES.endNotWritten];
-  // A browser may take what it cannot decode for the end, and on AWS a body is encoded by nothing but the function.
-  const isDecoded = door === undefined ? encodingOf(recording) !== UNENCODED : isEncoded(recording);
-  return isDecoded ? [...causes, CAUSES.brokenEncoding] : causes;
+  if (isBetweenLines) causes.push(CAUSES.endNotWritten);
+  // A browser may take what it cannot decode for the end, even between two lines, and on AWS a body is encoded by
+  // nothing but the function.
+  const mayBeEncoded = door === undefined && !isBetweenLines && encodingOf(recording) !== UNENCODED;
+  return mayBeEncoded || isEncoded(recording) ? [...causes, CAUSES.brokenEncoding] : causes;
 }
 
 /** Why a stream of AWS was cut; first that nothing came for too long, if it was about as long as that takes. */
