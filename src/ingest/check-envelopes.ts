@@ -1,7 +1,8 @@
 import { excerpt } from '#wire/decode-body';
-import { countFault, numberIn } from '#wire/decode-line';
+import { countFault } from '#wire/decode-line';
 import { failureFlagIn } from '#wire/failure-flag';
 import { createNewlineCounter } from '#wire/newline-counter';
+import { numberIn } from '#wire/number-in';
 import { repeatedList } from '#wire/read-objects';
 import { shortJson } from '#wire/short-json';
 import type { Envelope } from '#wire/stream-reader';
@@ -16,6 +17,8 @@ export interface EnvelopeCheck {
   readonly miscountedObjects: number;
   /** Whether an object says something because of which nobody can tell whether its rows are all. */
   readonly isOpen: boolean;
+  /** The one that was read last; missing before any was. */
+  readonly last: Envelope | undefined;
 }
 
 /** Which member says how many rows there are in a list itself, by the list's path; others may count anything. */
@@ -42,6 +45,7 @@ export function createEnvelopeCheck({
   let hasToldErrors = false;
   let hasToldFailure = false;
   let hasToldRepeated = false;
+  let last: Envelope | undefined;
 
   function readPage({ value, rows, byteOffset }: Envelope): void {
     const { page, count } = value;
@@ -83,6 +87,7 @@ export function createEnvelopeCheck({
 
   return {
     read(envelope) {
+      last = envelope;
       const { path, value } = envelope;
       const isPage = pages !== undefined && path === 'userData' && value['type'] === 'page';
       if (isPage) readPage(envelope);
@@ -99,6 +104,9 @@ export function createEnvelopeCheck({
     },
     get isOpen() {
       return miscountedObjects > 0 || hasToldFailure;
+    },
+    get last() {
+      return last;
     },
   };
 }

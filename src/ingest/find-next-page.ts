@@ -1,22 +1,12 @@
-import type { ByteStore } from '#wire/byte-store';
-import { chooseList } from '#wire/choose-list';
-import { findLists } from '#wire/find-lists';
 import { nextPageInBody, nextPageInHeaders, type NextPage } from '#wire/next-page';
+import { parseJson } from '#wire/parse-json';
 import { saysPart } from '#wire/says-part';
-import type { BodyFormat } from '#wire/stream-reader';
+import type { BodyFormat, Envelope } from '#wire/stream-reader';
 import { textIn } from '#wire/text-in';
+import type { Intake } from './intake.ts';
 
-/** A larger document is not parsed once more: no page of Lambda's is as large. */
+/** A document in which no list was chosen for the rows is not parsed once more if it is larger. */
 const LARGEST_BYTES = 8_000_000;
-
-/** So many bytes at both ends of a document are looked through for names of a next page, before it is parsed. */
-const EDGE_BYTES = 4000;
-
-/** What all members that name a next page, or say that there are more rows, have in their names. */
-const NEXT_NAME =
-  /"[^"]{0,20}(next|cursor|continuation|lastEvaluated|lastKey|has_?more|total|truncated|timed_?out|incomplete|partial"|page_?count|last_?page)/i;
-
-const NONE: NextPage = { state: 'none' };
 
 /** A response that says, as a clause, that it does not have all rows, and names no next page. */
 export interface PartOfRows {
@@ -27,41 +17,30 @@ export interface PartOfRows {
 /**
  * The next page that a response names which was read as the only one, in its headers or in its JSON object:
  * then it is only the first page of a series, whether or not the next one could be asked for. Otherwise what it
- * says in another way of rows that it does not have; `rows` are those that came. `path` names the list that a person
- * has chosen.
+ * says in another way of rows that it does not have. `envelope` is what was read around the rows of an object, so
+ * that the rows are not parsed for it; an object without one has no list that was chosen for its rows.
  */
 export function findNextPage(
   response: Response,
   url: string,
-  store: ByteStore,
   {
-    format,
-    rows,
-    path,
-  }: {
-    readonly format?: BodyFormat | undefined;
-    readonly rows: number;
-    readonly path?: string | undefined;
-  },
+    store,
+    table,
+  }: { readonly store: Intake['store']; readonly table: Pick<Intake['table'], 'rowCount'> },
+  format: BodyFormat | undefined,
+  envelope: Envelope | undefined,
 ): NextPage | PartOfRows {
   const from = response.url || url;
   const inHeaders = nextPageInHeaders(response.headers, url, from);
-  if (inHeaders.state !== 'none') return inHeaders;
-  const { sizeBytes } = store;
-  if (format !== 'object' || sizeBytes > LARGEST_BYTES) return NONE;
-  const edges = [
-    textIn(store, 0, Math.min(sizeBytes, EDGE_BYTES)),
-    textIn(store, Math.max(0, sizeBytes - EDGE_BYTES)),
-  ];
-  if (!edges.some((edge) => NEXT_NAME.test(edge))) return NONE;
-  try {
-    const value: unknown = JSON.parse(textIn(store));
-    const { list } = chooseList(findLists(store, 0, sizeBytes), path);
-    const next = nextPageInBody(value, url, from, list?.path);
-    const said = next.state === 'none' ? saysPart(value, rows, list?.path) : undefined;
-    return said === undefined ? next : { state: 'part', said };
-  } catch {
-    // What is wrong with it is told by the one who reads it.
-    return NONE;
-  }
+  if (inHeaders.state !== 'none' || format !== 'object') return inHeaders;
+  // The address in a file that was changed by hand may be none.
+  if (!URL.canParse(url)) return inHeaders;
+  const isParsed = envelope === undefined && store.sizeBytes <= LARGEST_BYTES;
+  const value = envelope?.value ?? (isParsed ? parseJson(textIn(store)) : undefined);
+  const next = nextPageInBody(value, url, from, envelope?.path);
+  // What an object that is itself the row says of a total, or of a status, is about something else.
+  const isRow = envelope === undefined && table.rowCount > 0;
+  if (next.state !== 'none' || isRow) return next;
+  const said = saysPart(value, table.rowCount, envelope?.path);
+  return said === undefined ? next : { state: 'part', said };
 }

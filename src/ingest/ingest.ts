@@ -8,6 +8,7 @@ import { createChecking } from './checking.ts';
 import type { IngestMessage, IngestRequest } from './ingest-messages.ts';
 import type { Intake } from './intake.ts';
 import { damagedText } from './damaged-text.ts';
+import { createEnvelopeCheck } from './check-envelopes.ts';
 import { findNextPage } from './find-next-page.ts';
 import { answerKeptPages, KEPT_URL, type KeptBody, keptResponse } from './kept-response.ts';
 import { httpError, unreachable, withName } from './response-problem.ts';
@@ -219,14 +220,10 @@ export function createIngest(options: IngestOptions): Ingest {
       throw httpError(response, textIn(body));
     }
     const read = contestant.road.reading === 'stream' ? receiveStreamed : receiveBuffered;
-    const judge = await read(response, intake);
+    const envelopes = createEnvelopeCheck(intake);
+    const judge = await read(response, intake, envelopes);
     const { format } = intake.log.read();
-    const rows = intake.table.rowCount;
-    const next = findNextPage(response, contestant.url, intake.store, {
-      format,
-      rows,
-      path: contestant.path,
-    });
+    const next = findNextPage(response, contestant.url, intake, format, envelopes.last);
     if (next.state === 'part') {
       intake.log.addPart(next.said);
     } else if (next.state !== 'none') {

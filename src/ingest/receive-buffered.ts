@@ -6,7 +6,7 @@ import { createNewlineCounter } from '#wire/newline-counter';
 import type { LinePlace } from '#wire/row-range';
 import { addWholeRows } from './add-whole-rows.ts';
 import { errorIn, isAloneIn, kindOfObject, noRowsArray } from './bare-object.ts';
-import { createEnvelopeCheck } from './check-envelopes.ts';
+import type { EnvelopeCheck } from './check-envelopes.ts';
 import { noteMessageAtEnd, takeErrorAtCut } from './message-at-end.ts';
 import { checkEnd } from './check-end.ts';
 import { isDocumentType } from './is-document-type.ts';
@@ -45,6 +45,7 @@ import { createTextAtEnd, reasonIn } from './text-at-end.ts';
 export async function receiveBuffered(
   response: Response,
   intake: Intake,
+  envelopes: EnvelopeCheck,
 ): Promise<() => 'complete' | 'unknown'> {
   const { store, table, log, onChunk } = intake;
   const broken = await readBody(response, (chunk) => {
@@ -64,7 +65,7 @@ export async function receiveBuffered(
   }
 
   try {
-    const judge = readWhole(response, intake, broken ?? undefined);
+    const judge = readWhole(response, intake, envelopes, broken ?? undefined);
     return () => {
       const state = attempt(judge, problemIn);
       if (broken === undefined) return state === 'document' ? 'complete' : state;
@@ -101,6 +102,7 @@ function attempt<Result>(task: () => Result, problemIn: (error: unknown) => unkn
 function readWhole(
   response: Response,
   { store, table, log, path, pages }: Intake,
+  envelopes: EnvelopeCheck,
   broken: RunProblem | undefined,
 ): () => 'complete' | 'document' | 'unknown' {
   const document = documentIn(store);
@@ -113,7 +115,6 @@ function readWhole(
   let pagesBehindEnd = 0;
   let hasLists = false;
   const places = createNewlineCounter(store);
-  const envelopes = createEnvelopeCheck({ store, log, pages });
   const textAtEnd = createTextAtEnd(store);
 
   const reader = createRowReader(

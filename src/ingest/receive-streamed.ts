@@ -1,7 +1,7 @@
 import type { ReceivedEnd } from '#wire/decode-line';
 import { createRowReader } from '#wire/read-rows';
 import type { WireError } from '#wire/wire-line';
-import { createEnvelopeCheck } from './check-envelopes.ts';
+import type { EnvelopeCheck } from './check-envelopes.ts';
 import { createFraming } from './framing.ts';
 import type { Intake } from './intake.ts';
 import { judgeStream } from './judge-stream.ts';
@@ -40,6 +40,7 @@ const STOPPED_MS = 25;
 export async function receiveStreamed(
   response: Response,
   intake: Intake,
+  envelopes: EnvelopeCheck,
 ): Promise<() => 'complete' | 'unknown'> {
   const { store, table, log, path, pages, now, defer, pause, onChunk, onLook } = intake;
   /** Aborts when the rest of the body is no longer needed. */
@@ -58,7 +59,6 @@ export async function receiveStreamed(
   /** The end of the rows that no page line announced and that are not logged yet. */
   let foreignCompleteAt = 0;
 
-  const envelopes = createEnvelopeCheck(intake);
   const textAtEnd = createTextAtEnd(store);
 
   const reader = createRowReader(

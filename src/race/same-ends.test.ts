@@ -149,6 +149,16 @@ const PARTS = [
   '{"timed_out":true,"hits":{"total":{"value":1},"hits":[{"a":1}]}}',
   '{"timed_out":false,"_shards":{"total":5,"failed":3},"hits":{"hits":[{"a":1}]}}',
   '{"timed_out":false,"hits":{"total":{"value":90},"hits":[{"a":1}]}}',
+  '{"response":{"numFound":900,"docs":[{"a":1}]}}',
+  '{"hits":[{"a":1}],"nbHits":900,"page":0,"nbPages":3}',
+  '{"isLast":false,"values":[{"a":1}]}',
+  '{"content":[{"a":1}],"last":false}',
+  '{"jobComplete":true,"totalRows":"900","rows":[{"a":1}]}',
+  '{"recordsTotal":900,"recordsFiltered":9,"data":[{"a":1}]}',
+  '{"@odata.count":9,"value":[{"a":1}]}',
+  '{"features":[{"a":1}],"exceededTransferLimit":true}',
+  '{"status":"PARTIAL","items":[{"a":1}]}',
+  '{"has_more":"true","items":[{"a":1}]}',
 ];
 
 test.each(PARTS)(
@@ -161,10 +171,27 @@ test.each(PARTS)(
   },
 );
 
+test('what says that there is more stands around the list that a person chose', async () => {
+  const body =
+    '{"a":{"users":[{"id":1}],"total":9},"b":{"roles":[{"id":1},{"id":2}],"total":2},"total":2}';
+  const moreAt = async (road: string, path: string) => {
+    const held = { contestant: { path } };
+    return (await prepareRun(road, answerWith(body), undefined, held).ended).hasNextPage;
+  };
+  for (const road of ['buffered', 'streamed']) {
+    expect(await moreAt(road, 'a.users')).toBe(true);
+    expect(await moreAt(road, 'b.roles')).toBeUndefined();
+    expect(await moreAt(road, '')).toBeUndefined();
+  }
+});
+
 test.each([
   ['{"type":"end","count":2,"truncated":true}', 'truncated is true'],
   ['{"type":"end","count":2,"hasMore":true}', 'hasMore is true'],
   ['{"type":"end","count":2,"total":9}', 'total is 9, and 2 rows came'],
+  ['{"type":"end","count":2,"totalRows":"9"}', 'totalRows is 9, and 2 rows came'],
+  ['{"type":"end","count":2,"complete":false}', 'complete is false'],
+  ['{"type":"end","count":2,"status":"PARTIAL"}', 'status is PARTIAL'],
 ])('an end line that says that there is more is not taken for all: %s', async (line, words) => {
   for (const road of ['buffered', 'streamed']) {
     const run = await prepareRun(road, answerWith(linesOf('{"a":1}', '{"a":2}', line))).ended;
@@ -176,6 +203,10 @@ test.each([
 test.each([
   ['{"hasMore":true}', 'hasMore is true'],
   ['{"total":9}', 'total is 9, and 2 rows came'],
+  ['{"totalRows":"9"}', 'total is 9, and 2 rows came'],
+  ['{"complete":false}', 'complete is false'],
+  ['{"truncated":true}', 'truncated is true'],
+  ['{"numFound":9}', 'total is 9, and 2 rows came'],
 ])(
   'an event named end that says that there is more is not taken for all: %s',
   async (data, words) => {
@@ -194,6 +225,9 @@ const WHOLE = [
   '{"truncated":false,"items":[{"a":1}]}',
   '{"count":1,"next":null,"previous":null,"results":[{"a":1}]}',
   '{"data":[{"a":1}],"page":1,"totalPages":1}',
+  '{"recordsTotal":900,"recordsFiltered":1,"data":[{"a":1}]}',
+  '{"items":[{"status":"PARTIAL"}]}',
+  '{"id":{"S":"a"},"status":{"S":"PARTIAL"},"complete":false,"truncated":true}',
   '{"timed_out":false,"_shards":{"failed":0},"hits":{"total":{"value":1},"hits":[{"a":1}]}}',
 ];
 

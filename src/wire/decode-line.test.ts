@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeLine, numberIn } from './decode-line.ts';
+import { decodeLine } from './decode-line.ts';
 import { encodeLine, type WireLine } from './wire-line.ts';
 
 const decode = (text: string) => decodeLine(new TextEncoder().encode(text));
@@ -202,14 +202,3 @@ test('an error line with members of a row says what it means among pages', () =>
   });
   expect(decode('{"type":"end","count":1,"id":1}').type).toBe('end');
 });
-
-test.each(['1', '-2', '0.5', '12.25'])('the text %s is a number', (text) => {
-  expect(numberIn(text)).toBe(Number(text));
-});
-
-test.each(['', ' 1', '1 ', '1.', '.5', '1e3', '0x1', '1,5', 'x1', null, [1], Number.NaN, 1 / 0])(
-  '%j is none',
-  (value) => {
-    expect(numberIn(value)).toBeUndefined();
-  },
-);

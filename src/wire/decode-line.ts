@@ -1,7 +1,8 @@
 import { isObject } from './is-object.ts';
 import { describeJsonFault } from './json-fault.ts';
 import { lambdaErrorIn } from './lambda-error.ts';
-import { LIST_TOTALS } from './next-page.ts';
+import { totalIn } from './next-page.ts';
+import { numberIn } from './number-in.ts';
 import { failureOf } from './says-failed.ts';
 import { saysPart } from './says-part.ts';
 import { shortJson } from './short-json.ts';
@@ -152,10 +153,6 @@ function endIn(
   return { type: 'end', ...totals, part, total, ...noteOn('end', [...lacksAlso, ...lacking]) };
 }
 
-function totalIn(value: Record<string, unknown>): number | undefined {
-  return LIST_TOTALS.map((name) => numberIn(value[name])).find((one) => one !== undefined);
-}
-
 /** Why a line that is no object and no array is no row, as a whole sentence. */
 export function reasonOf(decoded: DecodedLine): string {
   return decoded.type === 'bad' && decoded.code === 'not-json'
@@ -283,13 +280,6 @@ function ownRows({ userData }: Record<string, unknown>): { rows?: number } {
 
 function bad(reason: string, rows?: readonly JsonValue[]): BadLine {
   return { type: 'bad', code: 'malformed', reason, ...(rows !== undefined && { rows }) };
-}
-
-/** A finite number, also where it was written as a text, as other languages' encoders do. */
-export function numberIn(value: unknown): number | undefined {
-  const isDigits = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value);
-  const number = isDigits ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
 function isCount(value: unknown): value is number {

@@ -1,8 +1,10 @@
 import { isOfAnswer } from './choose-list.ts';
 import { isObject } from './is-object.ts';
-import { decodeValue, numberIn, type ReceivedEnd, type ReceivedError } from './decode-line.ts';
+import { decodeValue, type ReceivedEnd, type ReceivedError } from './decode-line.ts';
 import { saysFailureInWords } from './error-like.ts';
+import { numberIn } from './number-in.ts';
 import { parseJson } from './parse-json.ts';
+import { saysPart } from './says-part.ts';
 
 /** Data of an event that says that nothing more comes, as some services write it. */
 const DONE = '[DONE]';
@@ -68,8 +70,13 @@ function countsRows([name, value]: Member): boolean {
 /** Whether a member counts rows, or is what else an answer has around them, and has none in it. */
 function isOfTotals(member: Member): boolean {
   const [name, value] = member;
-  const isBeside = isOfAnswer(name) || HEARTBEAT_MEMBERS.has(name);
+  const isBeside = isOfAnswer(name) || HEARTBEAT_MEMBERS.has(name) || saysMore(member);
   return countsRows(member) || (isBeside && !Array.isArray(value));
+}
+
+/** Whether a member says by itself that there are more rows than came, or how many there are. */
+function saysMore([name, value]: Member): boolean {
+  return saysPart({ [name]: value }, 0) !== undefined;
 }
 
 /** Whether a server-sent event of this name only keeps the connection open: its data could be no row. */

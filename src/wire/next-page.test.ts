@@ -232,8 +232,9 @@ test.each(['hasMore', 'has_more', 'hasNextPage', 'has_next_page', 'hasNext', 'ha
   '%s says outright that there is no next page, if it is false',
   (member) => {
     expect(inBody({ nextToken: 'a', [member]: false })).toEqual({ state: 'none' });
+    expect(inBody({ nextToken: 'a', [member]: 'false' })).toEqual({ state: 'none' });
     expect(inBody({ nextToken: 'a', pageInfo: { [member]: false } })).toEqual({ state: 'none' });
-    for (const more of [true, null, 0, 'false']) {
+    for (const more of [true, null, 0, 'no']) {
       expect(inBody({ nextToken: 'a', [member]: more })).toMatchObject({ state: 'known' });
     }
   },
@@ -297,6 +298,7 @@ test.each([
   ['total_count', 5],
   ['totalItems', 5],
   ['total_results', 5],
+  ['totalRows', 5],
   ['total', 0],
 ])('the total in %s is %i', (member, count) => {
   expect(seriesTotalsIn({ [member]: count })).toEqual({ count, isEnd: false });
@@ -322,14 +324,14 @@ test.each([
     { count: 4, isEnd: true },
   ],
   [
-    { total: '5', total_count: 6 },
+    { total: 'five', total_count: '6' },
     { count: 6, isEnd: false },
   ],
   [{ total: Number.POSITIVE_INFINITY }, undefined],
   [{ Items: [{ total: 5 }] }, undefined],
   [null, undefined],
   ['text', undefined],
-])('totals are numbers: %j', (body, totals) => {
+])('totals are numbers, also as texts: %j', (body, totals) => {
   expect(seriesTotalsIn(body)).toEqual(totals);
 });
 
@@ -356,6 +358,7 @@ test.each([
 test.each([
   [{ hasMore: true }, 'hasMore'],
   [{ has_more: true, next_cursor: null }, 'has_more'],
+  [{ has_more: 'true' }, 'has_more'],
   [{ next_cursor: 0, meta: { has_next: true } }, 'has_next'],
   [{ pageInfo: { hasNextPage: true, endCursor: null } }, 'hasNextPage'],
 ])('says of %j that there is more, but not where', (body, member) => {
@@ -371,6 +374,8 @@ test('a page of S3 names the next one by a token, and says outright whether ther
     state: 'known',
     url: 'https://a.test/list?continuation-token=a+b',
   });
-  const last = { ...page, IsTruncated: false };
-  expect(nextPageInBody(last, 'https://a.test/list', 'https://a.test/list').state).toBe('none');
+  for (const IsTruncated of [false, 'false']) {
+    const last = { ...page, IsTruncated };
+    expect(nextPageInBody(last, 'https://a.test/list', 'https://a.test/list').state).toBe('none');
+  }
 });

@@ -1,4 +1,5 @@
 import { isObject } from './is-object.ts';
+import { numberIn } from './number-in.ts';
 
 /** Where the next page of a series is. */
 export type NextPage =
@@ -79,17 +80,14 @@ const LINK_MEMBER = /^(@?odata\.|__)?next(_?(page|records))?(_?(link|ur[il]))?$/
 const PAGING_MEMBER =
   /^(meta(data)?|pag(e(_?info)?|ing|ination)|_?links|response_?metadata|result_?info)$/i;
 
-/** Members that say how many rows the whole series has. */
-export const LIST_TOTALS = [
-  'total',
-  'totalCount',
-  'total_count',
-  'totalItems',
-  'total_results',
-  'total_rows',
-  'numFound',
-  'nbHits',
-];
+/**
+ * Members that say how many rows the whole series has, such as `totalRows` of BigQuery, `totalResults` of SCIM,
+ * `totalSize` of Salesforce, `totalElements` of Spring, `totalHits` of Meilisearch, `numFound` of Solr, `nbHits` of
+ * Algolia, and those of OData. DataTables counts in `recordsTotal` also what a search left out
+ * (https://datatables.net/manual/server-side#Returned-data).
+ */
+export const LIST_TOTAL =
+  /^(total(_?(count|items|results|rows|size|elements|hits))?|numFound|nbHits|recordsFiltered|(@?odata\.|__)count)$/i;
 
 /** Members that say outright whether there is a next page. */
 const MORE_MEMBER = /^(has_?(more|next(_?page)?)|is_?truncated)$/i;
@@ -128,7 +126,7 @@ export function nextPageInBody(
   const places = around.flatMap(placesIn);
   const saying = (isMore: boolean) =>
     places.flatMap((place) =>
-      Object.keys(place).filter((name) => place[name] === isMore && MORE_MEMBER.test(name)),
+      Object.keys(place).filter((name) => MORE_MEMBER.test(name) && isFlag(place[name], isMore)),
     );
   if (saying(false).length > 0) return { state: 'none' };
   const [listed] = around.flatMap((one) => linkInLists(one) ?? []);
@@ -141,6 +139,17 @@ export function nextPageInBody(
   if (more === undefined) return { state: 'none' };
   const reason = `The page says that there are more rows (${more}), but not where: it has no cursor and no address of a next page.`;
   return { state: 'not-followed', reason };
+}
+
+/** How many rows a whole series has, as an object says itself; `undefined` if it does not. */
+export function totalIn(place: Readonly<Record<string, unknown>>): number | undefined {
+  const names = Object.keys(place).filter((name) => LIST_TOTAL.test(name));
+  return names.flatMap((name) => numberIn(place[name]) ?? [])[0];
+}
+
+/** Whether a member has this value, also as a text, as the encoders of other languages write it. */
+export function isFlag(member: unknown, value: boolean): boolean {
+  return member === value || member === String(value);
 }
 
 /** The objects around a list, the outermost first: the body alone, if that is one, where no path is given. */
@@ -180,7 +189,7 @@ export function seriesTotalsIn(body: unknown): SeriesTotals | undefined {
     if (Object.keys(totals).length > 0) return { ...totals, isEnd: true };
   }
   for (const place of placesIn(body)) {
-    const total = LIST_TOTALS.map((name) => place[name]).find(isCount);
+    const total = totalIn(place);
     if (total !== undefined) return { count: total, isEnd: false };
   }
   return undefined;

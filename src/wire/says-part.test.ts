@@ -28,6 +28,27 @@ test.each<[object, string]>([
   [{ timed_out: true, hits: { hits: ROWS } }, 'timed_out is true'],
   [{ data: ROWS, page: 1, totalPages: 10 }, 'page is 1, and totalPages is 10'],
   [{ _shards: { failed: 3 }, hits: { hits: ROWS } }, '_shards.failed is 3'],
+  // BigQuery: https://cloud.google.com/bigquery/docs/reference/rest/v2/jobs/query
+  [{ jobComplete: false, rows: ROWS }, 'jobComplete is false'],
+  [{ jobComplete: true, totalRows: '900', rows: ROWS }, 'totalRows is 900, and 2 rows came'],
+  // Honeycomb: https://docs.honeycomb.io/api/tag/Query-Data/
+  [{ complete: false, results: ROWS }, 'complete is false'],
+  // CloudWatch: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataResult.html
+  [{ StatusCode: 'PartialData', Values: ROWS }, 'StatusCode is PartialData'],
+  [{ status: 'PARTIAL', items: ROWS }, 'status is PARTIAL'],
+  [{ has_more: 'true', items: ROWS }, 'has_more is true'],
+  // DataTables: https://datatables.net/manual/server-side#Returned-data
+  [{ recordsTotal: 9, recordsFiltered: 5, data: ROWS }, 'recordsFiltered is 5, and 2 rows came'],
+  // OData: https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html
+  [{ '@odata.count': 9, value: ROWS }, '@odata.count is 9, and 2 rows came'],
+  // ArcGIS: https://developers.arcgis.com/rest/services-reference/enterprise/query-feature-service-layer/
+  [{ exceededTransferLimit: true, features: ROWS }, 'exceededTransferLimit is true'],
+  // Algolia: https://www.algolia.com/doc/rest-api/search/search-single-index
+  [{ hits: ROWS, page: 0, nbPages: 3 }, 'page is 0, and nbPages is 3'],
+  // SCIM: https://datatracker.ietf.org/doc/html/rfc7644#section-3.4.2
+  [{ totalResults: 9, itemsPerPage: 2, Resources: ROWS }, 'totalResults is 9, and 2 rows came'],
+  // Salesforce: https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_query.htm
+  [{ totalSize: 9, done: false, records: ROWS }, 'totalSize is 9, and 2 rows came'],
 ])('%j says that it is a part', (value, said) => {
   expect(saysPart(value, 2, pathIn(value))).toBe(said);
 });
@@ -41,6 +62,13 @@ test.each([
   { items: ROWS, others: [1, 2, 3], total: 3 },
   { items: ROWS, count: 10 },
   { items: ROWS, truncated: false },
+  { items: ROWS, truncated: 'false', complete: 'true', status: 'ok' },
+  { items: ROWS, status: 'running' },
+  { items: ROWS, total: '2' },
+  { items: ROWS, total: '129.90' },
+  { items: ROWS, totalRows: 'many' },
+  { data: ROWS, recordsTotal: 900, recordsFiltered: 2 },
+  { items: ROWS, user: { status: 'partial', complete: false } },
   { items: ROWS, user: { roles: ['a', 'b'], total: 40 } },
   { items: ROWS, page: 1, totalPages: 1 },
   { _shards: { failed: 0 }, hits: { hits: ROWS } },

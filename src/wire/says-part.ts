@@ -1,15 +1,32 @@
 import { isObject } from './is-object.ts';
-import { LIST_TOTALS, objectsAround, placesIn } from './next-page.ts';
+import { isFlag, LIST_TOTAL, objectsAround, placesIn } from './next-page.ts';
+import { numberIn } from './number-in.ts';
 
-/** Members that say of an answer that it is not whole. */
-const PART_MEMBERS = /^((is_?)?truncated|timed_?out|incomplete(_?results)?|partial|has_?more)$/i;
+/**
+ * Members that say of an answer that it is not whole, such as `exceededTransferLimit` of ArcGIS
+ * (https://developers.arcgis.com/rest/services-reference/enterprise/query-feature-service-layer/) and `is_partial` of
+ * Elasticsearch.
+ */
+const PART_MEMBERS =
+  /^((is_?)?(truncated|partial)|timed_?out|incomplete(_?results)?|has_?more|exceededTransferLimit)$/i;
 
-/** Members that say whether this is the last page. */
-const LAST_MEMBERS = /^(is_?)?last(_?page)?$/i;
+/**
+ * Members that say whether this is the last page, or whether all rows were there when it was asked for, such as
+ * `jobComplete` of BigQuery (https://cloud.google.com/bigquery/docs/reference/rest/v2/jobs/query) and `complete` of
+ * Honeycomb (https://docs.honeycomb.io/api/tag/Query-Data/).
+ */
+const LAST_MEMBERS = /^((is_?)?last(_?page)?|(is_?|job_?)?complete)$/i;
+
+/**
+ * A status that says that an answer is not whole, such as `PartialData` of CloudWatch
+ * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataResult.html). Other words, such as
+ * `running`, may tell which rows were asked for.
+ */
+const PART_STATUS = /^partial(_?(data|results?|content|failure))?$/i;
 
 /** Members that number pages, and that say how many there are. */
 const PAGE_MEMBERS = /^(current_?)?page(_?(number|index))?$|^number$/i;
-const PAGES_MEMBERS = /^total_?pages$|^page_?count$|^last_?page$/i;
+const PAGES_MEMBERS = /^total_?pages$|^page_?count$|^last_?page$|^nbPages$/i;
 
 /** Members beside which a total is an amount of money rather than a number of rows. */
 const MONEY_NAME =
@@ -42,17 +59,22 @@ export function saysPart(
   }
   const shards = value['_shards'];
   const failed = isObject(shards) ? shards['failed'] : 0;
-  return isNumber(failed) && failed > 0 ? `_shards.failed is ${failed}` : undefined;
+  return typeof failed === 'number' && failed > 0 ? `_shards.failed is ${failed}` : undefined;
 }
 
 /** A member that says outright that rows are missing. */
 function flagIn(members: Members): string | undefined {
   const told = Object.keys(members).find(
     (name) =>
-      (members[name] === true && PART_MEMBERS.test(name)) ||
-      (members[name] === false && LAST_MEMBERS.test(name)),
+      (PART_MEMBERS.test(name) && isFlag(members[name], true)) ||
+      (LAST_MEMBERS.test(name) && isFlag(members[name], false)) ||
+      (/^status(_?code)?$/i.test(name) && isPartStatus(members[name])),
   );
   return told && `${told} is ${String(members[told])}`;
+}
+
+function isPartStatus(status: unknown): boolean {
+  return typeof status === 'string' && PART_STATUS.test(status);
 }
 
 /** A total above the rows that came, unless it is the length of another list in `place`. */
@@ -62,12 +84,13 @@ function largerTotalIn(members: Members, rows: number, place: Members): string |
   // Without links to the pages around it, a count may be one of anything.
   const isOfPages = names.includes('next') && names.includes('previous');
   const isOfMoney = names.some((name) => MONEY_NAME.test(name));
-  const totals = isOfMoney ? LIST_TOTALS.filter((name) => name !== 'total') : LIST_TOTALS;
-  for (const name of isOfPages ? [...totals, 'count'] : totals) {
+  for (const name of names) {
+    const isTotal = LIST_TOTAL.test(name) && !(isOfMoney && /^total$/i.test(name));
+    if (!isTotal && !(isOfPages && name === 'count')) continue;
     const member = members[name];
-    const total: unknown = isObject(member) ? member['value'] : member;
+    const total = numberIn(isObject(member) ? member['value'] : member);
     const isOther = lists.some(({ length }) => length === total);
-    if (isNumber(total) && Number.isSafeInteger(total) && total > rows && !isOther)
+    if (total !== undefined && Number.isSafeInteger(total) && total > rows && !isOther)
       return `${name} is ${total}, and ${rows} ${rows === 1 ? 'row' : 'rows'} came`;
   }
   return undefined;
@@ -75,13 +98,9 @@ function largerTotalIn(members: Members, rows: number, place: Members): string |
 
 /** A number of pages above those that have been asked for. */
 function laterPagesIn(members: Members, pages: number): string | undefined {
-  const names = Object.keys(members).filter((name) => isNumber(members[name]));
+  const names = Object.keys(members).filter((name) => numberIn(members[name]) !== undefined);
   const page = names.find((name) => PAGE_MEMBERS.test(name));
   const last = names.find((name) => PAGES_MEMBERS.test(name));
   if (page === undefined || last === undefined || Number(members[last]) <= pages) return undefined;
   return `${page} is ${Number(members[page])}, and ${last} is ${Number(members[last])}`;
-}
-
-function isNumber(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
 }
