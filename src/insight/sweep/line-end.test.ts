@@ -141,6 +141,59 @@ test('fewer rows than were asked for are the end of the table, and more are an a
   expect(goesOn(more, 0)).toBe(false);
 });
 
+test('fewer rows than another endpoint sent are not the end of the table, on either side', () => {
+  const capped = ended({ rows: 1000 });
+  const all = ended({ rows: 1900 });
+  for (const sides of [
+    [capped, all],
+    [all, capped],
+  ] as const) {
+    const record = sweepOf(
+      [100, 2000],
+      [
+        ['buffered', [10, 10], sides[0]],
+        ['streamed', [10, 10], sides[1]],
+      ],
+    );
+    const at = sides.indexOf(capped);
+    expect(lineEndOf(record, at)).toEqual({
+      reason: 'rows-capped',
+      askedRows: 2000,
+      because: 'it sends no more than 1,000 rows, although another endpoint sent 1,900',
+    });
+    expect(goesOn(record, at)).toBe(false);
+    expect(lineEndOf(record, 1 - at)).toMatchObject({
+      reason: 'table-ended',
+      because: 'the table has no more than 1,900 rows',
+    });
+  }
+});
+
+test('an endpoint that sends no rows has no empty table where another one sent some', () => {
+  const none = ended({ rows: 0 });
+  const record = sweepOf(
+    [100],
+    [
+      ['buffered', none],
+      ['streamed', [10, 10]],
+    ],
+  );
+  expect(lineEndOf(record, 0)?.because).toBe(
+    'it sends no rows, although another endpoint sent 100',
+  );
+});
+
+test('rows of another endpoint that failed do not show that the table has more', () => {
+  const record = sweepOf(
+    [2000],
+    [
+      ['buffered', ended({ rows: 1000 })],
+      ['streamed', ended({ rows: 1900, state: 'failed' })],
+    ],
+  );
+  expect(lineEndOf(record, 0)?.reason).toBe('table-ended');
+});
+
 test('after two sizes that failed in every run nobody is asked again, and the first of them is the end', () => {
   const broken = refusedWith(500);
   const once = sweepOf([100, 200, 400], [['buffered', [1, 1], [broken, broken]]]);

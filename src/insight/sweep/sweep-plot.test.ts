@@ -183,6 +183,19 @@ test.each([
   expect(plot?.labels.find(({ label }) => label.type === 'end')?.text).toBe(text);
 });
 
+test('a line does not end with the table where another one goes on', () => {
+  const plot = layOut(
+    sweepOf(
+      [100, 1000],
+      [
+        ['buffered', [10, 10], [99, 99]],
+        ['streamed', [10, 10], { rows: 500 }],
+      ],
+    ),
+  );
+  expect(plot?.labels.find(({ label }) => label.type === 'end')?.text).toBe('sends no more');
+});
+
 test('a line that ends before its first figure has no end in the picture', () => {
   const plot = layOut(
     sweepOf(
