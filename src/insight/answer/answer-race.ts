@@ -52,14 +52,22 @@ export function answerRace(runs: Runs, { place }: RaceFacts): RaceAnswer {
 
 /**
  * The heaviest reservation as the last detail of a headline that compares: it is also read alone, on a
- * slide or in a message.
+ * slide or in a message. If it is about a side, and one of the same kind is about the other, both are there.
  */
 function withCaveat(result: Result, remarks: readonly RaceRemark[]): Result {
   if (result.metric === undefined) return result;
-  const caveat = remarks.find(({ brief }) => brief !== undefined)?.brief;
-  if (caveat === undefined) return result;
+  const first = remarks.find(({ brief }) => brief !== undefined);
+  if (first === undefined) return result;
+  const caveats = remarks
+    .filter(({ code }) => kindOf(code) === kindOf(first.code))
+    .flatMap(({ brief }) => brief ?? []);
   const { headline } = result;
-  return { ...result, headline: { ...headline, details: [...headline.details, caveat] } };
+  return { ...result, headline: { ...headline, details: [...headline.details, ...caveats] } };
+}
+
+/** A code without the road that it is about. */
+function kindOf(code: RaceRemark['code']): string | undefined {
+  return code.split('.')[1];
 }
 
 function resultOf(runs: Runs, nouns: Nouns, place: Place | undefined): Result {
