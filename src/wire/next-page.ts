@@ -80,7 +80,7 @@ const PAGING_MEMBER =
   /^(meta(data)?|pag(e(_?info)?|ing|ination)|_?links|response_?metadata|result_?info)$/i;
 
 /** Members that say how many rows the whole series has. */
-export const LIST_TOTALS = [
+export const LIST_TOTALS: readonly string[] = [
   'total',
   'totalCount',
   'total_count',
@@ -90,6 +90,14 @@ export const LIST_TOTALS = [
   'numFound',
   'nbHits',
 ];
+
+/**
+ * Names under which `members` may have a total. A count is one only beside links to the pages around it, as Django REST
+ * sends it; without them it may be one of anything.
+ */
+export function totalNamesIn(members: Readonly<Record<string, unknown>>): readonly string[] {
+  return 'next' in members && 'previous' in members ? [...LIST_TOTALS, 'count'] : LIST_TOTALS;
+}
 
 /** Members that say outright whether there is a next page. */
 const MORE_MEMBER = /^(has_?(more|next(_?page)?)|is_?truncated)$/i;
@@ -180,7 +188,9 @@ export function seriesTotalsIn(body: unknown): SeriesTotals | undefined {
     if (Object.keys(totals).length > 0) return { ...totals, isEnd: true };
   }
   for (const place of placesIn(body)) {
-    const total = LIST_TOTALS.map((name) => place[name]).find(isCount);
+    const total = totalNamesIn(place)
+      .map((name) => place[name])
+      .find(isCount);
     if (total !== undefined) return { count: total, isEnd: false };
   }
   return undefined;

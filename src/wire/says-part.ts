@@ -1,5 +1,5 @@
 import { isObject } from './is-object.ts';
-import { LIST_TOTALS, objectsAround, placesIn } from './next-page.ts';
+import { objectsAround, placesIn, totalNamesIn } from './next-page.ts';
 
 /** Members that say of an answer that it is not whole. */
 const PART_MEMBERS = /^((is_?)?truncated|timed_?out|incomplete(_?results)?|partial|has_?more)$/i;
@@ -59,11 +59,9 @@ function flagIn(members: Members): string | undefined {
 function largerTotalIn(members: Members, rows: number, place: Members): string | undefined {
   const names = Object.keys(members);
   const lists = Object.values(place).filter(Array.isArray);
-  // Without links to the pages around it, a count may be one of anything.
-  const isOfPages = names.includes('next') && names.includes('previous');
   const isOfMoney = names.some((name) => MONEY_NAME.test(name));
-  const totals = isOfMoney ? LIST_TOTALS.filter((name) => name !== 'total') : LIST_TOTALS;
-  for (const name of isOfPages ? [...totals, 'count'] : totals) {
+  for (const name of totalNamesIn(members)) {
+    if (isOfMoney && name === 'total') continue;
     const member = members[name];
     const total: unknown = isObject(member) ? member['value'] : member;
     const isOther = lists.some(({ length }) => length === total);

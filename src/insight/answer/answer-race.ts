@@ -8,6 +8,7 @@ import type { Place } from '#recording/place';
 import { haveSameRows } from '#recording/have-same-rows';
 import { isCheapToHash } from '#recording/is-cheap-to-hash';
 import { listsOf, runsWithOpenLists } from '#recording/open-lists';
+import { otherCountOf } from '#recording/other-count';
 import { type EndedRecording, isWhole } from '#recording/recording';
 import { runsWithUnknownEnds } from '#recording/unknown-ends';
 import { isInDoubt } from '#recording/says-there-is-more';
@@ -88,9 +89,12 @@ function resultOf(runs: Runs, nouns: Nouns, place: Place | undefined): Result {
   const compared = compareRows(runs, nouns);
   if (compared === undefined) return withoutInstants();
   if (open.length === 0) return isSame ? compared : withRowsNotCompared(compared, runs, place);
+  // A series that gives a total says how many rows there are, and a remark that other rows came.
+  const unsaid = open.filter((each) => !givesTotal(runs[each]));
+  if (unsaid.length === 0) return compared;
   return {
     ...compared,
-    sentence: `${compared.sentence} ${withoutEnd(runs, nouns, open)}`,
+    sentence: `${compared.sentence} ${withoutEnd(runs, nouns, unsaid)}`,
     reservation: 'race.unknown-compared',
   };
 }
@@ -299,6 +303,11 @@ function withoutInstants(): Result {
     sentence:
       'At least one recording does not say when its rows arrived, or says something that cannot be, so the times are not compared.',
   };
+}
+
+/** Whether the last page of a series gives a total, which other rows came than. */
+function givesTotal(run: EndedRecording): boolean {
+  return run.requests !== undefined && otherCountOf(run) !== undefined;
 }
 
 /**

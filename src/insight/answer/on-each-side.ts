@@ -17,15 +17,16 @@ export function onEachSide(
   const [ofOne = [], ofOther = []] = sides.map((side) => remarksOf(side, EACH_SIDE));
   const isSame = sides.length > 1 && wordsOf(ofOne) === wordsOf(ofOther);
   if (!isSame) return sides.flatMap((side) => remarksOf(side, nouns[side]));
-  return ofOne.map((remark, index) => ({ ...remark, code: codeOfBoth(remark, ofOther[index]) }));
+  return ofOne.map((remark, index) => ofBoth(remark, ofOther[index]));
 }
 
 function wordsOf(remarks: readonly RaceRemark[]): string {
   return remarks.map(({ sentence }) => sentence).join('\n');
 }
 
-/** With the roads of both, joined by `+`, if they differ. */
-function codeOfBoth({ code }: RaceRemark, other: RaceRemark | undefined): RaceRemark['code'] {
-  if (other === undefined || other.code === code) return code;
-  return `${code}+${other.code.split('.').slice(2).join('.')}`;
+/** A remark that is the same of both, with the roads of both in its code, joined by `+`, if they differ. */
+function ofBoth(remark: RaceRemark, other: RaceRemark | undefined): RaceRemark {
+  const { code } = remark;
+  if (other === undefined || other.code === code) return remark;
+  return { ...remark, code: `${code}+${other.code.split('.').slice(2).join('.')}` };
 }
