@@ -107,13 +107,13 @@ function reasonOf(run: SweepRun, record: SweepRecord): LineEndReason | undefined
   const road = roadIn(record, run.contestant);
   const { maxBytes } = road.limits;
   if (status === 504) return 'time-limit';
-  if (status === 413) return 'size-limit';
   // What follows is about limits that are known to hold, and about the whole response, where a series has many.
   if (road.reading === 'pages' || !isLimited(record, run.contestant)) return undefined;
   if (state === 'truncated' && bytes >= CUT_SIZE * maxBytes) return 'size-limit';
   if (hasTimedOut(endMs, patienceOf(road).limitMs)) return 'time-limit';
   // A gateway's error, or an answer of its own that a page may not read.
-  const isRefused = status === undefined ? problem?.code === 'unreachable' : status >= 500;
+  const isRefused =
+    status === undefined ? problem?.code === 'unreachable' : status >= 500 || status === 413;
   const expectedBytes = (bytesPerRow(record) ?? 0) * askedRows;
   return isRefused && expectedBytes >= NEAR_SIZE * maxBytes ? 'size-limit' : undefined;
 }
@@ -168,9 +168,9 @@ function becauseOf(
   }
 }
 
-/** Whether the answer itself says that there are too many rows. */
-function isSaid({ recording: { status, problem } }: SweepRun): boolean {
-  return status === 413 || (problem?.message.includes('ResponseTooLarge') ?? false);
+/** Whether the answer itself says that its response would be too large. HTTP 413 says that of the request. */
+function isSaid({ recording: { problem } }: SweepRun): boolean {
+  return problem?.message.includes('ResponseTooLarge') ?? false;
 }
 
 /** Which time limit a run has reached: by its road, if the limits of that are known to hold. */

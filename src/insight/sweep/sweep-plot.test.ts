@@ -360,12 +360,12 @@ test.each([
 );
 
 test('an end at a size of which no limit is known says only that it is too large', () => {
-  const unknown = { headers: {} };
+  const headers = {};
+  const message = 'HTTP 500: ResponseTooLarge: The rows take 7 MB.';
+  const problem = { code: 'http-error', message, remedy: '' } as const;
+  const tooLarge = { ...refusedWith(500), headers, problem };
   const plot = layOut(
-    sweepOf(
-      [100, 1000],
-      [['buffered', { ...unknown, marks: { firstRowMs: 9 } }, { ...refusedWith(413), ...unknown }]],
-    ),
+    sweepOf([100, 1000], [['buffered', { headers, marks: { firstRowMs: 9 } }, tooLarge]]),
   );
   expect(plot?.labels.find(({ label }) => label.type === 'end')?.text).toBe('too large');
 });
