@@ -96,17 +96,19 @@ test.each([400, 413, 422, 500])(
   },
 );
 
+const saidBy = (message: string) => ({
+  ...refusedWith(500),
+  problem: { code: 'http-error', message, remedy: '' } as const,
+});
+
+const becauseSaying = (...messages: readonly string[]) =>
+  lineEndOf(sweepOf([100], [['buffered', messages.map(saidBy)]]), 0)?.because;
+
 test('what a server says is not quoted where it is not the same each time, or nothing', () => {
-  const refused = (message: string) => ({
-    ...refusedWith(500),
-    problem: { code: 'http-error', message, remedy: '' } as const,
-  });
-  const because = (...messages: readonly string[]) =>
-    lineEndOf(sweepOf([100], [['buffered', messages.map(refused)]]), 0)?.because;
-  expect(because('HTTP 500: Request 1 failed.', 'HTTP 500: Request 2 failed.')).toBe(
+  expect(becauseSaying('HTTP 500: Request 1 failed.', 'HTTP 500: Request 2 failed.')).toBe(
     'it answered HTTP 500 each time',
   );
-  expect(because('HTTP 500, with no body.')).toBe('it answered HTTP 500 after 3.00 s');
+  expect(becauseSaying('HTTP 500, with no body.')).toBe('it answered HTTP 500 after 3.00 s');
 });
 
 test('a gateway’s error for rows that take more than the largest response is most likely its limit', () => {
