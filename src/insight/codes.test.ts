@@ -250,6 +250,7 @@ const SWEEPS: Each<SweepConclusion | PageConclusion> = {
   'fails-from': true,
   'delivers-nothing': true,
   'table-ended': true,
+  'rows-capped': true,
   'rows-ignored': true,
   limit: true,
   'other-count': true,

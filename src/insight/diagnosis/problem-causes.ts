@@ -240,7 +240,8 @@ export const PROBLEM_CAUSES = {
   },
   rowsNotJson: {
     code: 'rows-not-json',
-    cause: 'The endpoint joins texts by itself, and what results is not JSON everywhere',
-    fix: 'Write rows and lists with an encoder, such as JSON.stringify: it escapes quotes and line breaks, and writes only what JSON has.',
+    cause:
+      'The endpoint joins texts by itself, or writes something else between its rows, such as a log, and what results is not JSON everywhere',
+    fix: 'Write rows and lists with an encoder, such as JSON.stringify: it escapes quotes and line breaks, and writes only what JSON has. Write a log to another place than the response.',
   },
 } as const satisfies Readonly<Record<string, KnownCause>>;

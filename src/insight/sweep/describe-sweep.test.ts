@@ -141,7 +141,7 @@ test('says that somebody delivers nothing at all', () => {
       ),
     ),
   ).toEqual([
-    'sweep.delivers-nothing.buffered: Buffered did not deliver all 100 rows: it answered HTTP 403 after 20 ms.',
+    'sweep.delivers-nothing.buffered: Buffered did not deliver all 100 rows: it answered HTTP 403 (“Internal server error”) after 20 ms.',
   ]);
 });
 

@@ -50,10 +50,9 @@ const SINGLE_RUN: SweepFinding = {
 function describeEnds(lines: readonly SweepLine[]): readonly SweepFinding[] {
   const ended = lines.flatMap(({ end, ...line }) => (end === undefined ? [] : [{ line, end }]));
   const endedTables = ended.filter(({ end }) => end.reason === 'table-ended');
-  // One table, and so one sentence.
-  const isOneTable = new Set(endedTables.map(({ end }) => end.because)).size === 1;
   return ended.flatMap((each) => {
-    if (each.end.reason !== 'table-ended' || !isOneTable) return [describeEnd([each])];
+    if (each.end.reason !== 'table-ended') return [describeEnd([each])];
+    // Nobody sent more than another, so it is one table, and one sentence.
     return each === endedTables[0] ? [describeEnd(endedTables)] : [];
   });
 }
@@ -68,10 +67,10 @@ function describeEnd(
   const { reason, askedRows, because } = end;
   const asked = formatCountOf(askedRows, 'row');
   const why = reason === 'failed' ? `: ${because}` : `, because ${because}`;
-  if (reason === 'table-ended') {
+  if (reason === 'table-ended' || reason === 'rows-capped') {
     const verb = ended.length === 1 ? 'ends' : 'end';
     return {
-      code: `sweep.table-ended.${roads}`,
+      code: `sweep.${reason}.${roads}`,
       sentence: `${names} ${verb} before ${asked}: ${because}.`,
     };
   }

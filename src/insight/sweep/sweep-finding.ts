@@ -9,6 +9,7 @@ export type SweepConclusion =
   | 'fails-from'
   | 'delivers-nothing'
   | 'table-ended'
+  | 'rows-capped'
   | 'rows-ignored'
   | 'limit'
   | 'other-count'
