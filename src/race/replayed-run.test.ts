@@ -192,6 +192,7 @@ test('a run that is shown again is over: it is not started, marked or measured a
   run.markPaint(1, 5000, 'frame');
   run.markOutOfView(2);
   run.markHidden();
+  run.awaitBusy();
   run.markBusy(200);
   expect(await run.digestRows(false)).toBeUndefined();
   expect(await run.measureParse()).toBeUndefined();

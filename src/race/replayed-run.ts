@@ -69,6 +69,7 @@ export function createReplayedRun(
       markPaint: () => undefined,
       markOutOfView: () => undefined,
       markHidden: () => undefined,
+      awaitBusy: () => undefined,
       markBusy: () => undefined,
       close() {
         contents?.close();
