@@ -247,6 +247,7 @@ const SWEEPS: Each<SweepConclusion | PageConclusion> = {
   'no-difference-from': true,
   'changes-often': true,
   'runs-failed': true,
+  'only-delivers': true,
   'fails-from': true,
   'delivers-nothing': true,
   'table-ended': true,
