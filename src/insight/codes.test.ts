@@ -299,6 +299,7 @@ const DECISIONS: Each<Decided<FindingCode | RecommendationCode>> = {
   'trade-off': true,
   sooner: true,
   'one-delivers': true,
+  'near-limit': true,
   'cannot-say': true,
 };
 
