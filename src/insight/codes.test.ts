@@ -247,6 +247,7 @@ const SWEEPS: Each<SweepConclusion | PageConclusion> = {
   'no-difference-from': true,
   'changes-often': true,
   'runs-failed': true,
+  'only-delivers': true,
   'fails-from': true,
   'delivers-nothing': true,
   'table-ended': true,
@@ -299,6 +300,7 @@ const DECISIONS: Each<Decided<FindingCode | RecommendationCode>> = {
   'trade-off': true,
   sooner: true,
   'one-delivers': true,
+  'near-limit': true,
   'cannot-say': true,
 };
 

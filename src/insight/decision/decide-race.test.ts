@@ -448,7 +448,7 @@ const RECOMMENDATIONS: readonly (readonly [
     'two sides that are read alike',
     'decision.sooner',
     'Streamed (right) has the first row 2.29 s sooner; the last one comes at the same time, to within a frame.',
-    '',
+    'streamed-limit streamed-limit pagination function-url client-work',
   ],
 ];
 

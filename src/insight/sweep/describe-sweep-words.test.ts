@@ -27,6 +27,7 @@ test('each finding names the figure that it is about, and those about a road nam
     ],
   );
   expect(describeSweep(record, SWEEP_METRICS).map(({ code, metric }) => [code, metric])).toEqual([
+    ['sweep.only-delivers.streamed', undefined],
     ['sweep.sooner-everywhere.streamed', 'firstRow'],
     ['sweep.sooner-everywhere.streamed', 'lastRow'],
     ['sweep.fails-from.buffered', undefined],
@@ -43,7 +44,7 @@ test('sizes that not all delivered are told as such, of two roads and of more', 
         ['buffered', ...at(100), broken],
         ['streamed', ...at(100, 100)],
       ],
-    )[0],
+    )[1],
   ).toBe(
     'sweep.no-difference: There is no difference to notice in the first row, at any size that both delivered.',
   );
@@ -55,7 +56,7 @@ test('sizes that not all delivered are told as such, of two roads and of more', 
         ['streamed', ...at(100, 100)],
         ['rest-streamed', ...at(300), broken],
       ],
-    )[0],
+    )[1],
   ).toBe(
     'sweep.sooner-everywhere.streamed: Streamed has the first row soonest at every size that at least two delivered.',
   );

@@ -124,6 +124,7 @@ test('says where a line ends and why, and that larger sizes were not compared', 
       ),
     ),
   ).toEqual([
+    'sweep.only-delivers.streamed: Only streamed delivered 100,000 rows.',
     'sweep.sooner-everywhere.streamed: Streamed has the first row sooner at every size that both delivered.',
     'sweep.fails-from.buffered: Buffered delivered 1,000 rows, but not 100,000, because its response would most likely be larger than the 6 MB that it may have (HTTP 502 after 3.00 s).',
   ]);
@@ -141,6 +142,7 @@ test('says that somebody delivers nothing at all', () => {
       ),
     ),
   ).toEqual([
+    'sweep.only-delivers.streamed: Only streamed delivered 100 rows.',
     'sweep.delivers-nothing.buffered: Buffered did not deliver all 100 rows: it answered HTTP 403 (“Internal server error”) after 20 ms.',
   ]);
 });
@@ -196,7 +198,7 @@ test('whoever stops delivering changes nothing about the others', () => {
           ['rest-streamed', [101, 101], [101, 101], [101, 101]],
         ],
       ),
-    )[0],
+    )[1],
   ).toBe(
     'sweep.sooner-everywhere.streamed+rest-streamed: Streamed and REST streamed have the first row soonest at every size.',
   );

@@ -3,6 +3,7 @@ import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { listed } from '#insight/figures/listed';
 import type { SweepRecord } from '#recording/sweep-record';
 import { describeColdStarts } from './cold-starts.ts';
+import { describeDelivered } from './describe-delivered.ts';
 import { describeRanking } from './describe-ranking.ts';
 import { describeDoubtedRows } from './doubted-rows.ts';
 import { describeFailedRuns } from './failed-runs.ts';
@@ -15,8 +16,9 @@ import type { SweepMetric } from './sweep-metrics.ts';
 import { sweepProgress } from './sweep-progress.ts';
 
 /**
- * What a sweep says so far: how many runs failed, if these are many, who is best at which sizes by each figure, where
- * lines end and why, and where the roads' limits are, estimated. Without a counted run, only that it was stopped, or nothing.
+ * What a sweep says so far: how many runs failed, if these are many, who alone delivered the largest size, who is best at
+ * which sizes by each figure, where lines end and why, and where the roads' limits are, estimated. Without a counted run,
+ * only that it was stopped, or nothing.
  */
 export function describeSweep(
   record: SweepRecord,
@@ -30,6 +32,7 @@ export function describeSweep(
   return [
     // Whoever reads only the first sentence should not take the others for more than they are.
     ...(failed.areMany ? failed.findings : []),
+    ...describeDelivered(lines),
     ...rankings.flatMap(({ metric, ranking }) => describeRanking(ranking, lines, metric)),
     ...(failed.areMany ? [] : failed.findings),
     ...describeDoubtedRows(record, lines),

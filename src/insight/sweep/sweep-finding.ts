@@ -6,6 +6,7 @@ export type SweepConclusion =
   | 'no-difference-from'
   | 'changes-often'
   | 'runs-failed'
+  | 'only-delivers'
   | 'fails-from'
   | 'delivers-nothing'
   | 'table-ended'
