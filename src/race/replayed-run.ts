@@ -26,6 +26,7 @@ export function createReplayedRun(
   { contestant, openIngest, schedule }: RunOptions,
 ): ReplayedRun {
   const listeners = new Set<() => void>();
+  const final = atItsEnd(recording);
   let shown: Recording | undefined;
   const rowCount = () => shown?.rows ?? 0;
   const contents =
@@ -78,7 +79,8 @@ export function createReplayedRun(
     },
     rowFault,
     move(atMs) {
-      const next = recordingAt(recording, atMs);
+      const known = recordingAt(recording, atMs);
+      const next = known === recording ? final : known;
       if (isSame(shown, next)) return false;
       shown = next;
       rows?.follow();
@@ -88,6 +90,14 @@ export function createReplayedRun(
       for (const listener of listeners) listener();
     },
   };
+}
+
+/**
+ * A recording as a replay shows it at its end, where nothing can come that its answer would have to wait for: rows
+ * that were not on screen when the race was kept, as when somebody had gone on to the next one, were seen by nobody.
+ */
+function atItsEnd(recording: EndedRecording): EndedRecording {
+  return isSettled(recording) ? recording : { ...recording, wasOutOfView: true };
 }
 
 /** Opens ingests that read `body` in place of asking for it, page by page where it came so. */

@@ -214,8 +214,8 @@ interface RecordingBase {
    */
   readonly isReadHere?: boolean;
   /**
-   * Whether rows arrived while their table was out of view, so that nobody saw them; this is why a paint
-   * mark is missing.
+   * Whether rows arrived while their table was out of view, or the race was left before they were on screen, so that
+   * nobody saw them; this is why a paint mark is missing.
    */
   readonly wasOutOfView?: boolean;
   /** Whether the tab was hidden at any time during the run, which voids its paint marks. */
