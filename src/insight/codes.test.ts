@@ -246,6 +246,7 @@ const SWEEPS: Each<SweepConclusion | PageConclusion> = {
   'no-difference': true,
   'no-difference-from': true,
   'changes-often': true,
+  'other-sizes': true,
   'runs-failed': true,
   'only-delivers': true,
   'fails-from': true,

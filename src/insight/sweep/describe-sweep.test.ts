@@ -260,7 +260,8 @@ test('an order of many roads that changes often is told by where it ends', () =>
       ),
     ),
   ).toEqual([
-    'sweep.changes-often.buffered: At 10,000 rows buffered has the first row soonest; below about 3,300 rows streamed has it soonest; below about 300 rows buffered has it soonest; REST streamed is last from 10,000 rows on, taking 9.0 times as long as the soonest at 10,000 rows.',
+    'sweep.changes-often.buffered: At 10,000 rows buffered has the first row soonest; below about 3,300 rows streamed has it soonest.',
+    'sweep.other-sizes: The first row: below about 300 rows buffered has it soonest; REST streamed is last at 10,000 rows, taking 9.0 times as long as the soonest.',
   ]);
 });
 

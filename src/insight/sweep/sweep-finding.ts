@@ -5,6 +5,7 @@ export type SweepConclusion =
   | 'no-difference'
   | 'no-difference-from'
   | 'changes-often'
+  | 'other-sizes'
   | 'runs-failed'
   | 'only-delivers'
   | 'fails-from'
