@@ -2,7 +2,7 @@ import { encodingOf, UNENCODED } from '#insight/figures/body-encoding';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import type { EndedRecording } from '#recording/recording';
-import { isInDoubt } from '#recording/says-there-is-more';
+import { saysThereIsMore } from '#recording/says-there-is-more';
 import { ROADS, roadOf } from '#roads/roads';
 import type { CheckFinding } from './check-finding.ts';
 import { canBeStreamed, chooseRoadRead, otherReadingOf } from './other-reading.ts';
@@ -111,7 +111,7 @@ function describeSeries(
   const { requests = [] } = recording;
   if (requests.length <= 1) {
     const all = recording.rows === 1 ? 'Its only row' : 'All rows';
-    const what = isInDoubt(recording) ? 'These rows' : all;
+    const what = saysThereIsMore(recording) === undefined ? all : 'These rows';
     return {
       code: 'check.one-request',
       tone: 'note',
