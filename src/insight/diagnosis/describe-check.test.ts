@@ -94,3 +94,15 @@ test('of an endpoint that says that there are more rows, nothing says that these
     describeCheck(part, CONTEXT).find(({ code }) => code === 'check.one-request')?.sentence,
   ).toMatch(/^These rows came with the first request/);
 });
+
+test.each(['streamed', 'paginated'])(
+  'before a list is chosen, an object is not told as the only row: %s',
+  (road) => {
+    const lists = ['a', 'b'].map((path) => ({ path, count: 300 }));
+    const run = { format: 'object', rows: 1, requests: [] } as const;
+    const told = (rowLists: EndedRecording['rowLists']) =>
+      describeCheck(ended(road, { ...run, rowLists }), CONTEXT).map(({ sentence }) => sentence);
+    expect(told({ lists }).join(' ')).not.toMatch(/only row|single row/);
+    expect(told({ lists, chosen: '' }).join(' ')).toMatch(/only row/);
+  },
+);

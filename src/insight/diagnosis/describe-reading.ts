@@ -1,6 +1,7 @@
 import { encodingOf, UNENCODED } from '#insight/figures/body-encoding';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { hasOpenLists } from '#recording/open-lists';
 import type { EndedRecording } from '#recording/recording';
 import { saysThereIsMore } from '#recording/says-there-is-more';
 import { ROADS, roadOf } from '#roads/roads';
@@ -19,6 +20,9 @@ export function describeReading(recording: EndedRecording): readonly CheckFindin
   // How its first page was read matters little where the road is the wrong one.
   if (recording.hasNextPage === true)
     return [recording.isNextPageOutOfReach === true ? NO_WAY_ON : FIRST_PAGE_ONLY];
+  // Nobody knows yet whether this one row is the rows.
+  if (rows === 1 && hasOpenLists(recording) && roadOf(road).reading !== 'whole')
+    return roadOf(road).reading === 'pages' ? [] : describeDocument(recording);
   if (roadOf(road).reading === 'whole')
     return [describeWhole(recording, lastRowMs), ...describeCompression(recording)];
   if (roadOf(road).reading === 'pages') return [describeSeries(recording, firstRowMs, lastRowMs)];
