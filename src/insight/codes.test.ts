@@ -371,6 +371,7 @@ const CHECKS: Each<CheckName> = {
   'document-read-as-stream': true,
   empty: true,
   'first-page-only': true,
+  'not-all-rows': true,
   'mixed-content': true,
   'no-end-line': true,
   'not-compressed': true,

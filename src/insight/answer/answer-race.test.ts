@@ -101,6 +101,15 @@ const SITUATIONS: readonly Situation[] = [
       'Streamed sent several lists, and the page did not guess which one holds the rows. Choose it below its table, under “Which list holds the rows?”, then start the race again.',
   },
   {
+    name: 'several lists on both sides, whose objects are no single rows',
+    left: ran('buffered', 200, 200, { rows: 1, ...TWO_LISTS }),
+    right: ran('streamed', 121, 2000, { rows: 1, ...TWO_LISTS }),
+    code: 'race.choose-list',
+    line: 'Choose which list holds the rows · buffered and streamed sent several',
+    sentence:
+      'Buffered and streamed sent several lists, and the page did not guess which one holds the rows. Choose it below their table, under “Which list holds the rows?”, then start the race again.',
+  },
+  {
     name: 'the same number of other rows',
     left: { ...BUFFERED, ...SAME_ROWS },
     right: { ...STREAMED, contentHash: 'ffffffffffffffff' },

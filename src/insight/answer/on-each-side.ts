@@ -28,5 +28,7 @@ function wordsOf(remarks: readonly RaceRemark[]): string {
 function ofBoth(remark: RaceRemark, other: RaceRemark | undefined): RaceRemark {
   const { code } = remark;
   if (other === undefined || other.code === code) return remark;
-  return { ...remark, code: `${code}+${other.code.split('.').slice(2).join('.')}` };
+  const [, , road] = other.code.split('.');
+  // Only codes that end with a road differ.
+  return { ...remark, code: `${code}+${road}` as RaceRemark['code'] };
 }

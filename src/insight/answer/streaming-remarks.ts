@@ -4,6 +4,7 @@ import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
 import { capitalised } from '#insight/figures/capitalised';
 import { stayedOpen } from '#insight/figures/stayed-open';
 import type { Place } from '#recording/place';
+import { hasOpenLists } from '#recording/open-lists';
 import type { EndedRecording } from '#recording/recording';
 import { otherSide, type Road, type Side, SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
@@ -22,6 +23,8 @@ export function streamingOf(
   areApart: boolean,
 ): readonly RaceRemark[] {
   if (sides.length > 0 && sides.every((side) => runs[side].rows === 1)) {
+    // Of a list that has not been chosen yet, nobody knows how many rows it holds.
+    if (sides.some((side) => hasOpenLists(runs[side]))) return [];
     // Where nobody streams, nobody expects it.
     if (SIDES.every((side) => roadOf(runs[side].road).reading !== 'stream')) return [];
     return [
