@@ -73,10 +73,10 @@ test('of the function and of what is in front of it, the one that waits less end
   expect(patienceOf(roadOnStack(buffered, LIMITS)).limitMs).toBe(1000);
 });
 
-const inScene = (asked: string) => ({ url: `https://simulated.invalid/rows?scene=cut${asked}` });
+const limitsOf = (road: string, asked: string) =>
+  roadAt(roadOf(road), { url: `https://simulated.invalid/rows?scene=cut${asked}` }, {}).limits;
 
 test('a scene has the limits that its address sets, and those of AWS for the others', () => {
-  const limitsOf = (road: string, asked: string) => roadAt(roadOf(road), inScene(asked), {}).limits;
   for (const { id, limits } of ROADS) expect(limitsOf(id, '&rows=5')).toEqual(limits);
   for (const id of ['buffered', 'compressed', 'paginated']) {
     const { limits } = roadOf(id);
