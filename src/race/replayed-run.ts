@@ -97,8 +97,8 @@ export function createReplayedRun(
  * that were not on screen when the race was kept, as when somebody had gone on to the next one, were seen by nobody.
  */
 function atItsEnd(recording: EndedRecording): EndedRecording {
-  const isOver: boolean = isSettled(recording);
-  return isOver ? recording : { ...recording, wasOutOfView: true };
+  const hasAll: boolean = isSettled(recording);
+  return hasAll ? recording : { ...recording, wasOutOfView: true };
 }
 
 /** Opens ingests that read `body` in place of asking for it, page by page where it came so. */
