@@ -276,7 +276,9 @@ test('what was typed and not used is there again when the dialog is reopened, an
   const again = await reopen(page);
   expect(again.left.getByLabelText('Address')).toHaveValue('https://api.test/typed');
   expect(again.left.getByLabelText('Value of header 1')).toHaveValue('Bearer s3cret');
-  expect(JSON.stringify([{ ...localStorage }, { ...sessionStorage }])).not.toContain('s3cret');
+  expect(
+    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+  ).not.toContain('s3cret');
   expect(again.dialog.getByText(/^Not used yet/)).toBeVisible();
   await user.click(again.dialog.getByRole('button', { name: 'Discard it' }));
   expect(again.left.getByLabelText('Address')).toHaveValue(MOCK_URLS.buffered);
