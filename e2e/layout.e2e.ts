@@ -283,6 +283,51 @@ for (const [name, width, height] of [
   });
 }
 
+for (const [width, height] of [
+  [1280, 720],
+  // Windows of about that size at 200 %, and a phone that lies on its side.
+  [640, 450],
+  [640, 360],
+  [844, 390],
+] as const) {
+  test(`a table, what went wrong below it and how to mend that do not cover each other at ${width} × ${height}`, async ({
+    page,
+    buffered,
+    streamed,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await scanPagesOf(200, page, buffered);
+    const error = { name: 'ThrottlingException', message: 'Rate exceeded.', retryable: true };
+    const end = { type: 'error', error, pages: 1, count: 200, elapsedMs: 2 };
+    await page.route(await streamed.url(), (route) =>
+      route.fulfill({
+        body: `${pageLine(1, 200)}${JSON.stringify(end)}\n`,
+        contentType: 'application/x-ndjson',
+        headers: { 'Access-Control-Allow-Origin': '*' },
+      }),
+    );
+    await page.keyboard.press('Space');
+    await untilComplete(buffered);
+    const note = streamed.region.locator('.problem-note');
+    await expect(note).toContainText('The rows that arrived are kept.');
+    const explanation = streamed.region.locator('.run-explanation');
+    await expect(explanation).toBeVisible();
+    const bar = streamed.region.locator('.row-grid-bar');
+    const detail = streamed.region.locator('.row-detail');
+    const overlapPx = async (...parts: readonly Locator[]) => {
+      const pane = await boxOf(streamed.region);
+      const boxes = await Promise.all(parts.map(boxOf));
+      const nextTops = [...boxes.slice(1).map(({ y }) => y), pane.bottom];
+      return Math.max(...boxes.map(({ bottom }, at) => bottom - (nextTops[at] ?? 0)));
+    };
+    expect(await overlapPx(bar, streamed.table, note, explanation)).toBeLessThan(1);
+    await streamed.row(3).click();
+    await page.keyboard.press('Enter');
+    await expect(detail).toBeVisible();
+    expect(await overlapPx(bar, streamed.table, detail, note, explanation)).toBeLessThan(1);
+  });
+}
+
 test('a large screen shows more rows, in larger letters', async ({ page, buffered, streamed }) => {
   const look = async () => {
     await page.reload();

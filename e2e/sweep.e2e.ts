@@ -39,6 +39,9 @@ servedTest(
     const answer = answerOf(page);
     await expect(answer.getByRole('status')).toHaveText(/^complete/, { timeout: 20_000 });
     await expect(answer.getByRole('heading')).toHaveText(
+      /^Only streamed and REST streamed delivered [\d,]+\srows\.$/,
+    );
+    await expect(answer.locator('[data-metric="firstRow"]')).toHaveText(
       /^Streamed and REST streamed have the first row soonest from about [\d,]+ to [\d,]+\srows/,
     );
     const failure = answer.locator('[data-code="sweep.fails-from.buffered"]');

@@ -40,6 +40,9 @@ const MISCOUNTED =
 const UNREADABLE =
   'Look at how the endpoint writes these rows: JSON has double quotes, and no comments, NaN or extra commas.';
 
+const UNREADABLE_LINE =
+  'Look at what the endpoint writes there: a line that is no row, such as one of a log, does not belong in the body, and JSON has double quotes, and no comments, NaN or extra commas.';
+
 /** The body has pages of our own format, and ended with a message in place of its `end` or `error` line. */
 export function messageInPlaceOfEnd(words: string, rows: number): RunProblem {
   return new RunProblem('truncated', {
@@ -116,7 +119,7 @@ export function unreadableLines({
   return new RunProblem('failed', {
     code: 'invalid-json',
     message: `${countOf(badLineCount, 'line')} could not be read.${which}`,
-    remedy: UNREADABLE,
+    remedy: UNREADABLE_LINE,
   });
 }
 

@@ -20,7 +20,7 @@ export function unreachable(url: string, cause: unknown): RunProblem {
       code: 'unreachable',
       message: `No answer from ${url} that this page can read.`,
       remedy:
-        'Check that the endpoint is up and that it sends Access-Control-Allow-Origin. A page cannot tell which of the two is wrong, but the browser’s console says so.',
+        'Check that the endpoint is up and that it sends Access-Control-Allow-Origin. A page cannot tell what is wrong, but the browser’s console says so.',
     },
     { cause },
   );

@@ -197,6 +197,19 @@ test('a total that agrees makes a foreign series complete; one that does not is 
   });
 });
 
+test('a count beside links to the pages around it is a total, and any other one is not', async () => {
+  const django = (count: number) =>
+    foreign(`{"count":${count},"next":null,"previous":null,"results":[{"a":1}]}`);
+  expect((await django(1)).recording.state).toBe('complete');
+  expect((await django(7)).recording).toMatchObject({
+    state: 'unknown',
+    otherCount: { said: 7, came: 1, by: 'total' },
+  });
+  const { recording } = await foreign('{"count":7,"next":null,"results":[{"a":1}]}');
+  expect(recording.state).toBe('unknown');
+  expect(recording.otherCount).toBeUndefined();
+});
+
 test('a next page on another origin is not asked for, and that is told', async () => {
   const { recording, requests } = await foreign(
     '{"items":[{"a":1}],"next":"https://other.test/?page=2"}',

@@ -90,7 +90,13 @@ function spread(run: EndedRecording, instantsMs: readonly number[], startedAtMs:
     chunks: arrivals.map(({ atMs, bytes }) => ({ atMs, bytes })),
     endMs: lastMs + 10,
     receivedMs: lastMs + 10,
-    marks: { headersMs: 100, firstRowMs: instantsMs[0] ?? 0, lastRowMs: lastMs },
+    marks: {
+      headersMs: 100,
+      firstRowMs: instantsMs[0] ?? 0,
+      lastRowMs: lastMs,
+      lastPaintMs: lastMs,
+      paintedRows: 3,
+    },
   } satisfies EndedRecording;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { IngestMessage, IngestRequest } from '#ingest/ingest-messages';
-import type { EndedRecording } from '#recording/recording';
+import { type EndedRecording, isSettled } from '#recording/recording';
 import { BUFFERED } from '#roads/buffered';
 import { createReplayedRun } from './replayed-run.ts';
 
@@ -71,6 +71,20 @@ test('a replay shows each thing at its instant, and nothing has changed in betwe
   expect(move(5000)).toBe(false);
   expect(move(-1)).toBe(true);
   expect(run.read()).toBeUndefined();
+});
+
+test.each([
+  ['fewer than came', { ...RECORDING.marks, paintedRows: 1 }],
+  ['none', { headersMs: 100, firstRowMs: 300, lastRowMs: 600 }],
+])('a replay at its end waits for no rows on screen, of which there were %s', (_name, marks) => {
+  const unseen = { ...RECORDING, marks };
+  const { run, move } = prepare(unseen);
+  move(990);
+  expect(isSettled(run.read())).toBe(false);
+  expect(move(Number.POSITIVE_INFINITY)).toBe(true);
+  expect(isSettled(run.read())).toBe(true);
+  expect(run.read()).toEqual({ ...unseen, wasOutOfView: true });
+  expect(move(5000)).toBe(false);
 });
 
 test('a request of a series is a change by itself', () => {
@@ -192,6 +206,7 @@ test('a run that is shown again is over: it is not started, marked or measured a
   run.markPaint(1, 5000, 'frame');
   run.markOutOfView(2);
   run.markHidden();
+  run.awaitBusy();
   run.markBusy(200);
   expect(await run.digestRows(false)).toBeUndefined();
   expect(await run.measureParse()).toBeUndefined();

@@ -26,6 +26,7 @@ export function createReplayedRun(
   { contestant, openIngest, schedule }: RunOptions,
 ): ReplayedRun {
   const listeners = new Set<() => void>();
+  const final = atItsEnd(recording);
   let shown: Recording | undefined;
   const rowCount = () => shown?.rows ?? 0;
   const contents =
@@ -69,6 +70,7 @@ export function createReplayedRun(
       markPaint: () => undefined,
       markOutOfView: () => undefined,
       markHidden: () => undefined,
+      awaitBusy: () => undefined,
       markBusy: () => undefined,
       close() {
         contents?.close();
@@ -77,7 +79,8 @@ export function createReplayedRun(
     },
     rowFault,
     move(atMs) {
-      const next = recordingAt(recording, atMs);
+      const known = recordingAt(recording, atMs);
+      const next = known === recording ? final : known;
       if (isSame(shown, next)) return false;
       shown = next;
       rows?.follow();
@@ -87,6 +90,15 @@ export function createReplayedRun(
       for (const listener of listeners) listener();
     },
   };
+}
+
+/**
+ * A recording as a replay shows it at its end, where nothing can come that its answer would have to wait for: rows
+ * that were not on screen when the race was kept, as when somebody had gone on to the next one, were seen by nobody.
+ */
+function atItsEnd(recording: EndedRecording): EndedRecording {
+  const hasAll: boolean = isSettled(recording);
+  return hasAll ? recording : { ...recording, wasOutOfView: true };
 }
 
 /** Opens ingests that read `body` in place of asking for it, page by page where it came so. */

@@ -203,15 +203,18 @@ test.each([
 });
 
 test.each(['buffered', 'streamed'] as const)(
-  'a refused %s request names its URL and both causes',
+  'a refused %s request names its URL and what to check, and claims no cause',
   async (contestant) => {
     const { ended } = prepareRun(contestant, () =>
-      Promise.reject(new TypeError('Failed to fetch')),
+      // Chromium says "Failed to fetch", Safari "Load failed"; none of them says why.
+      Promise.reject(new TypeError('NetworkError when attempting to fetch resource.')),
     );
     const recording = await ended;
     expect(recording).toMatchObject({ state: 'failed', problem: { code: 'unreachable' } });
     expect(recording.problem?.message).toContain('https://example.test/rows');
     expect(recording.problem?.remedy).toContain('Access-Control-Allow-Origin');
+    expect(recording.problem?.remedy).toContain('A page cannot tell what is wrong');
+    expect(JSON.stringify(recording)).not.toContain('NetworkError');
   },
 );
 

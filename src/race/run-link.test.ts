@@ -406,6 +406,30 @@ test('for how long the page was busy is in the recording at once', () => {
   expect(run.read()?.longestFrameMs).toBe(190);
 });
 
+test('a run is not settled until it is known for how long the page was busy, or that nobody knows', () => {
+  for (const longestFrameMs of [190, undefined]) {
+    const { run, start, report } = prepareLink();
+    void start();
+    run.awaitBusy();
+    report({ state: 'complete', endMs: 70, rows: 0 });
+    expect(isSettled(run.read())).toBe(false);
+    run.markBusy(longestFrameMs);
+    expect(isSettled(run.read())).toBe(true);
+    expect(run.read()).not.toHaveProperty('isPageWatched');
+  }
+});
+
+test('rows that were painted before the tab was hidden keep their times while the page is watched', () => {
+  const { run, start, report, drawFrame } = prepareLink();
+  void start();
+  run.awaitBusy();
+  report({ state: 'complete', endMs: 70, rows: 1 });
+  run.markPaint(0, 1050, 'frame');
+  run.markHidden();
+  drawFrame();
+  expect(run.read()).toMatchObject({ wasHidden: false, marks: { paintedRows: 1 } });
+});
+
 test('who no longer listens hears nothing', () => {
   const { run, start, report } = prepareLink();
   let heard = 0;

@@ -16,7 +16,7 @@ import {
   type Chunk,
   type ParseCost,
   factsAtStart,
-  isSettled,
+  hasLastMarks,
   type PaintSource,
   type Recording,
   type RunFacts,
@@ -71,8 +71,10 @@ export interface Run {
   markOutOfView(rows: number): void;
   /** Notes that the tab was hidden, which voids all paint marks. */
   markHidden(): void;
-  /** Notes the longest time for which the page was busy during the race, in ms. */
-  markBusy(longestFrameMs: number): void;
+  /** Lets the answer wait until `markBusy` is called. */
+  awaitBusy(): void;
+  /** Notes the longest time for which the page was busy during the race, in ms; `undefined` if that is not known. */
+  markBusy(longestFrameMs: number | undefined): void;
   /** Ends the request and releases all rows; nothing can be read afterwards. */
   close(): void;
 }
@@ -105,6 +107,7 @@ export function createRun(options: RunOptions): Run {
   let hashes: RowHashes | undefined;
   let isBeingHashed = false;
   let longestFrameMs: number | undefined;
+  let isPageWatched = false;
   let dueMs = Number.POSITIVE_INFINITY;
   let isStopped = false;
   let isGone = false;
@@ -140,6 +143,7 @@ export function createRun(options: RunOptions): Run {
       ...hashes,
       ...(isBeingHashed && { isBeingHashed }),
       ...(longestFrameMs !== undefined && { longestFrameMs }),
+      ...(isPageWatched && { isPageWatched }),
       ...(dueMs < Number.POSITIVE_INFINITY && !hasEnded() && { dueMs }),
     } as Recording;
   }
@@ -341,11 +345,15 @@ export function createRun(options: RunOptions): Run {
     markHidden() {
       const recording = compose();
       // Rows that were painted before the tab was hidden keep their times.
-      if (recording === undefined || isSettled(recording)) return;
+      if (recording === undefined || hasLastMarks(recording)) return;
       paints.addHidden();
       onChange();
     },
+    awaitBusy() {
+      isPageWatched = true;
+    },
     markBusy(durationMs) {
+      isPageWatched = false;
       longestFrameMs = durationMs;
       notify();
     },

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   type EndedRecording,
   factsAtStart,
+  hasLastMarks,
   hasOpenEnd,
   isEnded,
   isSettled,
@@ -43,6 +44,11 @@ test('a run whose rows nobody saw does not wait for a paint', () => {
   expect(isSettled({ ...ENDED, marks: {}, wasOutOfView: true })).toBe(true);
   expect(isSettled({ ...ENDED, marks: {}, wasOutOfView: false })).toBe(false);
   expect(isSettled({ ...ENDED, state: 'running', wasHidden: true })).toBe(false);
+});
+
+test('a run is not settled while the page is watched for how long it is busy, but has its marks', () => {
+  expect(isSettled({ ...ENDED, isPageWatched: true })).toBe(false);
+  expect(hasLastMarks({ ...ENDED, isPageWatched: true })).toBe(true);
 });
 
 test('a run that has just started has nothing but what was asked, and how, without anything secret', () => {

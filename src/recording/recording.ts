@@ -204,6 +204,8 @@ interface RecordingBase {
    * what was simulated in the page.
    */
   readonly longestFrameMs?: number;
+  /** Whether `longestFrameMs` is still being found out, on which the margin of a race depends; missing otherwise. */
+  readonly isPageWatched?: boolean;
   /** Missing if the body could not be parsed, was too large, or was not measured. */
   readonly parse?: ParseCost;
   /**
@@ -212,8 +214,8 @@ interface RecordingBase {
    */
   readonly isReadHere?: boolean;
   /**
-   * Whether rows arrived while their table was out of view, so that nobody saw them; this is why a paint
-   * mark is missing.
+   * Whether rows arrived while their table was out of view, or the race was left before they were on screen, so that
+   * nobody saw them; this is why a paint mark is missing.
    */
   readonly wasOutOfView?: boolean;
   /** Whether the tab was hidden at any time during the run, which voids its paint marks. */
@@ -281,11 +283,18 @@ export function isEnded(recording: Recording | undefined): recording is EndedRec
 }
 
 /**
- * Whether a run has ended and all is known that the answer needs: its hash, if only that shows whether its rows
- * are all there, and its marks, unless it will never get them because nobody saw its rows.
+ * Whether a run has ended and all is known that the answer needs: its marks, its hash, if only that shows whether its
+ * rows are all there, and for how long the page was busy, if that is being watched.
  */
 export function isSettled(recording: Recording | undefined): recording is EndedRecording {
-  if (!isEnded(recording) || recording.isBeingHashed === true) return false;
+  return (
+    hasLastMarks(recording) && recording.isBeingHashed !== true && recording.isPageWatched !== true
+  );
+}
+
+/** Whether a run has ended and has its marks, unless it will never get them because nobody saw its rows. */
+export function hasLastMarks(recording: Recording | undefined): recording is EndedRecording {
+  if (!isEnded(recording)) return false;
   if (recording.wasHidden || recording.wasOutOfView === true) return true;
   return (recording.marks.paintedRows ?? 0) >= recording.rows;
 }

@@ -10,7 +10,7 @@ export const PAGINATED: Road = {
   id: 'paginated',
   name: 'Paginated',
   noun: 'paginated',
-  tagline: 'one page per request, one after another',
+  tagline: 'one page per request, in their order',
   gist: 'one request per page from API Gateway',
   firstWait: 'the first page',
   reading: 'pages',

@@ -94,10 +94,11 @@ test.each([
 });
 
 test.each([
-  ['rows=10&rows=20', '“rows=10” was ignored, because the link also has “rows=20”.', 20],
+  ['rows=20&rows=10', '“rows=10” was ignored, because the link also has “rows=20”.', 20],
+  ['rows=x&rows=20', '“rows=x” was ignored: the value has to be a number from 0 to 2,000,000.', 20],
   ['rows=20&rows=x', '“rows=x” was ignored: the value has to be a number from 0 to 2,000,000.', 20],
   ['rows=20&rows=20', undefined, 20],
-  ['rows=9999999&rows=20', '“rows=9999999” was ignored, because the link also has “rows=20”.', 20],
+  ['rows=20&rows=9999999', '“rows=9999999” was ignored, because the link also has “rows=20”.', 20],
   [
     'rows=20&left=paginated&left=buffered',
     '“left=buffered” was ignored, because the link also has “left=paginated”.',
@@ -108,11 +109,22 @@ test.each([
     '“scene=article” was ignored, because the link also has “scene=slow-database”.',
     20,
   ],
-])('of two values one is used, and a sentence names the other: %s', (text, problem, rows) => {
-  const read = parseScene(`scene=slow-database&${text}`);
-  expect(read.problems).toEqual(problem === undefined ? [] : [problem]);
-  expect(read.scene).toBe(FIRST_SCENE);
-  expect(read.model.rows).toBe(rows);
+])(
+  'of two values the first that can be one is used, and a sentence names the other: %s',
+  (text, problem, rows) => {
+    const read = parseScene(`scene=slow-database&${text}`);
+    expect(read.problems).toEqual(problem === undefined ? [] : [problem]);
+    expect(read.scene).toBe(FIRST_SCENE);
+    expect(read.model.rows).toBe(rows);
+  },
+);
+
+test('of two roads of a side, and of two faults, the first that there is counts', () => {
+  const { roads, model } = parseScene(
+    'left=air&left=paginated&left=buffered&fault=no&fault=stall&fault=cut',
+  );
+  expect(roads).toEqual({ left: 'paginated', right: 'streamed' });
+  expect(model.fault).toBe('stall');
 });
 
 test('a number out of its range counts as the nearest in it, and a fraction as a whole one', () => {

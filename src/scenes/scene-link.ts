@@ -72,18 +72,14 @@ export function parseScene(text: string): ChosenScene {
   return { scene, model, roads, problems: shortened(problems) };
 }
 
-/** The value of each member that counts where a link has several: of what races the first, of a model's the last. */
+/** The value of each member that counts where a link has several: the first that it can have. */
 function usedValues(parameters: URLSearchParams): ReadonlyMap<string, string> {
   const used = new Map<string, string>();
   for (const [name, value] of parameters) {
-    const counts = isOfRace(name) ? !used.has(name) : readMember(name, value) !== undefined;
-    if (counts) used.set(name, value);
+    const canBe = name === 'scene' || readMember(name, value) !== undefined;
+    if (canBe && !used.has(name)) used.set(name, value);
   }
   return used;
-}
-
-function isOfRace(name: string): boolean {
-  return name === 'scene' || SIDES.some((side) => side === name);
 }
 
 /** That another value is used in the place of this one; `undefined` if that is not why it is ignored. */
@@ -120,7 +116,8 @@ function readModel(parameters: URLSearchParams): SceneModel {
   for (const [name, value] of parameters) {
     const read = readMember(name, value);
     // Which roads race is no matter of the model.
-    if (read !== undefined && name !== 'left' && name !== 'right') changes[name] = read;
+    if (read === undefined || name === 'left' || name === 'right') continue;
+    changes[name] ??= read;
   }
   return { ...modelOfScene(parameters.get('scene')), ...changes };
 }

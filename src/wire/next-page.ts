@@ -86,8 +86,19 @@ const PAGING_MEMBER =
  * Algolia, and those of OData. DataTables counts in `recordsTotal` also what a search left out
  * (https://datatables.net/manual/server-side#Returned-data).
  */
-export const LIST_TOTAL =
+const LIST_TOTAL =
   /^(total(_?(count|items|results|rows|size|elements|hits))?|numFound|nbHits|recordsFiltered|(@?odata\.|__)count)$/i;
+
+/**
+ * Names under which `members` may have a total. A count is one only beside links to the pages around it, as Django REST
+ * sends it; without them it may be one of anything.
+ */
+export function totalNamesIn(members: Readonly<Record<string, unknown>>): readonly string[] {
+  const isOfPages = 'next' in members && 'previous' in members;
+  return Object.keys(members).filter(
+    (name) => LIST_TOTAL.test(name) || (isOfPages && name === 'count'),
+  );
+}
 
 /** Members that say outright whether there is a next page. */
 const MORE_MEMBER = /^(has_?(more|next(_?page)?)|is_?truncated)$/i;
@@ -145,8 +156,7 @@ export function nextPageInBody(
 
 /** How many rows a whole series has, as an object says itself; `undefined` if it does not. */
 export function totalIn(place: Readonly<Record<string, unknown>>): number | undefined {
-  const names = Object.keys(place).filter((name) => LIST_TOTAL.test(name));
-  return names.flatMap((name) => numberIn(place[name]) ?? [])[0];
+  return totalNamesIn(place).flatMap((name) => numberIn(place[name]) ?? [])[0];
 }
 
 /** Whether a member has this value, also as a text, as the encoders of other languages write it. */

@@ -1,5 +1,5 @@
 import { isObject } from './is-object.ts';
-import { isFlagValue, LIST_TOTAL, objectsAround, placesIn } from './next-page.ts';
+import { isFlagValue, objectsAround, placesIn, totalNamesIn } from './next-page.ts';
 import { numberIn } from './number-in.ts';
 
 /**
@@ -81,12 +81,9 @@ function isPartStatus(status: unknown): boolean {
 function largerTotalIn(members: Members, rows: number, place: Members): string | undefined {
   const names = Object.keys(members);
   const lists = Object.values(place).filter(Array.isArray);
-  // Without links to the pages around it, a count may be one of anything.
-  const isOfPages = names.includes('next') && names.includes('previous');
   const isOfMoney = names.some((name) => MONEY_NAME.test(name));
-  for (const name of names) {
-    const isTotal = LIST_TOTAL.test(name) && !(isOfMoney && /^total$/i.test(name));
-    if (!isTotal && !(isOfPages && name === 'count')) continue;
+  for (const name of totalNamesIn(members)) {
+    if (isOfMoney && /^total$/i.test(name)) continue;
     const member = members[name];
     const total = numberIn(isObject(member) ? member['value'] : member);
     const isOther = lists.some(({ length }) => length === total);

@@ -24,6 +24,12 @@ const TWO_LISTS = {
   },
 };
 
+/** A series whose last page gives a total of other rows than came. */
+const OTHER_TOTAL = {
+  requests: [],
+  otherCount: { said: 3000, came: 1000, by: 'total' },
+} as const;
+
 const SITUATIONS: readonly Situation[] = [
   {
     name: 'empty tables',
@@ -93,6 +99,15 @@ const SITUATIONS: readonly Situation[] = [
     line: 'Choose which list holds the rows · streamed sent several',
     sentence:
       'Streamed sent several lists, and the page did not guess which one holds the rows. Choose it below its table, under “Which list holds the rows?”, then start the race again.',
+  },
+  {
+    name: 'several lists on both sides, whose objects are no single rows',
+    left: ran('buffered', 200, 200, { rows: 1, ...TWO_LISTS }),
+    right: ran('streamed', 121, 2000, { rows: 1, ...TWO_LISTS }),
+    code: 'race.choose-list',
+    line: 'Choose which list holds the rows · buffered and streamed sent several',
+    sentence:
+      'Buffered and streamed sent several lists, and the page did not guess which one holds the rows. Choose it below their table, under “Which list holds the rows?”, then start the race again.',
   },
   {
     name: 'the same number of other rows',
@@ -191,6 +206,32 @@ const SITUATIONS: readonly Situation[] = [
     line: 'Streamed · First row 1.8× sooner · arrived after 121 ms against 221 ms · 100 ms less waiting · last row equal',
     sentence:
       'In this race, streamed had its first row 100 ms sooner than paginated; both had all 1,000 rows at the same time, to within a frame. Neither side says how many rows there are in all; their rows are the same.',
+  },
+  {
+    name: 'pages of which one side gives a total that did not come',
+    left: ran('paginated', 121, 2408, { ...UNKNOWN, ...SAME_ROWS, ...OTHER_TOTAL }),
+    right: ran('paginated', 121, 2408, { ...UNKNOWN, ...SAME_ROWS, requests: [] }),
+    code: 'race.equal',
+    line: 'First and last row equal · first arrived after 121 ms and 121 ms · last after 2.41 s and 2.41 s · paginated (left) counts 3,000 rows',
+    sentence:
+      'In this race, both had their first row and their 1,000 rows at the same time, to within a frame. Paginated (right) does not say how many rows there are in all.',
+    remarks: [
+      'race.other-count.paginated: Paginated (left) gives a total of 3,000 rows, but 1,000 rows came, so nobody can tell whether these are all its rows.',
+      'race.same-road.paginated: Both sides took the same road, so how rows are sent is no reason for a difference. With the same endpoint on both sides too, this is an A/A test: it shows how much two equal runs differ by chance.',
+    ],
+  },
+  {
+    name: 'pages of which both sides give a total that did not come',
+    left: ran('paginated', 121, 2408, { ...UNKNOWN, ...SAME_ROWS, ...OTHER_TOTAL }),
+    right: ran('paginated', 121, 2408, { ...UNKNOWN, ...SAME_ROWS, ...OTHER_TOTAL }),
+    code: 'race.equal',
+    line: 'First and last row equal · first arrived after 121 ms and 121 ms · last after 2.41 s and 2.41 s · each side counts 3,000 rows',
+    sentence:
+      'In this race, both had their first row and their 1,000 rows at the same time, to within a frame.',
+    remarks: [
+      'race.other-count.paginated: Each side gives a total of 3,000 rows, but 1,000 rows came, so nobody can tell whether these are all its rows.',
+      'race.same-road.paginated: Both sides took the same road, so how rows are sent is no reason for a difference. With the same endpoint on both sides too, this is an A/A test: it shows how much two equal runs differ by chance.',
+    ],
   },
   {
     name: 'a stream that never said that it was complete, without a hash',

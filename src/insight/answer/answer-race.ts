@@ -8,6 +8,7 @@ import type { Place } from '#recording/place';
 import { haveSameRows } from '#recording/have-same-rows';
 import { isCheapToHash } from '#recording/is-cheap-to-hash';
 import { listsOf, runsWithOpenLists } from '#recording/open-lists';
+import { otherCountOf } from '#recording/other-count';
 import { type EndedRecording, isWhole } from '#recording/recording';
 import { runsWithUnknownEnds } from '#recording/unknown-ends';
 import { isInDoubt } from '#recording/says-there-is-more';
@@ -52,14 +53,22 @@ export function answerRace(runs: Runs, { place }: RaceFacts): RaceAnswer {
 
 /**
  * The heaviest reservation as the last detail of a headline that compares: it is also read alone, on a
- * slide or in a message.
+ * slide or in a message. If it is about a side, and one of the same kind is about the other, both are there.
  */
 function withCaveat(result: Result, remarks: readonly RaceRemark[]): Result {
   if (result.metric === undefined) return result;
-  const caveat = remarks.find(({ brief }) => brief !== undefined)?.brief;
-  if (caveat === undefined) return result;
+  const first = remarks.find(({ brief }) => brief !== undefined);
+  if (first === undefined) return result;
+  const caveats = remarks
+    .filter(({ code }) => kindOf(code) === kindOf(first.code))
+    .flatMap(({ brief }) => brief ?? []);
   const { headline } = result;
-  return { ...result, headline: { ...headline, details: [...headline.details, caveat] } };
+  return { ...result, headline: { ...headline, details: [...headline.details, ...caveats] } };
+}
+
+/** A code without the road that it is about. */
+function kindOf(code: RaceRemark['code']): string | undefined {
+  return code.split('.')[1];
 }
 
 function resultOf(runs: Runs, nouns: Nouns, place: Place | undefined): Result {
@@ -80,9 +89,12 @@ function resultOf(runs: Runs, nouns: Nouns, place: Place | undefined): Result {
   const compared = compareRows(runs, nouns);
   if (compared === undefined) return withoutInstants();
   if (open.length === 0) return isSame ? compared : withRowsNotCompared(compared, runs, place);
+  // A series that gives a total says how many rows there are, and a remark that other rows came.
+  const unsaid = open.filter((each) => !givesTotal(runs[each]));
+  if (unsaid.length === 0) return compared;
   return {
     ...compared,
-    sentence: `${compared.sentence} ${withoutEnd(runs, nouns, open)}`,
+    sentence: `${compared.sentence} ${withoutEnd(runs, nouns, unsaid)}`,
     reservation: 'race.unknown-compared',
   };
 }
@@ -291,6 +303,11 @@ function withoutInstants(): Result {
     sentence:
       'At least one recording does not say when its rows arrived, or says something that cannot be, so the times are not compared.',
   };
+}
+
+/** Whether the last page of a series gives a total, which other rows came than. */
+function givesTotal(run: EndedRecording): boolean {
+  return run.requests !== undefined && otherCountOf(run) !== undefined;
 }
 
 /**

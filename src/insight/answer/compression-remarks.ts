@@ -7,6 +7,7 @@ import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import { otherSide, type Side, SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
+import { onEachSide } from './on-each-side.ts';
 import type { RaceRemark } from './race-answer.ts';
 
 type Runs = Readonly<Record<Side, EndedRecording>>;
@@ -23,8 +24,8 @@ export function compressionRemarks(runs: Runs, nouns: Nouns, place?: Place): rea
   );
   return [
     ...(only === undefined ? [] : [compressedOnly(runs, nouns, only)]),
-    ...SIDES.flatMap((side) =>
-      notCompressed(runs[side], nouns[side], isOfAws(runs[side], runs[otherSide(side)], place)),
+    ...onEachSide(SIDES, nouns, (side, noun) =>
+      notCompressed(runs[side], noun, isOfAws(runs[side], runs[otherSide(side)], place)),
     ),
   ];
 }

@@ -300,8 +300,8 @@ test.each([
   [
     2,
     [{ lineNumber: 3, byteOffset: 9, reason: 'It is not JSON.' }],
-    'delivered 600 rows, but announced other totals than could be read (2 lines, from line 3 on, could not)',
-    '2 lines, from line 3 on, could not be read',
+    'delivered 600 rows, but announced other totals than could be read (2 lines, the first of them line 3, could not)',
+    '2 lines, the first of them line 3, could not be read',
   ],
   [
     1,
@@ -354,6 +354,26 @@ test.each([
       detail,
     } as const;
     expect(answerRace({ left: BUFFERED, right: { ...run, problem } }, {}).sentence).toMatch(words);
+  },
+);
+
+test.each([
+  [
+    3,
+    [{ lineNumber: 1, byteOffset: 0, reason: 'It is not JSON.' }],
+    '3 lines, the first of them line 1,',
+  ],
+  [1, [{ lineNumber: 1200, byteOffset: 9, reason: 'It is not JSON.' }], 'line 1,200'],
+  [2, [], '2 lines'],
+])(
+  'lines among rows that could not be read do not make all of it invalid: %s, %j',
+  (badLineCount, badLines, lines) => {
+    const right = broke('streamed', 'invalid-json', { rows: 300, badLineCount, badLines });
+    const { sentence, headline } = answerRace({ left: BUFFERED, right }, {});
+    expect(sentence).toBe(
+      `Buffered delivered all 1,000 rows; streamed delivered 300 rows, but ${lines} could not be read.`,
+    );
+    expect(headline.details.at(-1)).toBe(`streamed: ${lines} could not be read`);
   },
 );
 

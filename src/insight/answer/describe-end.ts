@@ -67,9 +67,10 @@ const OF_THE_WHOLE: ReadonlySet<Problem['code'] | undefined> = new Set([
 ]);
 
 /** How a run ended, with the rows that came all the same. */
-function withRows({ clause, isDated }: Cause, { rows, problem, state }: EndedRecording): string {
+function withRows({ clause, isDated }: Cause, run: EndedRecording): string {
+  const { rows, problem, state } = run;
   const count = formatCountOf(rows, 'row');
-  if (state !== 'truncated' && OF_THE_WHOLE.has(problem?.code)) {
+  if ((state !== 'truncated' && OF_THE_WHOLE.has(problem?.code)) || isForBadLines(run)) {
     return `delivered ${count}, but ${clause}`;
   }
   return isDated === true ? `${clause}, having delivered ${count}` : `${clause} after ${count}`;
@@ -209,19 +210,36 @@ function causeOf(run: EndedRecording, other: EndedRecording, place: Place | unde
     const at = `at ${formatBytes(bytes)}, close to its limit of ${sizeLimitName(road)} (${formatCount(road.limits.maxBytes)} bytes),`;
     return { clause: `was truncated ${at}`, brief: `truncated at ${formatBytes(bytes)}` };
   }
-  if (problem.code === 'totals-mismatch' && run.badLineCount > 0) return unreadableLines(run);
+  if (problem.code === 'totals-mismatch' && run.badLineCount > 0) return totalsBesideBadLines(run);
+  if (isForBadLines(run)) return unreadableLines(run);
   return ENDS[run.rows === 0 && isOtherThanRows(problem) ? nameByBody(problem) : problem.code];
 }
 
 /** Totals that were not reached where lines could not be read, which may be why. */
-function unreadableLines({ badLineCount, badLines: [first] }: EndedRecording): EarlyEnd {
-  const line = first === undefined ? 'a line' : `line ${formatCount(first.lineNumber)}`;
-  const lines =
-    badLineCount === 1 ? line : `${formatCountOf(badLineCount, 'line')}, from ${line} on,`;
+function totalsBesideBadLines(run: EndedRecording): EarlyEnd {
+  const lines = badLinesIn(run);
   return {
     clause: `announced other totals than could be read (${lines} could not)`,
     brief: `${lines} could not be read`,
   };
+}
+
+/** Whether a body has rows, and the whole problem is that lines among them could not be read. */
+function isForBadLines({ problem, rows, badLineCount }: EndedRecording): boolean {
+  return problem?.code === 'invalid-json' && rows > 0 && badLineCount > 0;
+}
+
+function unreadableLines(run: EndedRecording): EarlyEnd {
+  const words = `${badLinesIn(run)} could not be read`;
+  return { clause: words, brief: words };
+}
+
+/** Which lines could not be read: "line 3", "2 lines, the first of them line 3,". */
+function badLinesIn({ badLineCount, badLines: [first] }: EndedRecording): string {
+  const line = first === undefined ? 'a line' : `line ${formatCount(first.lineNumber)}`;
+  if (badLineCount === 1) return line;
+  const lines = formatCountOf(badLineCount, 'line');
+  return first === undefined ? lines : `${lines}, the first of them ${line},`;
 }
 
 /** Why a series could not go on, as far as that is known. */

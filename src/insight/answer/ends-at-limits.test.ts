@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { decideRace } from '#insight/decision/decide-race';
+import { explainProblem } from '#insight/diagnosis/explain-problem';
+import { keptAddress } from '#insight/export/bare-address';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import { answerRace } from './answer-race.ts';
@@ -154,3 +157,22 @@ test.each<[string, EndedRecording, EndedRecording, RegExp]>([
     expect(all.join(' ')).not.toMatch(/gateway|Lambda|AWS|29 s|\b6(\.29)? MB/i);
   }
 });
+
+test.each(['buffer?scene=article&bufferedBytes=1024', 'buffer?gatewayBytes=1024'])(
+  'the limit that a scene has is the cause, also of what is kept and shared of it: %s',
+  (asked) => {
+    const at: Changes = { url: `https://simulated.invalid/${asked}` };
+    const left = broke('buffered', 'http-error', { ...at, status: 502 });
+    const right = ran('streamed', 121, 500, at);
+    const place = { kind: 'simulated' } as const;
+    const sentence =
+      'Streamed delivered all 1,000 rows; buffered most likely exceeded its limit of 1.0 kB (HTTP 502) and returned no rows.';
+    const kept = { ...left, url: keptAddress(left.url) };
+    expect(answerRace({ left, right }, { place }).sentence).toBe(sentence);
+    expect(answerRace({ left: kept, right }, { place }).sentence).toBe(sentence);
+    expect(decideRace({ left, right }, { place }).recommendation.code).toBe('decision.stream');
+    expect(explainProblem(left, '', right.bytes, undefined, place)?.causes[0]?.cause).toBe(
+      'The response is over 1.0 kB: the other side returned 130.4 kB',
+    );
+  },
+);

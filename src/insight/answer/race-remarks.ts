@@ -10,6 +10,7 @@ import { breakOf, connectionOf, redirectsOf } from './connection-remarks.ts';
 import { nearLimitsOf } from './limit-remarks.ts';
 import type { RaceRemark } from './race-answer.ts';
 import { otherReadingRemarks } from './reading-remarks.ts';
+import { onEachSide } from './on-each-side.ts';
 import { badLinesOf, messageOf, moreRowsOf, otherOrderOf } from './row-remarks.ts';
 import { streamingOf } from './streaming-remarks.ts';
 
@@ -29,14 +30,16 @@ export function remarksOn(
   areApart: boolean,
 ): readonly RaceRemark[] {
   const delivered = SIDES.filter((side) => isWhole(runs[side]));
+  const onEach = (remarksOf: (run: EndedRecording, noun: string) => readonly RaceRemark[]) =>
+    onEachSide(delivered, nouns, (side, noun) => remarksOf(runs[side], noun));
   const cold = delivered.length === 2 ? coldStartOf(runs, nouns) : undefined;
   return [
-    ...delivered.flatMap((side) => moreRowsOf(runs[side], nouns[side])),
-    ...delivered.flatMap((side) => badLinesOf(runs[side], nouns[side])),
-    ...delivered.flatMap((side) => messageOf(runs[side], nouns[side])),
-    ...delivered.flatMap((side) => breakOf(runs[side], nouns[side])),
+    ...onEach(moreRowsOf),
+    ...onEach(badLinesOf),
+    ...onEach(messageOf),
+    ...onEach(breakOf),
     ...otherOrderOf(runs),
-    ...delivered.flatMap((side) => otherReadingRemarks(runs[side], nouns[side])),
+    ...onEach(otherReadingRemarks),
     ...(delivered.length === 2 ? cacheHitsOf(runs, nouns) : []),
     // What may be the reason comes before what cannot be one.
     ...(cold?.isWhy === true ? [cold.remark] : []),
@@ -46,9 +49,11 @@ export function remarksOn(
     ...(delivered.length === 2 ? connectionOf(runs, nouns) : []),
     ...(delivered.length === 2 ? redirectsOf(runs, nouns) : []),
     ...(delivered.length === 2 ? sameRoadOf(runs) : []),
-    ...delivered
-      .filter((side) => isOfAws(runs[side], runs[otherSide(side)], place))
-      .flatMap((side) => nearLimitsOf(runs[side], nouns[side], place)),
+    ...onEachSide(delivered, nouns, (side, noun) =>
+      isOfAws(runs[side], runs[otherSide(side)], place)
+        ? nearLimitsOf(runs[side], noun, place)
+        : [],
+    ),
     ...disturbancesOf(runs),
   ];
 }

@@ -137,6 +137,51 @@ test.each([{}, { state: 'unknown', format: 'lines' }] as const)(
   },
 );
 
+test.each<[Changes, string, string]>([
+  [
+    { status: 206 },
+    'race.more-rows.buffered: Each side says that its response is a part of a larger one, so these are not all its rows.',
+    'each side is a part',
+  ],
+  [
+    { otherCount: { said: 10_000, came: 1000, by: 'total' } },
+    'race.other-count.buffered: Each side gives a total of 10,000 rows, but 1,000 rows came, so nobody can tell whether these are all its rows.',
+    'each side counts 10,000 rows',
+  ],
+  [
+    { badLineCount: 3 },
+    'race.bad-lines.buffered: 3 lines of each side could not be read.',
+    '3 lines of each side unreadable',
+  ],
+])('what is the same of both sides is said once, of both: %o', (changes, remark, brief) => {
+  const run = (firstMs: number) => ran('buffered', firstMs, 2410, changes);
+  const { remarks, headline } = answerRace({ left: run(2410), right: run(1000) }, {});
+  const [first, ...others] = remarks.map(({ code, sentence }) => `${code}: ${sentence}`);
+  expect(first).toBe(remark);
+  expect(others.filter((each) => each.startsWith('race.same-road') === false)).toEqual([]);
+  expect(headline.details.at(-1)).toBe(brief);
+});
+
+test('two roads of which the same is true are both in the code', () => {
+  const left = ran('buffered', 2410, 2410, { status: 206 });
+  const right = ran('streamed', 121, 2410, { status: 206 });
+  expect(answerRace({ left, right }, {}).remarks[0]?.code).toBe('race.more-rows.buffered+streamed');
+});
+
+test('what is not quite the same of both sides is said of each, also in the headline', () => {
+  const left = ran('buffered', 2410, 2410, { badLineCount: 3 });
+  const right = ran('streamed', 121, 2410, { badLineCount: 1 });
+  const { remarks, headline } = answerRace({ left, right }, {});
+  expect(remarks.map(({ sentence }) => sentence)).toEqual([
+    '3 lines of buffered could not be read.',
+    '1 line of streamed could not be read.',
+  ]);
+  expect(headline.details.slice(-2)).toEqual([
+    '3 lines of buffered unreadable',
+    '1 line of streamed unreadable',
+  ]);
+});
+
 const sentenceOf = (changes: Changes) =>
   answerRace({ left: ran('buffered', 2410, 2410, changes), right: STREAMED }, {}).sentence;
 

@@ -4,9 +4,11 @@ import { doubtStreaming } from '#insight/diagnosis/streaming-diagnosis';
 import { capitalised } from '#insight/figures/capitalised';
 import { stayedOpen } from '#insight/figures/stayed-open';
 import type { Place } from '#recording/place';
+import { hasOpenLists } from '#recording/open-lists';
 import type { EndedRecording } from '#recording/recording';
 import { otherSide, type Road, type Side, SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
+import { onEachSide } from './on-each-side.ts';
 import type { RaceRemark } from './race-answer.ts';
 
 type Runs = Readonly<Record<Side, EndedRecording>>;
@@ -21,6 +23,8 @@ export function streamingOf(
   areApart: boolean,
 ): readonly RaceRemark[] {
   if (sides.length > 0 && sides.every((side) => runs[side].rows === 1)) {
+    // Of a list that has not been chosen yet, nobody knows how many rows it holds.
+    if (sides.some((side) => hasOpenLists(runs[side]))) return [];
     // Where nobody streams, nobody expects it.
     if (SIDES.every((side) => roadOf(runs[side].road).reading !== 'stream')) return [];
     return [
@@ -34,29 +38,29 @@ export function streamingOf(
   // Whoever reads a response as a whole waits until it is closed, and a stream spares that wait.
   const isNotTheCause = areApart && !SIDES.some((side) => stayedOpen(runs[side]));
   const notTheCause = isNotTheCause ? ', so streaming is not the cause of a difference' : '';
-  return sides.flatMap((side) => {
+  const remarkOf = (side: Side, noun: string): RaceRemark | undefined => {
     const { road } = runs[side];
     const doubt = doubtStreaming(runs[side]);
     if (doubt === undefined) {
-      if (!cameAtOnce(runs[side])) return [];
+      if (!cameAtOnce(runs[side])) return undefined;
       return {
         code: `race.one-piece.${road}`,
-        sentence: `All rows of ${nouns[side]} arrived at one instant${notTheCause}.`,
-        brief: `all rows of ${nouns[side]} at one instant`,
+        sentence: `All rows of ${noun} arrived at one instant${notTheCause}.`,
+        brief: `all rows of ${noun} at one instant`,
       };
     }
     switch (doubt.kind) {
       case 'one-page':
         return {
           code: `race.one-page.${road}`,
-          sentence: `All rows of ${nouns[side]} came as a single page${notTheCause}.`,
-          brief: `${nouns[side]} in a single page`,
+          sentence: `All rows of ${noun} came as a single page${notTheCause}.`,
+          brief: `${noun} in a single page`,
         };
       case 'throttled':
         return {
           code: `race.throttled.${road}`,
           sentence: describeThrottled(
-            nouns[side],
+            noun,
             roadOf(road),
             isOfAws(runs[side], runs[otherSide(side)], place),
           ),
@@ -65,16 +69,20 @@ export function streamingOf(
         if (doubt.isPartial === true) {
           return {
             code: `race.buffered-stream.${road}`,
-            sentence: `A part of ${nouns[side]} was held back on its way: its side below names the usual causes.`,
-            brief: `a part of ${nouns[side]} held back`,
+            sentence: `A part of ${noun} was held back on its way: its side below names the usual causes.`,
+            brief: `a part of ${noun} held back`,
           };
         }
         return {
           code: `race.buffered-stream.${road}`,
-          sentence: `${capitalised(nouns[side])} arrived as if it had been buffered: its side below names the usual causes.`,
-          brief: `${nouns[side]} arrived as if buffered`,
+          sentence: `${capitalised(noun)} arrived as if it had been buffered: its side below names the usual causes.`,
+          brief: `${noun} arrived as if buffered`,
         };
     }
+  };
+  return onEachSide(sides, nouns, (side, noun) => {
+    const remark = remarkOf(side, noun);
+    return remark === undefined ? [] : [remark];
   });
 }
 

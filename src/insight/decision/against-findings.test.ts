@@ -80,7 +80,7 @@ const FINDINGS: readonly FindingCase[] = [
   [
     'other people’s endpoints, the same rows by hash',
     'decision.no-terminal-line',
-    'The stream has no last line that says it is complete, so a client cannot tell when it was cut.',
+    'Streamed has no last line that says it is complete, so a client cannot tell when it was cut.',
     'A server that fails after its first byte may end its body cleanly. Add a line such as {"type":"end"} as the last one.',
   ],
   [

@@ -8,7 +8,7 @@ import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
 import { FRAME_MS } from '#insight/figures/frame-ms';
 import { raceMarginMs } from '#insight/figures/race-margin';
 import { hasOpenEnd } from '#recording/recording';
-import type { Compared, ComparedPart } from './compared.ts';
+import { asPart, type Compared, type ComparedPart, PARTS } from './compared.ts';
 import type { DecisionFinding, FindingCode } from './decision.ts';
 import { inWhichRuns } from './in-which-runs.ts';
 import type { Reach } from './reach.ts';
@@ -21,6 +21,9 @@ import {
 } from './thresholds.ts';
 import { findUnequalWait, timedWaitsOf, type UnequalWait, untimedWaitIn } from './unequal-waits.ts';
 import { isWithinMargin } from './within-margin.ts';
+
+/** More of them do not help to decide. */
+const MOST_AGAINST = 3;
 
 /**
  * Arguments against streaming here, at most three, the most important first. The general cost of the road
@@ -40,7 +43,20 @@ export function againstFindings(
     withoutCompression(compared),
     ...(told.isStreamingSuggested ? costsOfRoad(compared.streamed) : []),
   ];
-  return found.filter((finding) => finding !== undefined).slice(0, 3);
+  return found.filter((finding) => finding !== undefined).slice(0, MOST_AGAINST);
+}
+
+/**
+ * What each streamed side requires, where the sides are not a whole response and a stream; at most three, each
+ * once if it is the same for two of them.
+ */
+export function againstEachStream(compared: Compared): readonly DecisionFinding[] {
+  const found = PARTS.filter((part) => compared[part].road.reading === 'stream')
+    .map((part) => asPart(compared, part, 'streamed'))
+    .flatMap((each) => [withoutTerminalLine(each) ?? [], costsOfRoad(each.streamed)].flat());
+  return found
+    .filter((one, at) => found.findIndex(({ sentence }) => sentence === one.sentence) === at)
+    .slice(0, MOST_AGAINST);
 }
 
 /** How to have pages to stream, where there are enough rows for some. */
@@ -170,7 +186,7 @@ function withoutTerminalLine({ streamed }: Compared): DecisionFinding | undefine
   if (!hasOpenEnd(streamed.run)) return undefined;
   return against(
     'decision.no-terminal-line',
-    'The stream has no last line that says it is complete, so a client cannot tell when it was cut.',
+    `${capitalised(streamed.noun)} has no last line that says it is complete, so a client cannot tell when it was cut.`,
     'A server that fails after its first byte may end its body cleanly. Add a line such as {"type":"end"} as the last one.',
   );
 }

@@ -5,7 +5,7 @@ import {
   formatCountOf,
   formatDuration,
 } from '#insight/figures/format-quantity';
-import type { Compared, ComparedPart } from './compared.ts';
+import { asPart, type Compared, type ComparedPart, PARTS } from './compared.ts';
 import type { DecisionFinding } from './decision.ts';
 import { nearLimitOf } from './limit-findings.ts';
 import { transferPaceOf } from './transfer-pace.ts';
@@ -36,6 +36,23 @@ export function alternativeFindings(compared: Compared): readonly DecisionFindin
     .slice(0, 2);
 }
 
+/**
+ * The same between two sides that are not a whole response and a stream: only what holds for such sides too, and nothing
+ * about pages or a whole wait where one of them is read in pages already.
+ */
+export function alternativesOfEach(compared: Compared): readonly DecisionFinding[] {
+  const wholes = PARTS.filter((part) => compared[part].road.reading === 'whole').map((part) =>
+    asPart(compared, part, 'buffered'),
+  );
+  const arePages = PARTS.some((part) => compared[part].road.reading === 'pages');
+  const isNoticed = PARTS.every((part) => compared[part].lastRowMs > NOTICED_MS);
+  const [split] = wholes.flatMap((whole) => parallelSegments(whole) ?? []);
+  const [smaller] = wholes.flatMap((whole) => projection(whole) ?? []);
+  return [...(isNoticed && !arePages ? [pagination(compared), split] : []), smaller]
+    .filter((finding) => finding !== undefined)
+    .slice(0, 2);
+}
+
 /** Whether a page with a screenful of rows would be enough, where all rows take longer than people like to wait. */
 export function pagination({
   buffered,
@@ -56,10 +73,11 @@ export function pagination({
     };
   }
   if (!isUnstreamed || rows < 10 * SCREEN_ROWS) return undefined;
+  const percent = Math.round((100 * SCREEN_ROWS) / rows);
   return {
     ...code,
     sentence: `${who} would probably arrive much sooner than all ${formatCount(rows)}.`,
-    evidence: `They are ${Math.round((100 * SCREEN_ROWS) / rows)} % of the rows. This record does not show how much sooner.`,
+    evidence: `They are ${percent < 1 ? 'less than 1' : percent} % of the rows. This record does not show how much sooner.`,
   };
 }
 

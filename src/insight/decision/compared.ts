@@ -147,6 +147,24 @@ export function compareParts(pairs: readonly RunPair[], cast: Cast): Compared | 
   };
 }
 
+/**
+ * The same sides where `part` is `as`, for what is about one side alone: if they have to change places, nothing is
+ * known about how the streamed one arrived.
+ */
+export function asPart(compared: Compared, part: Part, as: Part): Compared {
+  if (part === as) return compared;
+  return {
+    ...compared,
+    buffered: compared.streamed,
+    streamed: compared.buffered,
+    savedMs: -compared.savedMs,
+    totalSavedMs: -compared.totalSavedMs,
+    doubt: undefined,
+    isUnstreamed: false,
+    alikeShare: 1,
+  };
+}
+
 /** How much longer the cold start of one part took than that of the other one, which may have had none. */
 interface LongerStart {
   readonly cold: ComparedPart;

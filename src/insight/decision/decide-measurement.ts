@@ -6,6 +6,7 @@ import { countedPairsOf } from '#insight/measure/audit/audited';
 import { summariseMeasurement } from '#insight/measure/measured-figures';
 import type { Verdict } from '#insight/measure/verdict';
 import type { FigureKey, MeasurementRecord } from '#recording/measurement-record';
+import { besideLimitsOf } from './beside-limits.ts';
 import { type Cast, castInOrder, castOf, type RunPair } from './compared.ts';
 import { decide } from './decide.ts';
 import { decideOnCompression } from './decide-on-compression.ts';
@@ -33,9 +34,6 @@ export function decideMeasurement(
     const [buffered, streamed] = [runs[cast.sides.buffered], runs[cast.sides.streamed]];
     return buffered === undefined || streamed === undefined ? [] : [{ buffered, streamed }];
   });
-  const compression =
-    streaming === undefined ? onCompression(record, pairs, cast, audit) : undefined;
-  if (compression !== undefined) return { recommendation: compression, findings: [] };
   const verdicts = verdictsOf(record);
   const verdictOn = (key: FigureKey) => partVerdictOf(verdicts(key), cast);
   const reach: Reach = {
@@ -45,6 +43,9 @@ export function decideMeasurement(
     caution: cautionOf(pairs.length, audit),
     verdicts: { firstRow: verdictOn('firstRow'), lastRow: verdictOn('lastRow') },
   };
+  const compression =
+    streaming === undefined ? onCompression(record, pairs, cast, audit) : undefined;
+  if (compression !== undefined) return besideLimitsOf(pairs, cast, reach, compression);
   const refusal = refusalOf(audit, pairs.length);
   return (streaming === undefined ? decideTradeOff : decide)(pairs, cast, reach, refusal);
 }

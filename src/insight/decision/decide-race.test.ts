@@ -398,9 +398,9 @@ const RECOMMENDATIONS: readonly (readonly [
   ],
   [
     'a single row after a long wait',
-    'decision.keep-buffered',
-    'Keep the buffered endpoint: there is a single row, so there is nothing to stream.',
-    'wait one-page',
+    'decision.either',
+    'Either will do, as far as streaming goes: there is a single row, so there is nothing to stream.',
+    'wait one-page function-url client-work',
   ],
   [
     'a first page that is late for its connection, and not for its size',
@@ -422,8 +422,8 @@ const RECOMMENDATIONS: readonly (readonly [
   ],
   [
     'a single row of a server of one’s own',
-    'decision.keep-buffered',
-    'Keep the buffered endpoint: there is a single row, so there is nothing to stream.',
+    'decision.either',
+    'Either will do, as far as streaming goes: there is a single row, so there is nothing to stream.',
     'wait one-page',
   ],
   [
@@ -448,7 +448,7 @@ const RECOMMENDATIONS: readonly (readonly [
     'two sides that are read alike',
     'decision.sooner',
     'Streamed (right) has the first row 2.29 s sooner; the last one comes at the same time, to within a frame.',
-    '',
+    'streamed-limit streamed-limit pagination function-url client-work',
   ],
 ];
 

@@ -6,6 +6,7 @@ import { areInOtherOrder } from '#recording/are-in-other-order';
 import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import type { Side } from '#roads/road';
+import { besideLimitsOf } from './beside-limits.ts';
 import { castInOrder, castOf } from './compared.ts';
 import { decide } from './decide.ts';
 import { decideOnCompression } from './decide-on-compression.ts';
@@ -44,6 +45,6 @@ export function decideRace(
   const inOrder = castInOrder({ left: runs.left.road, right: runs.right.road });
   const pairs = [{ buffered: runs.left, streamed: runs.right }];
   const onCompression = decideOnCompression(pairs, inOrder, caution);
-  if (onCompression !== undefined) return { recommendation: onCompression, findings: [] };
+  if (onCompression !== undefined) return besideLimitsOf(pairs, inOrder, reach, onCompression);
   return decideTradeOff(pairs, inOrder, reach);
 }

@@ -12,6 +12,7 @@ import {
   type RunPair,
 } from './compared.ts';
 import { compareOrRefuse } from './compare-or-refuse.ts';
+import { besideLimits } from './beside-limits.ts';
 import { decideOnLimits } from './decide-on-limits.ts';
 import type { Decision, Recommendation } from './decision.ts';
 import { either, isQuickEitherWay } from './either.ts';
@@ -24,7 +25,7 @@ import { coldStart } from './wait-finding.ts';
 /**
  * What pairs of runs, in order of time, say about two sides that are not a whole response and a stream: who
  * has the first row sooner, who the last one, and what a series of requests waits. A failure at a limit is evidence
- * and comes first; then `refusal`, if something else prevents a comparison.
+ * and comes first; then `refusal`, if something else prevents a comparison; then a limit that is near.
  */
 export function decideTradeOff(
   pairs: readonly RunPair[],
@@ -36,8 +37,8 @@ export function decideTradeOff(
   const onLimits = decideOnLimits(pairs, cast);
   if (onLimits !== undefined) return onLimits;
   const found = compareOrRefuse(pairs, cast, reach, refusal, 'there are no times to compare');
-  const recommendation = found.state === 'refused' ? found.refused : weigh(found.compared, reach);
-  return { recommendation, findings: [] };
+  if (found.state === 'refused') return { recommendation: found.refused, findings: [] };
+  return besideLimits(found.compared, reach, weigh(found.compared, reach));
 }
 
 /** Who has a row sooner and by how much; `part` is missing if there is no difference or none is known. */

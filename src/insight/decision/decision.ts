@@ -39,6 +39,8 @@ export type RecommendationCode =
   | 'decision.sooner'
   /** The same, where one side always delivered its rows, and the other one reached a limit. */
   | 'decision.one-delivers'
+  /** The same, where a side is near a limit that more rows would reach. */
+  | 'decision.near-limit'
   | 'decision.cannot-say';
 
 /** One thing to know before a decision. */

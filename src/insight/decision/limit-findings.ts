@@ -14,7 +14,7 @@ import {
 import { raceMarginMs } from '#insight/figures/race-margin';
 import type { EndedRecording } from '#recording/recording';
 import { FUNCTION_PATIENCE, type Patience, patienceOf } from '#roads/patience';
-import type { Compared, ComparedPart } from './compared.ts';
+import { asPart, type Compared, type ComparedPart, PARTS } from './compared.ts';
 import type { DecisionFinding } from './decision.ts';
 import { FARTHEST_FACTOR, NEAR_SHARE, TELLING_ROWS } from './thresholds.ts';
 
@@ -24,7 +24,10 @@ const STREAMING_SOURCE =
   'https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html';
 
 /** A time shorter than this, in ms, does not show how it would grow. */
-const TELLING_MS = 100;
+export const TELLING_MS = 100;
+
+/** Below this share of the pace to which a stream is limited, its pace is its own. */
+const OWN_PACE_SHARE = 0.7;
 
 /** How much of a limit these rows use, and how many rows would use all of it. */
 export interface LimitUse {
@@ -107,7 +110,9 @@ function paceOf(
     const evidence = `Reading ${formatCountOf(rows, 'row')} took ${formatDuration(scanMs)}, as the Server-Timing of ${buffered.noun} says.`;
     return { rowMs: scanMs / rows, takenMs: scanMs, evidence };
   }
-  // The pace of a stream that was slowed down, or that came from a cache, is not that of reading.
+  // What is not read as a stream has no pace of its own reading.
+  if (streamed.road.reading !== 'stream') return undefined;
+  // Nor is that of a stream that was slowed down, or that came from a cache, the pace of reading.
   if (doubt?.kind === 'throttled' || streamed.isCached) return undefined;
   const firstRows = streamed.run.arrivals[0]?.rows ?? rows;
   const spanMs = streamed.lastRowMs - streamed.firstRowMs;
@@ -123,6 +128,23 @@ function paceOf(
 /** How near the limits are: of the buffered side, and of the streamed one unless streaming is not recommended. */
 export function limitFindings(compared: Compared, isToStay: boolean): readonly DecisionFinding[] {
   return [...bufferedFinding(compared), ...(isToStay ? [] : streamedFinding(compared))];
+}
+
+/**
+ * How near the limits of each side are, by how it is read; nothing about a series of requests, whose limits are those of
+ * each request.
+ */
+export function limitFindingsOfEach(compared: Compared): readonly DecisionFinding[] {
+  return PARTS.flatMap((part) => {
+    switch (compared[part].road.reading) {
+      case 'whole':
+        return bufferedFinding(asPart(compared, part, 'buffered'));
+      case 'stream':
+        return streamedFinding(asPart(compared, part, 'streamed'));
+      case 'pages':
+        return [];
+    }
+  });
 }
 
 function bufferedFinding(compared: Compared): readonly DecisionFinding[] {
@@ -200,7 +222,8 @@ function limitFinding(
   return [{ code, topic: 'limits', sentence, evidence: evidence.join(' '), source: LIMITS_SOURCE }];
 }
 
-function boundOf({ limit }: LimitUse, { road }: ComparedPart): string {
+/** A limit by its amount: "the 6 MB of its largest response", "the 29 s that API Gateway waits". */
+export function boundOf({ limit }: Pick<LimitUse, 'limit'>, { road }: ComparedPart): string {
   if (limit === 'size') return `the ${sizeLimitName(road)} of its largest response`;
   const { name, who } = patienceOf(road);
   return `the ${name} that ${who}`;
@@ -228,7 +251,7 @@ function sizeCaveats(run: EndedRecording): string {
 }
 
 /** Whether the limits of AWS are those of this endpoint, real ones or emulated ones. */
-function isBound({ run }: ComparedPart, other: ComparedPart): boolean {
+export function isBound({ run }: ComparedPart, other: ComparedPart): boolean {
   return isOfAws(run, other.run);
 }
 
@@ -266,7 +289,9 @@ function streamedFinding({ buffered, streamed, rows }: Compared): readonly Decis
       ? []
       : [`On AWS ${FUNCTION_PATIENCE.who} for ${FUNCTION_PATIENCE.name}.`]),
   ].join(' ');
-  const isSlower = bytesPerSecond !== undefined && bytesPerSecond < burst.bytesPerSecond;
+  // Of a stream that went beyond its burst, a pace near the limit is most likely that of the limit.
+  const ownShare = run.bytes > burst.bytes ? OWN_PACE_SHARE : 1;
+  const isSlower = bytesPerSecond !== undefined && bytesPerSecond < ownShare * burst.bytesPerSecond;
   const slowing = isSlower
     ? `at this pace, the limit of ${megabytesOrBytes(burst.bytesPerSecond)} a second after its first ${megabytesOrBytes(burst.bytes)} does not slow it down`
     : `beyond about ${about(slowFromRows)} rows it comes at ${megabytesOrBytes(burst.bytesPerSecond)} a second at most`;

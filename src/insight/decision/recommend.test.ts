@@ -45,6 +45,21 @@ test('rows that do not say when they were ready are not said to have been read w
   );
 });
 
+test.each([
+  [2400, 700],
+  [700, 2400],
+])(
+  'a single row speaks for neither side, whichever had it sooner: %i ms buffered, %i ms streamed',
+  (bufferedMs, streamedMs) => {
+    const runs = raceOf({ rows: 1, bufferedMs, streamedMs: [streamedMs, streamedMs] });
+    expect(decideRace(runs).recommendation).toMatchObject({
+      code: 'decision.either',
+      sentence:
+        'Either will do, as far as streaming goes: there is a single row, so there is nothing to stream.',
+    });
+  },
+);
+
 const saidAgainst413Ms = (firstMs: number, lastMs = firstMs) =>
   decideRace(raceOf({ bufferedMs: 413, streamedMs: [firstMs, lastMs] })).recommendation.sentence;
 

@@ -214,7 +214,13 @@ function leaveBuffered(
 function whereNothingStreamed(compared: Compared, reach: Reach): Recommendation {
   const { buffered, streamed, doubt, rows } = compared;
   if (rows === 1) {
-    return keepBuffered(compared, 'there is a single row, so there is nothing to stream', reach);
+    // Whichever side had it sooner, the reason is another one than how rows are sent.
+    return {
+      code: 'decision.either',
+      sentence:
+        'Either will do, as far as streaming goes: there is a single row, so there is nothing to stream.',
+      evidence: reach.caution,
+    };
   }
   // Nothing is known against a stream that came too quickly to be seen as one.
   if (doubt === undefined && isQuickEitherWay(compared) && areEquallySoon(compared, reach)) {

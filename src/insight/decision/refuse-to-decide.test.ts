@@ -48,6 +48,27 @@ test.each<[left: Partial<EndedRecording>, said: string, remedy: string, means?: 
   });
 });
 
+test.each<
+  [sides: { left: Partial<EndedRecording>; right: Partial<EndedRecording> }, string, string]
+>([
+  [
+    { left: { status: 206 }, right: { status: 206 } },
+    `each side says that its response is a part of a larger one, so ${NOT_ALL}`,
+    'Have each side return all rows, then start the race again.',
+  ],
+  [
+    { left: { hasNextPage: true }, right: { status: 206 } },
+    `buffered names a next page, so ${NOT_ALL}; streamed says that its response is a part of a larger one, so ${NOT_ALL}`,
+    'Choose the road “Paginated” for buffered, have streamed return all rows, then start the race again.',
+  ],
+])('where both sides do not have all rows, both are named: %o', (sides, said, remedy) => {
+  expect(decideRace(raceOf(sides)).recommendation).toEqual({
+    code: 'decision.cannot-say',
+    sentence: `There is nothing to decide yet: ${said}.`,
+    evidence: remedy,
+  });
+});
+
 test('where one side failed and the other has no rows, that is said too', () => {
   const [, runs] = SITUATIONS.find(([name]) => name === 'streamed failed') ?? [];
   if (runs === undefined) throw new RangeError('There is no such situation.');

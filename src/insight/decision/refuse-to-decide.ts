@@ -148,19 +148,30 @@ function refuseRows(
 
 /**
  * That a side itself says that it does not have all rows, or counts others than it has: what it is fit for is then not known. `undefined`
- * if neither says so.
+ * if neither says so. Where both do, both are named.
  */
 export function refuseMoreRows(
   pair: RunPair,
   nouns: Cast['nouns'],
   again: string,
 ): Recommendation | undefined {
-  const part = PARTS.find((each) => saysThereIsMore(pair[each]) !== undefined);
-  const more = part && saysThereIsMore(pair[part]);
-  if (part === undefined || more === undefined) return undefined;
+  const said = PARTS.flatMap((part) => {
+    const more = saysThereIsMore(pair[part]);
+    return more === undefined
+      ? []
+      : [{ noun: nouns[part], more, says: saysMore(pair[part], more) }];
+  });
+  const [one, other] = said;
+  if (one === undefined) return undefined;
+  // What is the same of both is said once, of both.
+  const doubts = one.says === other?.says ? [{ ...one, noun: 'each side' }] : said;
+  const clauses = doubts.map(
+    ({ noun, more, says }) => `${noun} ${says}, ${meansMore(more, ' its')}`,
+  );
+  const fixes = doubts.map(({ noun, more }) => haveAllRows(more, said.length > 1 ? noun : 'it'));
   return cannotSay(
-    `There is nothing to decide yet: ${nouns[part]} ${saysMore(pair[part], more)}, ${meansMore(more, ' its')}.`,
-    asSentence(`${haveAllRows(more, 'it')}, then ${again}`),
+    `There is nothing to decide yet: ${clauses.join('; ')}.`,
+    asSentence(`${fixes.join(', ')}, then ${again}`),
   );
 }
 

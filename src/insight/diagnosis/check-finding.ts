@@ -61,6 +61,7 @@ export type CheckName =
   | 'first-page-only'
   | 'mixed-content'
   | 'no-end-line'
+  | 'not-all-rows'
   | 'not-compressed'
   | 'one-piece'
   | 'one-request'

@@ -84,3 +84,25 @@ test('a missing end line is not told beside an error at the end, after which not
   expect(codes).toContain('check.error-at-end');
   expect(codes).not.toContain('check.no-end-line');
 });
+
+test('of an endpoint that says that there are more rows, nothing says that these are all, or may be', () => {
+  const requests = [{ startedMs: 0, headersMs: 90, endMs: 1180, status: 206, bytes: 130_400 }];
+  const part = ended('paginated', { state: 'unknown', format: 'object', status: 206, requests });
+  expect(codesOf(part)).toContain('check.not-all-rows');
+  expect(codesOf(part)).not.toContain('check.no-end-line');
+  expect(
+    describeCheck(part, CONTEXT).find(({ code }) => code === 'check.one-request')?.sentence,
+  ).toMatch(/^These rows came with the first request/);
+});
+
+test.each(['streamed', 'paginated'])(
+  'before a list is chosen, an object is not told as the only row: %s',
+  (road) => {
+    const lists = ['a', 'b'].map((path) => ({ path, count: 300 }));
+    const run = { format: 'object', rows: 1, requests: [] } as const;
+    const told = (rowLists: EndedRecording['rowLists']) =>
+      describeCheck(ended(road, { ...run, rowLists }), CONTEXT).map(({ sentence }) => sentence);
+    expect(told({ lists }).join(' ')).not.toMatch(/only row|single row/);
+    expect(told({ lists, chosen: '' }).join(' ')).toMatch(/only row/);
+  },
+);

@@ -1,11 +1,13 @@
 import { describeBreakAfterEnd, LENGTH_REMEDY } from '#insight/figures/break-after-end';
+import { capitalised } from '#insight/figures/capitalised';
 import { endsWithError } from '#insight/figures/error-at-end';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { haveAllRows, saysMore } from '#insight/figures/more-rows';
 import { errorBesideRows } from '#recording/errors-beside-rows';
 import { hasOpenLists, listsOf } from '#recording/open-lists';
 import { type EndedRecording, hasOpenEnd } from '#recording/recording';
 import { otherCountClause, otherCountOf } from '#recording/other-count';
-import { isInDoubt } from '#recording/says-there-is-more';
+import { isInDoubt, saysThereIsMore } from '#recording/says-there-is-more';
 import { shortenText } from '#recording/shorten-text';
 import { cacheHeaderOf } from './cache-headers.ts';
 import type { CheckFinding } from './check-finding.ts';
@@ -94,6 +96,16 @@ function headline(recording: EndedRecording): CheckFinding {
       remedy: 'A race of no rows shows little: check the query.',
     };
   }
+  const more = saysThereIsMore(recording);
+  if (more !== undefined) {
+    return {
+      code: 'check.not-all-rows',
+      tone: 'note',
+      sentence: `It sent ${formatCountOf(rows, 'row')} (${answer}, ${size}), which ${rows === 1 ? 'is' : 'are'} not all: it ${saysMore(recording, more)}.`,
+      // What to do about a next page is told with how the response was read.
+      ...(more === 'part' && { remedy: `${capitalised(haveAllRows(more, 'it'))}.` }),
+    };
+  }
   return {
     code: 'check.ready',
     tone: 'good',
@@ -164,8 +176,9 @@ function describeBody(recording: EndedRecording): readonly CheckFinding[] {
       sentence: `${formatCountOf(badLineCount, 'line')} could not be read.${where}`,
     });
   }
-  // After an error at its end, nothing is compared, and a contradicted count or an error has been told.
-  const isTold = endsWithError(recording) || isInDoubt(recording);
+  // After an error at its end, nothing is compared, and that rows are missing, or may be, has been told.
+  const isTold =
+    endsWithError(recording) || isInDoubt(recording) || saysThereIsMore(recording) !== undefined;
   if (state === 'unknown' && !isTold) {
     findings.push({
       code: 'check.no-end-line',

@@ -1,8 +1,9 @@
 import { encodingOf, UNENCODED } from '#insight/figures/body-encoding';
 import { capitalised } from '#insight/figures/capitalised';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
+import { hasOpenLists } from '#recording/open-lists';
 import type { EndedRecording } from '#recording/recording';
-import { isInDoubt } from '#recording/says-there-is-more';
+import { saysThereIsMore } from '#recording/says-there-is-more';
 import { ROADS, roadOf } from '#roads/roads';
 import type { CheckFinding } from './check-finding.ts';
 import { canBeStreamed, chooseRoadRead, otherReadingOf } from './other-reading.ts';
@@ -19,6 +20,9 @@ export function describeReading(recording: EndedRecording): readonly CheckFindin
   // How its first page was read matters little where the road is the wrong one.
   if (recording.hasNextPage === true)
     return [recording.isNextPageOutOfReach === true ? NO_WAY_ON : FIRST_PAGE_ONLY];
+  // Nobody knows yet whether this one row is the rows.
+  if (rows === 1 && hasOpenLists(recording) && roadOf(road).reading !== 'whole')
+    return roadOf(road).reading === 'pages' ? [] : describeDocument(recording);
   if (roadOf(road).reading === 'whole')
     return [describeWhole(recording, lastRowMs), ...describeCompression(recording)];
   if (roadOf(road).reading === 'pages') return [describeSeries(recording, firstRowMs, lastRowMs)];
@@ -111,7 +115,7 @@ function describeSeries(
   const { requests = [] } = recording;
   if (requests.length <= 1) {
     const all = recording.rows === 1 ? 'Its only row' : 'All rows';
-    const what = isInDoubt(recording) ? 'These rows' : all;
+    const what = saysThereIsMore(recording) === undefined ? all : 'These rows';
     return {
       code: 'check.one-request',
       tone: 'note',

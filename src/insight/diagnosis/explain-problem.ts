@@ -130,7 +130,7 @@ function awsStatus(
   }
   if (status === 502) return explained(badGateway(recording, otherBytes, place));
   if (status === 504) {
-    const road = roadOf(recording.road);
+    const road = roadOfRun(recording, place);
     const isTimeout = hasTimedOut(endMs, timeLimitOf(road, place));
     if (isTimeout) return explained([gatewayTimeout(endMs, road, place)]);
     const own = ownTimeout(road, place);
@@ -193,10 +193,11 @@ function earlyEnd(
   else causes.push(CAUSES.cutOnItsWay, CAUSES.functionTimeout);
   const isBetweenLines =
     format === 'pages' && problem !== undefined && detailOf(problem) === 'between-lines';
-  if (isBetweenLines) return [...causes, CAUSES.endNotWritten];
-  // A browser may take what it cannot decode for the end, and on AWS a body is encoded by nothing but the function.
-  const isDecoded = door === undefined ? encodingOf(recording) !== UNENCODED : isEncoded(recording);
-  return isDecoded ? [...causes, CAUSES.brokenEncoding] : causes;
+  if (isBetweenLines) causes.push(CAUSES.endNotWritten);
+  // A browser may take what it cannot decode for the end, even between two lines, and on AWS a body is encoded by
+  // nothing but the function.
+  const mayBeEncoded = door === undefined && !isBetweenLines && encodingOf(recording) !== UNENCODED;
+  return mayBeEncoded || isEncoded(recording) ? [...causes, CAUSES.brokenEncoding] : causes;
 }
 
 /** Why a stream of AWS was cut; first that nothing came for too long, if it was about as long as that takes. */
@@ -205,7 +206,7 @@ function cutStream(recording: EndedRecording, place: Place | undefined): readonl
     CAUSES.functionTimeout,
     CAUSES.failedMidway,
     CAUSES.outOfMemory,
-    CAUSES.streamLimit,
+    streamLimit(roadOfRun(recording, place)),
   ];
   const idle = idleEndOf(recording, place);
   if (idle === undefined) return causes;
@@ -257,17 +258,18 @@ function unreachableCauses(
   probed: ProbeResult | undefined,
   place: Place | undefined,
 ): readonly KnownCause[] {
-  const { url, road, headerNames = [] } = recording;
+  const { url, headerNames = [] } = recording;
   const endMs = lastRequestOf(recording).durationMs;
   const door = frontDoorOf(recording, place);
   const causes: KnownCause[] = [];
   if (url.startsWith('http:') && pageOrigin.startsWith('https:')) causes.push(CAUSES.mixedContent);
-  if (door === 'API Gateway' && hasTimedOut(endMs, timeLimitOf(roadOf(road), place))) {
-    const limit = gatewayLimitOf(roadOf(road), place);
+  const known = roadOfRun(recording, place);
+  if (door === 'API Gateway' && hasTimedOut(endMs, timeLimitOf(known, place))) {
+    const limit = gatewayLimitOf(known, place);
     causes.push({
       code: 'gateway-timeout',
       cause: `It took ${formatDuration(endMs)}: after ${limit} API Gateway answers 504 without CORS headers, which a page cannot read`,
-      fix: `Give the function a timeout under ${limit}, so that it answers itself${isStreamed(roadOf(road)) ? '' : ', or stream'}.`,
+      fix: `Give the function a timeout under ${limit}, so that it answers itself${isStreamed(known) ? '' : ', or stream'}.`,
     });
   }
   if (headerNames.length > 0 && probed !== 'unreachable') causes.push(preflight(headerNames));
@@ -316,6 +318,23 @@ function ownTimeout(road: Road, place: Place | undefined): KnownCause {
 const READ_LESS = 'Read less, or scan in parallel segments.';
 const STREAM_OR_READ_LESS = 'Stream, read less, or scan in parallel segments.';
 
+/** That a stream is not longer than its road allows; a limit that is not AWS's is named. */
+function streamLimit(road: Road): KnownCause {
+  const { maxBytes } = roadOf(road.id).limits;
+  if (road.limits.maxBytes === maxBytes) return CAUSES.streamLimit;
+  const limit = sizeLimitName(road);
+  return {
+    code: 'stream-limit',
+    cause: `A streamed response ends at ${limit} here, and a connection when the network changes`,
+    fix: `Compare the bytes above with ${limit}. If it breaks at a different place each time, it is the network.`,
+  };
+}
+
+/** The road of a run with the limits that hold where it was answered, as far as they are known. */
+function roadOfRun(recording: EndedRecording, place: Place | undefined): Road {
+  return roadAt(roadOf(recording.road), recording, toldLimitsOf(place));
+}
+
 /** How long the gateway of this road waits, on AWS or on a local stack; 29 s on a road that has no gateway. */
 function gatewayLimitOf(road: Road, place: Place | undefined): string {
   return timeLimitName(timeLimitOf(road, place) ?? GATEWAY_TIMEOUT_MS);
@@ -331,7 +350,7 @@ function badGateway(
   place: Place | undefined,
 ): readonly KnownCause[] {
   const failed = CAUSES.functionFailed;
-  const road = roadAt(roadOf(recording.road), recording, toldLimitsOf(place));
+  const road = roadOfRun(recording, place);
   if (road.reading !== 'whole') return [failed];
   const isLarge = otherBytes !== undefined && isNearSizeLimit(otherBytes, road);
   const tooLarge: KnownCause = {

@@ -1,7 +1,7 @@
 import type { Place } from '#recording/place';
 import type { Recording } from '#recording/recording';
 import { hostClassOf, isOnThisMachine } from './host-class.ts';
-import { hasOwnLimits } from './own-limits.ts';
+import { hasOwnFunctionLimit } from './own-limits.ts';
 import { isLocalStack } from './is-local-stack.ts';
 
 /** What tells where a run was answered. */
@@ -9,7 +9,8 @@ type Answered = Pick<Recording, 'url' | 'headers'>;
 
 /**
  * Whether a run was answered by AWS, or by something that enforces its limits: the local stack, or the
- * simulator unless its limits were changed. Only then may its limits be named as those of this endpoint.
+ * simulator, whose limits may have been changed like those of the stack, unless how long a function may run was. Only then may its limits be named as those of
+ * this endpoint.
  *
  * The address tells, or else a header that Lambda and API Gateway send, and the local stack after them. On
  * this machine `place` counts too, and a run without an answer goes by what `other`, the run of the other
@@ -21,7 +22,7 @@ export function isOfAws(run: Answered, other?: Answered, place?: Place): boolean
     case 'Function URL':
       return true;
     case 'simulated in this page':
-      return !hasOwnLimits(run.url);
+      return !hasOwnFunctionLimit(run.url);
     case 'this machine':
       if (isLocalStack(place)) return true;
       if (run.headers !== undefined) return hasRequestId(run);

@@ -314,6 +314,35 @@ const SITUATIONS: readonly (readonly [string, Code, Changes, readonly string[]])
     { url: 'http://127.0.0.1:8080/', format: 'pages', message: 'It ended between two lines.' },
     ['stopped-midway', 'cut-on-its-way', 'end-not-written'],
   ],
+  // Browsers take the place where a compressed body is cut or damaged for its end, which may be between two lines.
+  [
+    'streamed',
+    'no-terminal-line',
+    {
+      url: 'http://127.0.0.1:8080/',
+      format: 'pages',
+      message: 'It ended between two lines.',
+      headers: { 'content-encoding': 'gzip' },
+    },
+    ['stopped-midway', 'cut-on-its-way', 'end-not-written', 'broken-encoding'],
+  ],
+  [
+    'streamed',
+    'no-terminal-line',
+    {
+      format: 'pages',
+      message: 'The stream ended between two lines.',
+      headers: { 'content-encoding': 'gzip' },
+    },
+    [
+      'function-timeout',
+      'stopped-midway',
+      'out-of-memory',
+      'stream-limit',
+      'end-not-written',
+      'broken-encoding',
+    ],
+  ],
   [
     'streamed',
     'connection-lost',

@@ -50,8 +50,9 @@ export const PROBLEM_CAUSES = {
   },
   down: {
     code: 'endpoint-down',
+    // To Firefox 153, a response whose connection ends after its headers is no answer either.
     cause:
-      'No answer comes that a browser accepts, from this address or from where it redirects to: it is wrong, the endpoint is down, something other than HTTP answers, there is no network, or something blocks the request',
+      'No answer comes that a browser accepts, from this address or from where it redirects to: it is wrong, the endpoint is down, the connection ends before the body begins, something other than HTTP answers, there is no network, or something blocks the request',
     fix: 'Try it with curl -iL from a terminal.',
   },
   gatewayForbidden: {
@@ -239,7 +240,8 @@ export const PROBLEM_CAUSES = {
   },
   rowsNotJson: {
     code: 'rows-not-json',
-    cause: 'The endpoint joins texts by itself, and what results is not JSON everywhere',
-    fix: 'Write rows and lists with an encoder, such as JSON.stringify: it escapes quotes and line breaks, and writes only what JSON has.',
+    cause:
+      'The endpoint joins texts by itself, or writes something else between its rows, such as a log, and what results is not JSON everywhere',
+    fix: 'Write rows and lists with an encoder, such as JSON.stringify: it escapes quotes and line breaks, and writes only what JSON has. Write a log to another place than the response.',
   },
 } as const satisfies Readonly<Record<string, KnownCause>>;

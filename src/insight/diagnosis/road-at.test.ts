@@ -72,3 +72,24 @@ test('of the function and of what is in front of it, the one that waits less end
   expect(endsFirst(roadOnStack(buffered, { ...LIMITS, gatewayTimeoutMs: 999 }))).toBe('front door');
   expect(patienceOf(roadOnStack(buffered, LIMITS)).limitMs).toBe(1000);
 });
+
+const limitsOf = (road: string, asked: string) =>
+  roadAt(roadOf(road), { url: `https://simulated.invalid/rows?scene=cut${asked}` }, {}).limits;
+
+test('a scene has the limits that its address sets, and those of AWS for the others', () => {
+  for (const { id, limits } of ROADS) expect(limitsOf(id, '&rows=5')).toEqual(limits);
+  for (const id of ['buffered', 'compressed', 'paginated']) {
+    const { limits } = roadOf(id);
+    expect(limitsOf(id, '&bufferedBytes=1024')).toEqual({ ...limits, maxBytes: 1024 });
+    expect(limitsOf(id, '&gatewayBytes=2048')).toEqual({ ...limits, maxBytes: 2048 });
+    expect(limitsOf(id, '&gatewayTimeoutMs=50')).toEqual({ ...limits, timeoutMs: 50 });
+  }
+  for (const id of ['streamed', 'rest-streamed']) {
+    const { limits } = roadOf(id);
+    expect(limitsOf(id, '&bufferedBytes=1024&gatewayTimeoutMs=50')).toEqual(limits);
+    expect(limitsOf(id, '&streamedBytes=1024')).toEqual({ ...limits, maxBytes: 1024 });
+  }
+  const burst = '&burstBytes=0&restBurstBytes=7&burstOverBytesPerSecond=1000';
+  expect(limitsOf('streamed', burst).burst).toEqual({ bytes: 0, bytesPerSecond: 1000 });
+  expect(limitsOf('rest-streamed', burst).burst).toEqual({ bytes: 7, bytesPerSecond: 1000 });
+});

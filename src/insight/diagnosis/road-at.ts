@@ -1,7 +1,8 @@
 import type { Place } from '#recording/place';
 import type { Road, RoadLimits } from '#roads/road';
 import type { StackLimits } from '#wire/stack-report';
-import { isOnThisMachine } from './host-class.ts';
+import { isOnThisMachine, isSimulatedHere } from './host-class.ts';
+import { roadInScene } from './own-limits.ts';
 
 /** The limits that a local stack has told, each missing where it did not. */
 export type ToldLimits = Partial<StackLimits>;
@@ -12,8 +13,12 @@ export function toldLimitsOf(place: Place | undefined): ToldLimits {
   return place?.kind === 'replay' ? place : {};
 }
 
-/** A road with the limits that a local stack has told of it, if its endpoint is on this machine; otherwise as it is on AWS. */
+/**
+ * A road with the limits that a local stack has told of it, if its endpoint is on this machine, or with those that a
+ * scene has; otherwise as it is on AWS.
+ */
 export function roadAt(road: Road, endpoint: { readonly url: string }, told: ToldLimits): Road {
+  if (isSimulatedHere(endpoint)) return roadInScene(road, endpoint.url);
   return isOnThisMachine(endpoint) ? roadOnStack(road, told) : road;
 }
 

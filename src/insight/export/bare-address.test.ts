@@ -27,6 +27,14 @@ test.each([
   expect(readingQuery(`https://api.test/?${asked}`, true)).toBe(kept);
 });
 
+test('of a scene its limits are kept, without which its answer would be another one', () => {
+  const asked = 'scene=article&rows=5&bufferedBytes=1024&gatewayTimeoutMs=50';
+  expect(keptAddress(`https://simulated.invalid/buffer?${asked}`)).toBe(
+    'https://simulated.invalid/buffer?bufferedBytes=1024&gatewayTimeoutMs=50',
+  );
+  expect(keptAddress(`https://api.test/buffer?${asked}`)).toBe('https://api.test/buffer');
+});
+
 test('names of fields are told only where they may be, and look like names', () => {
   const named = 'https://api.test/?fields=id,name';
   expect(readingQuery(named, true)).toBe('?fields=id%2Cname');

@@ -1,3 +1,6 @@
+import { isSimulatedHere } from '#insight/diagnosis/host-class';
+import { LIMIT_PARAMETERS } from '#insight/diagnosis/own-limits';
+
 /** An address without user name, parameters and fragment, any of which may be secret; empty where it is none. */
 export function bareAddress(url: string): string {
   if (!URL.canParse(url)) return '';
@@ -18,14 +21,16 @@ const FIELD_NAMES = /^[\w.,\- ]{1,300}$/;
 
 /**
  * How an address asks for the table to be read, as the query of a bare address: its page size, its segments
- * and its fields, which the page draws conclusions from; empty if it asks for none. The names of the fields are
+ * and its fields, which the page draws conclusions from, and so it does from the limits of a scene; empty if it asks for
+ * none of them. The names of the fields are
  * left out unless `areFieldsNamed`.
  */
 export function readingQuery(url: string, areFieldsNamed: boolean): string {
   if (!URL.canParse(url)) return '';
   const asked = new URL(url).searchParams;
   const kept = new URLSearchParams();
-  for (const name of NUMBERS) {
+  const names = isSimulatedHere({ url }) ? [...NUMBERS, ...LIMIT_PARAMETERS] : NUMBERS;
+  for (const name of names) {
     const text = asked.get(name);
     const value = Number(text);
     // No secret is as short as this.

@@ -23,6 +23,12 @@ test.each<[Problem['code'], string, string]>([
     'The endpoint answered without a body, after a redirect to s3cret.example (HTTP 200).',
     NO_BODY,
   ],
+  ['invalid-json', 'It is not JSON: s3cret', 'The body is not valid JSON.'],
+  [
+    'invalid-json',
+    '3 lines could not be read. Line 1: It is not JSON: s3cret',
+    '3 lines could not be read.',
+  ],
   ['message-only', `${MESSAGE} (HTTP 200): the t4ble is locked.`, `${MESSAGE}.`],
   [
     'message-only',

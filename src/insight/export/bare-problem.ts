@@ -55,7 +55,9 @@ function bareMessage(problem: Problem, run: EndedRecording): string {
     case 'message-only':
       return withName('The endpoint answered with a message in place of rows', message);
     case 'invalid-json':
-      return 'The body is not valid JSON.';
+      return (
+        /^[\d,]+ lines? could not be read\./.exec(message)?.[0] ?? 'The body is not valid JSON.'
+      );
     case 'no-rows-array':
     case 'no-rows':
       return 'The response has no rows in it.';

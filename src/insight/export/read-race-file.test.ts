@@ -63,6 +63,19 @@ test.each([
   expect(readRaceFile(text).runs.left.marks).toMatchObject(marks);
 });
 
+test('a run is read whose server reports a time that its own run contradicts, which the page weighs', () => {
+  const reported = { elapsedMs: 900_000, readUnits: 999_999 };
+  const text = changed((file) => (file.runs.right.reported = reported));
+  expect(readRaceFile(text).runs.right.reported).toEqual(reported);
+});
+
+test('a race is read that was left before its rows were on screen', () => {
+  const text = changed((file) => {
+    Object.assign(file.runs.left.marks, { lastPaintMs: 2500, paintedRows: 1 });
+  });
+  expect(readRaceFile(text).runs.left.marks.paintedRows).toBe(1);
+});
+
 test('a row may be on screen before the first that counts, where a line before it could not be read', () => {
   const text = changed((file) => {
     const { left } = file.runs;
@@ -236,6 +249,38 @@ test.each<[string, string, RegExp]>([
     'more rows on screen than came',
     changed((file) => Object.assign(file.runs.right.marks, { lastPaintMs: 2500, paintedRows: 3 })),
     /runs\.right\.marks\.paintedRows is 3, and rows is 2/,
+  ],
+  [
+    'more bytes than came in chunks',
+    changed((file) => (file.runs.right.bytes = 5_000_000)),
+    /runs\.right\.chunks count 8 bytes, and bytes is 5000000/,
+  ],
+  [
+    'fewer bytes than came in chunks',
+    changed((file) => (file.runs.right.bytes = 7)),
+    /runs\.right\.chunks count 8 bytes, and bytes is 7/,
+  ],
+  [
+    'more bytes on the way than any encoding makes of what came',
+    changed((file) => (file.runs.right.network = { totalMs: 2000, encodedBytes: 5_000_000 })),
+    /runs\.right\.network\.encodedBytes is 5000000, and bytes is 8/,
+  ],
+  [
+    'more rows than were checked',
+    changed(({ runs }) => (runs.right.arrivals.at(-1).rows = runs.right.rows = 2000)),
+    /runs\.right\.checkedRows is 2, and rows is 2000, all of which are checked before the end\./,
+  ],
+  [
+    'a scene whose function ran for longer than its run',
+    changed((file) => {
+      delete file.gatewayTimeoutMs;
+      file.place = 'SIMULATED, seed 1';
+      for (const side of ['left', 'right']) {
+        file.runs[side].url = `https://simulated.invalid/${side}`;
+      }
+      file.runs.right.reported = { elapsedMs: 900_000 };
+    }),
+    /runs\.right\.reported\.elapsedMs is 900000, and endMs is 2420/,
   ],
   [
     'a failure that nothing tells of',

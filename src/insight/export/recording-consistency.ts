@@ -1,3 +1,4 @@
+import { isSimulatedHere } from '#insight/diagnosis/host-class';
 import type { EndedRecording } from '#recording/recording';
 
 /**
@@ -5,7 +6,7 @@ import type { EndedRecording } from '#recording/recording';
  * backwards: the first such thing, as a clause with its place in the run, or `undefined`.
  */
 export function faultOfRun(run: EndedRecording): string | undefined {
-  const { state, marks, chunks, arrivals, rows, bytes, receivedMs, endMs } = run;
+  const { state, marks, chunks, arrivals, rows, checkedRows, receivedMs, endMs } = run;
   const { headersMs, firstRowMs, lastRowMs } = marks;
   if (isBefore(firstRowMs, headersMs)) return 'marks.firstRowMs is before headersMs';
   if (isBefore(lastRowMs, firstRowMs)) return 'marks.lastRowMs is before firstRowMs';
@@ -40,19 +41,61 @@ export function faultOfRun(run: EndedRecording): string | undefined {
   const requestFault = faultOfRequests(run);
   if (requestFault !== undefined) return requestFault;
   if (before.rows !== rows) return `arrivals count ${before.rows} rows, and rows is ${rows}`;
-  if (chunkBefore.bytes > bytes) {
-    return `chunks count ${chunkBefore.bytes} bytes, and bytes is ${bytes}`;
+  if (isClean(run) && checkedRows < rows) {
+    return `checkedRows is ${checkedRows}, and rows is ${rows}, all of which are checked before the end`;
   }
-  if (before.bytes > bytes) return `arrivals count ${before.bytes} bytes, and bytes is ${bytes}`;
-  return faultOfEnd(run) ?? faultOfPaints(run);
+  return faultOfSizes(run) ?? faultOfReport(run) ?? faultOfEnd(run) ?? faultOfPaints(run);
+}
+
+/**
+ * So much may come in the place of a byte that was encoded on its way: one that is sent by itself takes less than ten
+ * with gzip, Brotli and Zstandard.
+ */
+const ENCODED_TIMES = 10;
+
+/** For the beginning and the end of an encoded body, and of those of a series. */
+const ENVELOPE_BYTES = 1000;
+
+/** What cannot be true of sizes: the chunks are all bytes that came, and nothing else counts more. */
+function faultOfSizes(run: EndedRecording): string | undefined {
+  const { chunks, arrivals, requests = [], bytes, network } = run;
+  const is = `, and bytes is ${bytes}`;
+  const chunkBytes = chunks.at(-1)?.bytes ?? 0;
+  if (chunkBytes !== bytes) return `chunks count ${chunkBytes} bytes${is}`;
+  const { bytes: arrivedBytes = 0 } = arrivals.at(-1) ?? {};
+  if (arrivedBytes > bytes) return `arrivals count ${arrivedBytes} bytes${is}`;
+  const requestBytes = requests.reduce((sum, request) => sum + request.bytes, 0);
+  if (requestBytes > bytes) return `requests count ${requestBytes} bytes${is}`;
+  // Of a body that was not read to its end, the browser may have more than the page.
+  const { encodedBytes = 0 } = (isClean(run) && network) || {};
+  const most = ENCODED_TIMES * bytes + ENVELOPE_BYTES * Math.max(1, requests.length);
+  return encodedBytes > most ? `network.encodedBytes is ${encodedBytes}${is}` : undefined;
+}
+
+/** By how much two times may differ that are the same, in ms: some are rounded. */
+const ROUNDED_MS = 1;
+
+/**
+ * What a scene's function cannot report: in a scene all times are calculated together. Elsewhere a server may say
+ * anything of its time and its reads, and the page weighs it.
+ */
+function faultOfReport(run: EndedRecording): string | undefined {
+  const { elapsedMs } = run.reported ?? {};
+  return elapsedMs !== undefined && isSimulatedHere(run) && elapsedMs > run.endMs + ROUNDED_MS
+    ? `reported.elapsedMs is ${elapsedMs}, and endMs is ${run.endMs}`
+    : undefined;
+}
+
+function isClean({ state }: EndedRecording): boolean {
+  return state === 'complete' || state === 'unknown';
 }
 
 /** What cannot be true of how a run ended: only what failed or was cut has a problem, and nothing else an HTTP error. */
-function faultOfEnd({ state, status, problem }: EndedRecording): string | undefined {
+function faultOfEnd(run: EndedRecording): string | undefined {
+  const { state, status, problem } = run;
   const hasStopped = state === 'failed' || state === 'truncated';
   if (hasStopped && problem === undefined) return `problem is missing, and state is "${state}"`;
-  const isClean = state === 'complete' || state === 'unknown';
-  if (isClean && problem !== undefined) return `problem is there, and state is "${state}"`;
+  if (isClean(run) && problem !== undefined) return `problem is there, and state is "${state}"`;
   // The body of an error is read only to say what failed.
   const isOk = status === undefined || (status >= 200 && status <= 299);
   return isOk || state === 'failed' || state === 'aborted'
@@ -95,18 +138,16 @@ export function isNeverStarted({ state, startedAtMs, endMs }: EndedRecording): b
 }
 
 /** What cannot be true of the requests of a series. */
-function faultOfRequests({ requests = [], bytes }: EndedRecording): string | undefined {
+function faultOfRequests({ requests = [] }: EndedRecording): string | undefined {
   let startedMs = 0;
-  let sumBytes = 0;
   for (const [index, request] of requests.entries()) {
     const place = `requests.${index}`;
     if (request.startedMs < startedMs) return `${place}.startedMs is less than the one before`;
     startedMs = request.startedMs;
     if (isBefore(request.headersMs, startedMs)) return `${place}.headersMs is before startedMs`;
     if (isBefore(request.endMs, request.headersMs)) return `${place}.endMs is before headersMs`;
-    sumBytes += request.bytes;
   }
-  return sumBytes > bytes ? `requests count ${sumBytes} bytes, and bytes is ${bytes}` : undefined;
+  return undefined;
 }
 
 /** Whether something that follows what was at `atMs` is dated before it, and by more than two clocks explain. */

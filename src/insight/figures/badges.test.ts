@@ -81,6 +81,18 @@ test.each([{}, { wasHidden: true }, { wasOutOfView: true }])(
   },
 );
 
+test.each([
+  [0, '–'],
+  [0.04, '–'],
+  [0.06, '16,667'],
+])('one row after %s ms came at a rate of %s a second', (lastRowMs, rate) => {
+  const recording = recordingOf('buffered', {
+    rows: 1,
+    marks: { firstRowMs: lastRowMs, lastRowMs },
+  });
+  expect(values(recording)['Rows/s']).toBe(rate);
+});
+
 test('a series of requests shows how many there are, live and at its end', () => {
   const { endMs: _, ...rest } = recordingOf('paginated');
   const running: Recording = { ...rest, state: 'running', requestCount: 3 };

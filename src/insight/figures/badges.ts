@@ -150,6 +150,7 @@ function paint(recording: Recording, atMs: number | undefined, source: string | 
 }
 
 function rowsPerSecond(rows: number, lastRowMs: number | undefined): string {
-  if (lastRowMs === undefined || lastRowMs === 0) return UNKNOWN;
+  // In a time that is shown as none, nobody can tell how fast they came.
+  if (lastRowMs === undefined || formatDuration(lastRowMs) === formatDuration(0)) return UNKNOWN;
   return formatCount(Math.round((rows / lastRowMs) * 1000));
 }

@@ -23,7 +23,18 @@ export function describeErrorAtEnd(run: Pick<EndedRecording, 'rows' | 'messageAt
 export function quoteMessage({
   messageAtEnd,
 }: Pick<EndedRecording, 'messageAtEnd'>): string | undefined {
-  const words = messageAtEnd?.words?.replace(/[.\s]+$/, '') ?? '';
+  return messageAtEnd?.words === undefined ? undefined : quoted(messageAtEnd.words);
+}
+
+/** What an HTTP error says in its body, shortened and in quotation marks; `undefined` where it says nothing. */
+export function quoteHttpError({ problem }: Pick<Recording, 'problem'>): string | undefined {
+  if (problem?.code !== 'http-error') return undefined;
+  const [, words] = /(?:^|\. )HTTP \d.*?: (.+)$/s.exec(problem.message) ?? [];
+  return words === undefined ? undefined : quoted(words);
+}
+
+function quoted(text: string): string | undefined {
+  const words = text.replace(/[.\s]+$/, '');
   if (words === '') return undefined;
   return words.length > QUOTED_MAX ? `“${startOf(words, QUOTED_MAX)}…”` : `“${words}”`;
 }

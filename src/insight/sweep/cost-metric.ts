@@ -35,7 +35,7 @@ function costMetric(rates: Rates): SweepMetric {
     of: usdOf,
     format: formatUsd,
     formatTick: (usd) => formatUsd(usd).replace(/\.00$/, ''),
-    unit: 'usd',
+    unit: 'usd_per_million',
     isEstimate: true,
     leastDifference: (usd) => LEAST_SHARE * usd,
   };

@@ -2,6 +2,7 @@ import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { listed } from '#insight/figures/listed';
 import {
+  areLevel,
   figureAt,
   hasTooFewDelivered,
   leastApart,
@@ -17,12 +18,12 @@ import { aboutRows, roundRows } from './sweep-plan.ts';
 /** More of them say less than where it ends; of many roads, more than two. */
 const MOST_STRETCHES = 3;
 
-/** More of those below the last one are too many to read. */
-const MOST_BELOW = 3;
+/** More of those below the last two are too many to read. */
+const MOST_BELOW = 2;
 
 /**
- * Who is best at which sizes by one figure, as a ranking of the lines has it: one finding, or none where nothing can be
- * compared.
+ * Who is best at which sizes by one figure, as a ranking of the lines has it: one finding, and another one with the rest of
+ * an order that changes often; none where nothing can be compared.
  */
 export function describeRanking(
   { sizes, stretches, crossings }: SweepRanking,
@@ -111,12 +112,16 @@ export function describeRanking(
     const answer = last.isLevel
       ? `there is no difference to notice in ${metric.noun}`
       : does(there);
-    const parts = [
-      `at ${most} ${answer}`,
-      ...describeBelow(stretches, crossings, areAhead),
-      ...describeLast(sizes, lines, metric),
+    const [next = '', ...below] = describeBelow(stretches, crossings, areAhead);
+    const others = [...below, ...describeLast(sizes, lines, metric)];
+    return [
+      ...found(
+        'changes-often',
+        `at ${most} ${answer}; ${next}.`,
+        last.isLevel ? '' : roadsOf(last),
+      ),
+      ...(others.length === 0 ? [] : found('other-sizes', `${metric.noun}: ${others.join('; ')}.`)),
     ];
-    return found('changes-often', `${parts.join('; ')}.`, last.isLevel ? '' : roadsOf(last));
   }
   // Beyond it nothing can be compared.
   const isBounded = last.toRows < Math.max(...asked);
@@ -160,7 +165,7 @@ function deliveredByTwo(
   );
 }
 
-/** Who is best below the last stretch, the larger sizes first; of many stretches, only of the next and of the smallest. */
+/** Who is best below the last stretch, the larger sizes first; of many stretches, only in the next and in the smallest. */
 function describeBelow(
   stretches: readonly SweepStretch[],
   crossings: readonly SweepCrossing[],
@@ -172,12 +177,12 @@ function describeBelow(
       return end === undefined ? [] : [`below ${aboutRows(end.rows)} ${areAhead(stretch)}`];
     })
     .toReversed();
-  const [next] = texts;
+  const [next, ...others] = texts;
   const [smallest] = stretches;
-  if (texts.length <= MOST_BELOW || next === undefined || smallest === undefined) return texts;
+  if (others.length <= MOST_BELOW || next === undefined || smallest === undefined) return texts;
   return [
     next,
-    `below that, the answer changes ${formatCount(texts.length - 1)} times`,
+    `at smaller sizes, the answer changes ${formatCount(others.length)} times`,
     `up to ${formatCountOf(smallest.toRows, 'row')} ${areAhead(smallest)}`,
   ];
 }
@@ -197,24 +202,29 @@ function describeLast(
   metric: SweepMetric,
 ): readonly string[] {
   const lastAt = (rows: number) => {
-    const figures = lines
+    const [worst, ...others] = lines
       .flatMap((line) => {
-        const median = figureAt(line, rows, metric)?.median;
-        return median === undefined ? [] : [{ line, median }];
+        const figure = figureAt(line, rows, metric);
+        return figure === undefined ? [] : [{ line, figure }];
       })
-      .toSorted((one, other) => other.median - one.median);
-    const [worst, next] = figures;
-    const best = figures.at(-1);
-    if (worst === undefined || next === undefined || best === undefined) return undefined;
-    const isApart = worst.median - next.median >= leastApart(lines, rows, metric)(next.median);
-    return isApart ? { line: worst.line, times: worst.median / best.median } : undefined;
+      .toSorted((one, other) => other.figure.median - one.figure.median);
+    const best = others.at(-1);
+    if (worst === undefined || best === undefined) return undefined;
+    const apart = leastApart(lines, rows, metric);
+    const isApart = others.every(({ figure }) => !areLevel(figure, worst.figure, apart));
+    return isApart
+      ? { line: worst.line, times: worst.figure.median / best.figure.median }
+      : undefined;
   };
   const end = lastAt(sizes.at(-1) ?? 0);
   if (end === undefined || !Number.isFinite(end.times)) return [];
   const other = sizes.findLastIndex((rows) => lastAt(rows)?.line !== end.line);
   const from = formatCountOf(sizes[other + 1] ?? 0, 'row');
   const most = formatCountOf(sizes.at(-1) ?? 0, 'row');
+  const times = metric.times(end.times.toFixed(1));
   return [
-    `${end.line.noun} is last from ${from} on, ${metric.times(end.times.toFixed(1))} at ${most}`,
+    from === most
+      ? `${end.line.noun} is last at ${most}, ${times}`
+      : `${end.line.noun} is last from ${from} on, ${times} at ${most}`,
   ];
 }

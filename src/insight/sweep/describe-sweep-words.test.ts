@@ -27,6 +27,7 @@ test('each finding names the figure that it is about, and those about a road nam
     ],
   );
   expect(describeSweep(record, SWEEP_METRICS).map(({ code, metric }) => [code, metric])).toEqual([
+    ['sweep.only-delivers.streamed', undefined],
     ['sweep.sooner-everywhere.streamed', 'firstRow'],
     ['sweep.sooner-everywhere.streamed', 'lastRow'],
     ['sweep.fails-from.buffered', undefined],
@@ -43,7 +44,7 @@ test('sizes that not all delivered are told as such, of two roads and of more', 
         ['buffered', ...at(100), broken],
         ['streamed', ...at(100, 100)],
       ],
-    )[0],
+    )[1],
   ).toBe(
     'sweep.no-difference: There is no difference to notice in the first row, at any size that both delivered.',
   );
@@ -55,7 +56,7 @@ test('sizes that not all delivered are told as such, of two roads and of more', 
         ['streamed', ...at(100, 100)],
         ['rest-streamed', ...at(300), broken],
       ],
-    )[0],
+    )[1],
   ).toBe(
     'sweep.sooner-everywhere.streamed: Streamed has the first row soonest at every size that at least two delivered.',
   );
@@ -150,7 +151,8 @@ const BACK_AND_FORTH = [
 
 test('an order that changes more often is told from where it ends down', () => {
   expect(said([10, 100, 1000, 10_000], BACK_AND_FORTH)).toEqual([
-    'sweep.changes-often.streamed: At 10,000 rows streamed has the first row sooner; below about 3,000 rows buffered has it sooner; below about 330 rows streamed has it sooner; below about 30 rows buffered has it sooner; buffered is last from 10,000 rows on, taking 3.3 times as long as the soonest at 10,000 rows.',
+    'sweep.changes-often.streamed: At 10,000 rows streamed has the first row sooner; below about 3,000 rows buffered has it sooner.',
+    'sweep.other-sizes: The first row: below about 330 rows streamed has it sooner; below about 30 rows buffered has it sooner; buffered is last at 10,000 rows, taking 3.3 times as long as the soonest.',
   ]);
 });
 
@@ -164,7 +166,8 @@ test('where nobody is last at the end, it is still told who is best below', () =
       ],
     ),
   ).toEqual([
-    'sweep.changes-often: At 10,000 rows there is no difference to notice in the first row; below about 8,200 rows buffered has it sooner; below about 330 rows streamed has it sooner; below about 30 rows buffered has it sooner.',
+    'sweep.changes-often: At 10,000 rows there is no difference to notice in the first row; below about 8,200 rows buffered has it sooner.',
+    'sweep.other-sizes: The first row: below about 330 rows streamed has it sooner; below about 30 rows buffered has it sooner.',
   ]);
 });
 
@@ -178,7 +181,8 @@ test('an order that changes very often is told by its ends', () => {
       ],
     ),
   ).toEqual([
-    'sweep.changes-often.streamed: At 10,000 rows streamed has the first row sooner; below about 3,000 rows buffered has it sooner; below that, the answer changes 3 times; up to 1 row streamed has it sooner; buffered is last from 10,000 rows on, taking 3.3 times as long as the soonest at 10,000 rows.',
+    'sweep.changes-often.streamed: At 10,000 rows streamed has the first row sooner; below about 3,000 rows buffered has it sooner.',
+    'sweep.other-sizes: The first row: at smaller sizes, the answer changes 3 times; up to 1 row streamed has it sooner; buffered is last at 10,000 rows, taking 3.3 times as long as the soonest.',
   ]);
 });
 
@@ -193,9 +197,8 @@ test('below a size at which several are level, all of them may be', () => {
       ],
     ),
   ).toEqual([
-    expect.stringMatching(
-      /has the first row soonest; below about [\d,]+ rows buffered has it soonest; below about [\d,]+ rows there is no difference to notice; /,
-    ),
+    'sweep.changes-often.streamed: At 10,000 rows streamed has the first row soonest; below about 3,000 rows buffered has it soonest.',
+    'sweep.other-sizes: The first row: below about 140 rows there is no difference to notice; buffered is last at 10,000 rows, taking 3.3 times as long as the soonest.',
   ]);
 });
 
@@ -210,7 +213,8 @@ test('who is last is told from the size on from which it stays so', () => {
       ],
     ),
   ).toEqual([
-    'sweep.changes-often.buffered: At 10,000 rows buffered has the first row soonest; below about 3,300 rows streamed has it soonest; below about 300 rows buffered has it soonest; REST streamed is last from 1,000 rows on, taking 20.0 times as long as the soonest at 10,000 rows.',
+    'sweep.changes-often.buffered: At 10,000 rows buffered has the first row soonest; below about 3,300 rows streamed has it soonest.',
+    'sweep.other-sizes: The first row: below about 300 rows buffered has it soonest; REST streamed is last from 1,000 rows on, taking 20.0 times as long as the soonest at 10,000 rows.',
   ]);
 });
 
@@ -222,11 +226,30 @@ const endingAt = (ms: number) =>
       ['streamed', ...at(300, 300, 300)],
       ['rest-streamed', ...at(310, 310, ms)],
     ],
-  )[0];
+  )[1];
 
 test('who is last by less than few runs can tell is not told', () => {
-  expect(endingAt(329)).toMatch(/; below about 300 rows buffered has it soonest\.$/);
-  expect(endingAt(331)).toMatch(/; REST streamed is last from 10,000 rows on, taking 3\.3 times/);
+  expect(endingAt(329)).toMatch(/: below about 300 rows buffered has it soonest\.$/);
+  expect(endingAt(331)).toMatch(/; REST streamed is last at 10,000 rows, taking 3\.3 times/);
+});
+
+const lastAmong = (restStreamed: readonly (readonly [number, number])[]) =>
+  said(
+    [100, 1000, 4000],
+    [
+      ['streamed', at(90, 95, 99), at(400, 410, 420), at(1200, 1230, 1250)],
+      ['rest-streamed', at(200, 210, 220), at(200, 210, 220), restStreamed],
+      ['paginated', at(300, 310, 320), at(900, 910, 920), at(1610, 1640, 1700)],
+    ],
+  ).join(' ');
+
+test('nobody is last whose runs overlap with those of anybody else', () => {
+  const level = lastAmong(at(1100, 1150, 1620));
+  expect(level).toContain('At 4,000 rows there is no difference to notice in the first row;');
+  expect(level).not.toContain('is last');
+  expect(lastAmong(at(1100, 1150, 1600))).toContain(
+    'paginated is last from 100 rows on, taking 1.4 times as long as the soonest at 4,000 rows.',
+  );
 });
 
 test('where some runs still deliver at the edge of a limit, it is told how many', () => {
@@ -240,7 +263,7 @@ test('where some runs still deliver at the edge of a limit, it is told how many'
   ]);
 });
 
-test('the table of one road ends for it alone, and two tables end one after the other', () => {
+test('the table of one road ends for it alone, and one that sends fewer rows than another has another end', () => {
   expect(said([100, 1000], [['buffered', ...at(1), { rows: 990 }]])).toEqual([
     'sweep.table-ended.buffered: Buffered ends before 1,000 rows: the table has no more than 990 rows.',
   ]);
@@ -254,7 +277,7 @@ test('the table of one road ends for it alone, and two tables end one after the 
     ).slice(1),
   ).toEqual([
     'sweep.table-ended.buffered: Buffered ends before 1,000 rows: the table has no more than 990 rows.',
-    'sweep.table-ended.streamed: Streamed ends before 1,000 rows: the table has no more than 980 rows.',
+    'sweep.rows-capped.streamed: Streamed ends before 1,000 rows: it sends no more than 980 rows, although another endpoint sent 990.',
   ]);
 });
 

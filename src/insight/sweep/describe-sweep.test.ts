@@ -124,6 +124,7 @@ test('says where a line ends and why, and that larger sizes were not compared', 
       ),
     ),
   ).toEqual([
+    'sweep.only-delivers.streamed: Only streamed delivered 100,000 rows.',
     'sweep.sooner-everywhere.streamed: Streamed has the first row sooner at every size that both delivered.',
     'sweep.fails-from.buffered: Buffered delivered 1,000 rows, but not 100,000, because its response would most likely be larger than the 6 MB that it may have (HTTP 502 after 3.00 s).',
   ]);
@@ -141,7 +142,8 @@ test('says that somebody delivers nothing at all', () => {
       ),
     ),
   ).toEqual([
-    'sweep.delivers-nothing.buffered: Buffered did not deliver all 100 rows: it answered HTTP 403 after 20 ms.',
+    'sweep.only-delivers.streamed: Only streamed delivered 100 rows.',
+    'sweep.delivers-nothing.buffered: Buffered did not deliver all 100 rows: it answered HTTP 403 (“Internal server error”) after 20 ms.',
   ]);
 });
 
@@ -196,7 +198,7 @@ test('whoever stops delivering changes nothing about the others', () => {
           ['rest-streamed', [101, 101], [101, 101], [101, 101]],
         ],
       ),
-    )[0],
+    )[1],
   ).toBe(
     'sweep.sooner-everywhere.streamed+rest-streamed: Streamed and REST streamed have the first row soonest at every size.',
   );
@@ -258,7 +260,8 @@ test('an order of many roads that changes often is told by where it ends', () =>
       ),
     ),
   ).toEqual([
-    'sweep.changes-often.buffered: At 10,000 rows buffered has the first row soonest; below about 3,300 rows streamed has it soonest; below about 300 rows buffered has it soonest; REST streamed is last from 10,000 rows on, taking 9.0 times as long as the soonest at 10,000 rows.',
+    'sweep.changes-often.buffered: At 10,000 rows buffered has the first row soonest; below about 3,300 rows streamed has it soonest.',
+    'sweep.other-sizes: The first row: below about 300 rows buffered has it soonest; REST streamed is last at 10,000 rows, taking 9.0 times as long as the soonest.',
   ]);
 });
 

@@ -3,6 +3,7 @@ import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { listed } from '#insight/figures/listed';
 import type { SweepRecord } from '#recording/sweep-record';
 import { describeColdStarts } from './cold-starts.ts';
+import { describeDelivered } from './describe-delivered.ts';
 import { describeRanking } from './describe-ranking.ts';
 import { describeDoubtedRows } from './doubted-rows.ts';
 import { describeFailedRuns } from './failed-runs.ts';
@@ -15,8 +16,9 @@ import type { SweepMetric } from './sweep-metrics.ts';
 import { sweepProgress } from './sweep-progress.ts';
 
 /**
- * What a sweep says so far: how many runs failed, if these are many, who is best at which sizes by each figure, where
- * lines end and why, and where the roads' limits are, estimated. Without a counted run, only that it was stopped, or nothing.
+ * What a sweep says so far: how many runs failed, if these are many, who alone delivered the largest size, who is best at
+ * which sizes by each figure, where lines end and why, and where the roads' limits are, estimated. Without a counted run,
+ * only that it was stopped, or nothing.
  */
 export function describeSweep(
   record: SweepRecord,
@@ -30,6 +32,7 @@ export function describeSweep(
   return [
     // Whoever reads only the first sentence should not take the others for more than they are.
     ...(failed.areMany ? failed.findings : []),
+    ...describeDelivered(lines),
     ...rankings.flatMap(({ metric, ranking }) => describeRanking(ranking, lines, metric)),
     ...(failed.areMany ? [] : failed.findings),
     ...describeDoubtedRows(record, lines),
@@ -50,10 +53,9 @@ const SINGLE_RUN: SweepFinding = {
 function describeEnds(lines: readonly SweepLine[]): readonly SweepFinding[] {
   const ended = lines.flatMap(({ end, ...line }) => (end === undefined ? [] : [{ line, end }]));
   const endedTables = ended.filter(({ end }) => end.reason === 'table-ended');
-  // One table, and so one sentence.
-  const isOneTable = new Set(endedTables.map(({ end }) => end.because)).size === 1;
   return ended.flatMap((each) => {
-    if (each.end.reason !== 'table-ended' || !isOneTable) return [describeEnd([each])];
+    if (each.end.reason !== 'table-ended') return [describeEnd([each])];
+    // Nobody sent more than another, so it is one table, and one sentence.
     return each === endedTables[0] ? [describeEnd(endedTables)] : [];
   });
 }
@@ -68,10 +70,10 @@ function describeEnd(
   const { reason, askedRows, because } = end;
   const asked = formatCountOf(askedRows, 'row');
   const why = reason === 'failed' ? `: ${because}` : `, because ${because}`;
-  if (reason === 'table-ended') {
+  if (reason === 'table-ended' || reason === 'rows-capped') {
     const verb = ended.length === 1 ? 'ends' : 'end';
     return {
-      code: `sweep.table-ended.${roads}`,
+      code: `sweep.${reason}.${roads}`,
       sentence: `${names} ${verb} before ${asked}: ${because}.`,
     };
   }

@@ -31,12 +31,6 @@ test.each([
     /^its response would be larger than the 6 MB that it may have \(HTTP/,
   ],
   [
-    'the gateway says it',
-    'size-limit',
-    refusedWith(413),
-    /^its response would be larger than the 6 MB that it may have \(HTTP/,
-  ],
-  [
     'the gateway gave up',
     'time-limit',
     refusedWith(504, 29_030),
@@ -78,6 +72,43 @@ test.each([
     because: expect.stringMatching(because),
   });
   expect(goesOn(record, 0)).toBe(false);
+});
+
+test.each([400, 413, 422, 500])(
+  'HTTP %i is told with what the server says, and is no limit of size for few rows',
+  (status) => {
+    const message = `HTTP ${status}: limit must be <= 2000.`;
+    const refused = {
+      ...refusedWith(status),
+      problem: { code: 'http-error', message, remedy: '' } as const,
+    };
+    const record = sweepOf([100, 5000], [['buffered', [10, 10], refused]]);
+    expect(lineEndOf(record, 0)).toEqual({
+      reason: 'failed',
+      askedRows: 5000,
+      because: `it answered HTTP ${status} (“limit must be <= 2000”) after 3.00 s`,
+    });
+    const page = `The series stopped at page 3, after 200 rows. ${message}`;
+    const ofPage = { ...refused, problem: { ...refused.problem, message: page } };
+    expect(lineEndOf(sweepOf([100], [['paginated', ofPage]]), 0)?.because).toContain(
+      '(“limit must be <= 2000”)',
+    );
+  },
+);
+
+const saidBy = (message: string) => ({
+  ...refusedWith(500),
+  problem: { code: 'http-error', message, remedy: '' } as const,
+});
+
+const becauseSaying = (...messages: readonly string[]) =>
+  lineEndOf(sweepOf([100], [['buffered', messages.map(saidBy)]]), 0)?.because;
+
+test('what a server says is not quoted where it is not the same each time, or nothing', () => {
+  expect(becauseSaying('HTTP 500: Request 1 failed.', 'HTTP 500: Request 2 failed.')).toBe(
+    'it answered HTTP 500 each time',
+  );
+  expect(becauseSaying('HTTP 500, with no body.')).toBe('it answered HTTP 500 after 3.00 s');
 });
 
 test('a gateway’s error for rows that take more than the largest response is most likely its limit', () => {
@@ -141,6 +172,59 @@ test('fewer rows than were asked for are the end of the table, and more are an a
   expect(goesOn(more, 0)).toBe(false);
 });
 
+test('fewer rows than another endpoint sent are not the end of the table, on either side', () => {
+  const capped = ended({ rows: 1000 });
+  const all = ended({ rows: 1900 });
+  for (const sides of [
+    [capped, all],
+    [all, capped],
+  ] as const) {
+    const record = sweepOf(
+      [100, 2000],
+      [
+        ['buffered', [10, 10], sides[0]],
+        ['streamed', [10, 10], sides[1]],
+      ],
+    );
+    const at = sides.indexOf(capped);
+    expect(lineEndOf(record, at)).toEqual({
+      reason: 'rows-capped',
+      askedRows: 2000,
+      because: 'it sends no more than 1,000 rows, although another endpoint sent 1,900',
+    });
+    expect(goesOn(record, at)).toBe(false);
+    expect(lineEndOf(record, 1 - at)).toMatchObject({
+      reason: 'table-ended',
+      because: 'the table has no more than 1,900 rows',
+    });
+  }
+});
+
+test('an endpoint that sends no rows has no empty table where another one sent some', () => {
+  const none = ended({ rows: 0 });
+  const record = sweepOf(
+    [100],
+    [
+      ['buffered', none],
+      ['streamed', [10, 10]],
+    ],
+  );
+  expect(lineEndOf(record, 0)?.because).toBe(
+    'it sends no rows, although another endpoint sent 100',
+  );
+});
+
+test('rows of another endpoint that failed do not show that the table has more', () => {
+  const record = sweepOf(
+    [2000],
+    [
+      ['buffered', ended({ rows: 1000 })],
+      ['streamed', ended({ rows: 1900, state: 'failed' })],
+    ],
+  );
+  expect(lineEndOf(record, 0)?.reason).toBe('table-ended');
+});
+
 test('after two sizes that failed in every run nobody is asked again, and the first of them is the end', () => {
   const broken = refusedWith(500);
   const once = sweepOf([100, 200, 400], [['buffered', [1, 1], [broken, broken]]]);
@@ -155,7 +239,7 @@ test('after two sizes that failed in every run nobody is asked again, and the fi
   expect(lineEndOf(twice, 0)).toMatchObject({
     reason: 'failed',
     askedRows: 200,
-    because: 'it answered HTTP 500 each time',
+    because: 'it answered HTTP 500 (“Internal server error”) each time',
   });
 });
 
@@ -240,22 +324,25 @@ test('what the function itself says comes before all else', () => {
     because: 'its response would be larger than the 6 MB that it may have (HTTP 504 after 29.00 s)',
   });
   expect(endOf('buffered', 200, saying('DeadlineExceeded'))?.reason).toBe('time-limit');
-  expect(endOf('buffered', 200, { ...saying('DeadlineExceededs'), status: 413 })?.reason).toBe(
-    'size-limit',
-  );
+  const alike = { ...saying('DeadlineExceededs'), status: 500 };
+  expect(endOf('buffered', 200, { ...alike, endMs: 3000 })?.reason).toBe('failed');
 });
 
 test('of a series neither a size nor a time is that of all its requests', () => {
   expect(endOf('paginated', 100_000, refusedWith(502))?.reason).toBe('failed');
   expect(endOf('paginated', 200, refusedWith(500, 60_000))?.reason).toBe('failed');
   expect(endOf('paginated', 200, refusedWith(504))?.reason).toBe('time-limit');
-  expect(endOf('paginated', 200, refusedWith(413))?.reason).toBe('size-limit');
+  expect(endOf('paginated', 100_000, refusedWith(413))?.reason).toBe('failed');
 });
 
 test.each<[string, Partial<SweptRecording>, string]>([
-  ['a status', failedWith(404), 'it answered HTTP 404 after 3.00 s'],
-  ['a status below all answers', failedWith(199), 'it answered HTTP 199 after 3.00 s'],
-  ['a redirect', failedWith(300), 'it answered HTTP 300 after 3.00 s'],
+  ['a status', failedWith(404), 'it answered HTTP 404 (“Internal server error”) after 3.00 s'],
+  [
+    'a status below all answers',
+    failedWith(199),
+    'it answered HTTP 199 (“Internal server error”) after 3.00 s',
+  ],
+  ['a redirect', failedWith(300), 'it answered HTTP 300 (“Internal server error”) after 3.00 s'],
   ['no status', failedWith(undefined), 'it gave no answer that this page can read, after 3.00 s'],
   ['rows, then a failure', failedWith(200, { rows: 7 }), 'it failed after 7 rows'],
   ['one row, then a failure', failedWith(299, { rows: 1 }), 'it failed after 1 row'],
@@ -350,7 +437,7 @@ test('on a local stack a line ends at the limits that it tells', () => {
   expect(becauseOf(refusedWith(504, 3000), 200, { limits })).toBe(
     'the local stack lets its function run no longer than 3 s (HTTP 504 after 3.00 s)',
   );
-  expect(becauseOf(refusedWith(413))).toMatch(/^its response would be larger than the 2 MB that/);
+  expect(becauseOf(refusedWith(413), 20_000)).toMatch(/most likely be larger than the 2 MB that/);
   expect(becauseOf(refusedWith(502), 20_000)).toMatch(/most likely be larger than the 2 MB that/);
 });
 
@@ -364,7 +451,7 @@ test('the limits of AWS are no reason where nothing shows that an endpoint is th
   expect(endElsewhere(refusedWith(502))?.reason).toBe('failed');
   expect(endElsewhere(refusedWith(500, 30_000))?.reason).toBe('failed');
   expect(endElsewhere(refusedWith(413))?.because).toBe(
-    'its response would be larger than it may be (HTTP 413 after 3.00 s)',
+    'it answered HTTP 413 (“Internal server error”) after 3.00 s',
   );
   expect(endElsewhere(refusedWith(504, 30_000))?.because).toBe(
     'it ran into a time limit after 30.00 s (HTTP 504 after 30.00 s)',

@@ -9,6 +9,7 @@ import type { Road } from '#roads/road';
 import { patienceOf } from '#roads/patience';
 import { isLimited, roadIn } from './known-limits.ts';
 import { pagesGoOn } from './page-lines.ts';
+import { althoughMore, moreRowsElsewhere } from './rows-elsewhere.ts';
 import { hasDelivered, hasEndedWell } from './sweep-metrics.ts';
 import { whatCame, whatCameEachTime } from './what-came.ts';
 
@@ -20,6 +21,8 @@ export type LineEndReason =
   | 'time-limit'
   /** The table has no more rows. */
   | 'table-ended'
+  /** The endpoint sends fewer rows than it was asked for, but another one sent more. */
+  | 'rows-capped'
   /** The endpoint sends other rows than it was asked for. */
   | 'rows-ignored'
   /** Anything else, in every run. */
@@ -95,20 +98,22 @@ function reasonOf(run: SweepRun, record: SweepRecord): LineEndReason | undefined
   if (hasEndedWell(recording)) {
     if (rows > askedRows) return 'rows-ignored';
     // What says that there are more rows is not the end of the table.
-    return saysThereIsMore(recording) === undefined ? 'table-ended' : undefined;
+    if (saysThereIsMore(recording) !== undefined) return undefined;
+    const more = moreRowsElsewhere(record, run.contestant, rows);
+    return more === undefined ? 'table-ended' : 'rows-capped';
   }
   const named = /\b(DeadlineExceeded|ResponseTooLarge)\b/.exec(problem?.message ?? '')?.[1];
   if (named !== undefined) return named === 'ResponseTooLarge' ? 'size-limit' : 'time-limit';
   const road = roadIn(record, run.contestant);
   const { maxBytes } = road.limits;
   if (status === 504) return 'time-limit';
-  if (status === 413) return 'size-limit';
   // What follows is about limits that are known to hold, and about the whole response, where a series has many.
   if (road.reading === 'pages' || !isLimited(record, run.contestant)) return undefined;
   if (state === 'truncated' && bytes >= CUT_SIZE * maxBytes) return 'size-limit';
   if (hasTimedOut(endMs, patienceOf(road).limitMs)) return 'time-limit';
   // A gateway's error, or an answer of its own that a page may not read.
-  const isRefused = status === undefined ? problem?.code === 'unreachable' : status >= 500;
+  const isRefused =
+    status === undefined ? problem?.code === 'unreachable' : status >= 500 || status === 413;
   const expectedBytes = (bytesPerRow(record) ?? 0) * askedRows;
   return isRefused && expectedBytes >= NEAR_SIZE * maxBytes ? 'size-limit' : undefined;
 }
@@ -140,6 +145,11 @@ function becauseOf(
       return recording.rows === 0
         ? 'the table has no rows'
         : `the table has no more than ${formatCountOf(recording.rows, 'row')}`;
+    case 'rows-capped': {
+      const { rows } = recording;
+      const most = moreRowsElsewhere(record, run.contestant, rows) ?? rows;
+      return `it sends ${rows === 0 ? 'no rows' : `no more than ${formatCountOf(rows, 'row')}`}${althoughMore(most)}`;
+    }
     case 'rows-ignored':
       return `it sends ${formatCountOf(recording.rows, 'row')} when it is asked for ${formatCountOf(askedRows, 'row')}: it does not follow the parameter “${record.plan.parameter}”`;
     case 'failed': {
@@ -158,9 +168,9 @@ function becauseOf(
   }
 }
 
-/** Whether the answer itself says that there are too many rows. */
-function isSaid({ recording: { status, problem } }: SweepRun): boolean {
-  return status === 413 || (problem?.message.includes('ResponseTooLarge') ?? false);
+/** Whether the answer itself says that its response would be too large. HTTP 413 says that of the request. */
+function isSaid({ recording: { problem } }: SweepRun): boolean {
+  return problem?.message.includes('ResponseTooLarge') ?? false;
 }
 
 /** Which time limit a run has reached: by its road, if the limits of that are known to hold. */

@@ -40,6 +40,19 @@ test('where fewer rows came than were asked for, it is told how many, and that t
   });
 });
 
+test('where another endpoint sent more rows, nothing is said of the end of a table', () => {
+  const sweep = pageSweepOf(
+    [10, 100],
+    [
+      ['streamed', (size) => pagedRun(size, { rows: 400 })],
+      ['rest-streamed', (size) => pagedRun(size, { rows: 1000 })],
+    ],
+  );
+  expect(describePages(sweep).map(({ code, sentence }) => `${code}: ${sentence}`)).toContain(
+    'sweep.rows-capped.streamed: Streamed sends 400 rows when it is asked for 1,000, although another endpoint sent 1,000.',
+  );
+});
+
 test('an endpoint that sent all rows in another run follows the parameter', () => {
   expect(said((size) => pagedRun(size, { rows: size === 10 ? 400 : 1000 })).others).toEqual([]);
 });

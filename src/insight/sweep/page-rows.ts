@@ -3,6 +3,7 @@ import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { saysThereIsMore } from '#recording/says-there-is-more';
 import type { SweepRecord } from '#recording/sweep-record';
 import type { PageLine } from './page-lines.ts';
+import { althoughMore, moreRowsElsewhere } from './rows-elsewhere.ts';
 import type { SweepFinding } from './sweep-finding.ts';
 import { hasEndedWell } from './sweep-metrics.ts';
 
@@ -40,13 +41,19 @@ export function describeOtherRows(
     const { rows } = first;
     const sends = `${capitalised(noun)} sends ${formatCountOf(rows, 'row')} when it is asked for ${formatCount(pages.rows)}`;
     const ignored = `it does not follow the parameter “${pages.rowsParameter}”`;
-    return rows > pages.rows
-      ? [{ code: `sweep.rows-ignored.${road.id}`, sentence: `${sends}: ${ignored}.` }]
-      : [
-          {
-            code: `sweep.table-ended.${road.id}`,
-            sentence: `${sends}: its table has no more, or ${ignored}.`,
-          },
-        ];
+    if (rows > pages.rows) {
+      return [{ code: `sweep.rows-ignored.${road.id}`, sentence: `${sends}: ${ignored}.` }];
+    }
+    const most = moreRowsElsewhere({ runs }, index, rows);
+    if (most !== undefined) {
+      const code = `sweep.rows-capped.${road.id}`;
+      return [{ code, sentence: `${sends}${althoughMore(most)}.` }];
+    }
+    return [
+      {
+        code: `sweep.table-ended.${road.id}`,
+        sentence: `${sends}: its table has no more, or ${ignored}.`,
+      },
+    ];
   });
 }

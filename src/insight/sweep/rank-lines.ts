@@ -151,7 +151,8 @@ function rankAt(
   };
 }
 
-function areLevel(
+/** Whether two figures are too close to tell, where `winner` has the smaller median. */
+export function areLevel(
   winner: SweepFigure,
   other: SweepFigure,
   apart: (value: number) => number,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { refusedWith, sweepOf } from '#insight/testing/sweep-of';
 import { ratesWith } from '#insight/cost/rates';
 import { sweepMetrics } from './cost-metric.ts';
+import { sweepLines } from './sweep-lines.ts';
 import { SWEEP_METRICS } from './sweep-metrics.ts';
 import { sweepCsv, sweepJson, sweepMarkdown } from './sweep-export.ts';
 
@@ -129,12 +130,16 @@ test('few runs count as equal for it only where they are real', () => {
   );
 });
 
-test('a column of costs says that they are estimates', () => {
+test('a column of costs says that they are estimates, and of how many loads', () => {
   const record = sweepOf([100], [['streamed', [10, 10]]]);
-  const [head = '', run = ''] = sweepCsv(record, sweepMetrics(ratesWith())).split('\r\n');
-  const column = head.split(',').indexOf('estimated_cost_usd');
+  const metrics = sweepMetrics(ratesWith());
+  const [head = '', run = ''] = sweepCsv(record, metrics).split('\r\n');
+  const column = head.split(',').indexOf('estimated_cost_usd_per_million');
   expect(column).toBeGreaterThan(0);
-  expect(Number(run.split(',')[column])).toBeGreaterThan(0);
+  const [streamed] = sweepLines(record, metrics);
+  const perMillion = streamed?.points[0]?.figures['cost']?.median;
+  expect(perMillion).toBeGreaterThan(0);
+  expect(Number(run.split(',')[column])).toBeCloseTo(perMillion ?? 0, 3);
 });
 
 test('the rates with which costs were calculated are in the file and in the copy', () => {

@@ -81,7 +81,7 @@ function csvColumns(metrics: readonly SweepMetric[]): readonly string[] {
   ];
 }
 
-/** `first_row_ms` for the key `firstRow`, and `estimated_cost_usd` for what is an estimate. */
+/** `first_row_ms` for the key `firstRow`, and `estimated_cost_usd_per_million` for what is an estimate. */
 function columnOf({ key, unit, isEstimate }: SweepMetric): string {
   const name = key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   return `${isEstimate === true ? 'estimated_' : ''}${name}_${unit}`;

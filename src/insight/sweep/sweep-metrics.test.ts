@@ -14,7 +14,7 @@ test('two times and a cost are swept, each with its unit', () => {
   expect(METRICS.map(({ key, name, unit }) => [key, name, unit])).toEqual([
     ['firstRow', 'Time to first row', 'ms'],
     ['lastRow', 'Time to last row', 'ms'],
-    ['cost', 'Estimated cost per million', 'usd'],
+    ['cost', 'Estimated cost per million', 'usd_per_million'],
   ]);
 });
 

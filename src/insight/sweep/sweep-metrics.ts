@@ -29,8 +29,8 @@ export interface SweepMetric {
   readonly format: (value: number) => string;
   /** The same for a round value on an axis. */
   readonly formatTick: (value: number) => string;
-  /** The unit of an export: "ms". */
-  readonly unit: string;
+  /** The unit of an export, as the end of a column's name. */
+  readonly unit: 'ms' | 'usd_per_million';
   /** Whether its values are estimates, so that an export has to say so; missing if they are measured. */
   readonly isEstimate?: true;
   /** The smallest difference to `value` that counts, both in the figure's own unit. */

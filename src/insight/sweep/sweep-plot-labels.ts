@@ -55,6 +55,7 @@ const END_WORDS: Readonly<Record<LineEnd['reason'], string>> = {
   'size-limit': 'too large',
   'time-limit': 'time is up',
   'table-ended': 'end of the table',
+  'rows-capped': 'sends no more',
   'rows-ignored': 'other rows',
   failed: 'fails',
 };

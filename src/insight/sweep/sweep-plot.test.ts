@@ -183,6 +183,19 @@ test.each([
   expect(plot?.labels.find(({ label }) => label.type === 'end')?.text).toBe(text);
 });
 
+test('a line does not end with the table where another one goes on', () => {
+  const plot = layOut(
+    sweepOf(
+      [100, 1000],
+      [
+        ['buffered', [10, 10], [99, 99]],
+        ['streamed', [10, 10], { rows: 500 }],
+      ],
+    ),
+  );
+  expect(plot?.labels.find(({ label }) => label.type === 'end')?.text).toBe('sends no more');
+});
+
 test('a line that ends before its first figure has no end in the picture', () => {
   const plot = layOut(
     sweepOf(
@@ -347,12 +360,12 @@ test.each([
 );
 
 test('an end at a size of which no limit is known says only that it is too large', () => {
-  const unknown = { headers: {} };
+  const headers = {};
+  const message = 'HTTP 500: ResponseTooLarge: The rows take 7 MB.';
+  const problem = { code: 'http-error', message, remedy: '' } as const;
+  const tooLarge = { ...refusedWith(500), headers, problem };
   const plot = layOut(
-    sweepOf(
-      [100, 1000],
-      [['buffered', { ...unknown, marks: { firstRowMs: 9 } }, { ...refusedWith(413), ...unknown }]],
-    ),
+    sweepOf([100, 1000], [['buffered', { headers, marks: { firstRowMs: 9 } }, tooLarge]]),
   );
   expect(plot?.labels.find(({ label }) => label.type === 'end')?.text).toBe('too large');
 });

@@ -19,10 +19,10 @@ test('says what happened each time where the smallest size never came', () => {
     'Streamed never delivered all 50 rows: it broke off after 40 rows each time.',
   );
   expect(said([50], [refusedWith(401, 7), refusedWith(401, 9)])).toBe(
-    'Streamed never delivered all 50 rows: it answered HTTP 401 each time.',
+    'Streamed never delivered all 50 rows: it answered HTTP 401 (“Internal server error”) each time.',
   );
   expect(said([1], [refusedWith(401, 7)])).toBe(
-    'Streamed did not deliver even 1 row: it answered HTTP 401 after 7.0 ms.',
+    'Streamed did not deliver even 1 row: it answered HTTP 401 (“Internal server error”) after 7.0 ms.',
   );
 });
 
@@ -30,13 +30,13 @@ test('runs that failed differently are told one after the other', () => {
   const other = { state: 'failed', rows: 7 } as const;
   const mixed = [refusedWith(500), brokenAfter(40), other, refusedWith(500), brokenAfter(42)];
   expect(said([50], [...mixed, refusedWith(500)])).toBe(
-    'Streamed never delivered all 50 rows: it answered HTTP 500 3 times, broke off after 40 to 42 rows twice and failed after 7 rows once.',
+    'Streamed never delivered all 50 rows: it answered HTTP 500 (“Internal server error”) 3 times, broke off after 40 to 42 rows twice and failed after 7 rows once.',
   );
 });
 
 test('a larger size that failed is told after the last one that came', () => {
   expect(said([50, 100], [[1, 1]], [refusedWith(401, 7)])).toBe(
-    'Streamed delivered 50 rows, but not 100: it answered HTTP 401 after 7.0 ms.',
+    'Streamed delivered 50 rows, but not 100: it answered HTTP 401 (“Internal server error”) after 7.0 ms.',
   );
 });
 

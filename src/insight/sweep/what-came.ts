@@ -1,4 +1,4 @@
-import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
+import { describeErrorAtEnd, endsWithError, quoteHttpError } from '#insight/figures/error-at-end';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { listed } from '#insight/figures/listed';
 import type { SweepRun } from '#recording/sweep-record';
@@ -16,7 +16,7 @@ export function whatCame({ recording }: SweepRun): string {
 
 /**
  * What happened in runs that delivered nothing, as a clause with "it": "it broke off after 40 rows each time", "it answered
- * HTTP 500 twice and failed after 7 rows once". Runs to which the same happened are told together.
+ * HTTP 500 (“Out of order”) twice and failed after 7 rows once". Runs to which the same happened are told together.
  */
 export function whatCameEachTime(runs: readonly SweepRun[]): string {
   const groups = new Map<string, SweepRun[]>();
@@ -26,7 +26,7 @@ export function whatCameEachTime(runs: readonly SweepRun[]): string {
   }
   const clauses = [...groups].map(([kind, same]) => {
     const often = groups.size === 1 ? ' each time' : ` ${timesWords(same.length)}`;
-    return `${kind}${detailOf(same)}${runs.length === 1 ? '' : often}`;
+    return `${kind}${wordsOf(same)}${detailOf(same)}${runs.length === 1 ? '' : often}`;
   });
   return `it ${listed(clauses)}`;
 }
@@ -39,6 +39,16 @@ function kindOf({ recording }: SweepRun): string {
   if (endsWithError(recording)) return describeErrorAtEnd(recording);
   if (hasEndedWell(recording)) return 'sent';
   return brokeHow(state);
+}
+
+/** What an endpoint says of its refusal, in brackets; empty unless it says the same each time. */
+function wordsOf(runs: readonly SweepRun[]): string {
+  const [words, ...others] = new Set(
+    runs.map(({ recording }) =>
+      isRefused(recording.status) ? quoteHttpError(recording) : undefined,
+    ),
+  );
+  return words === undefined || others.length > 0 ? '' : ` (${words})`;
 }
 
 function brokeHow(state: SweepRun['recording']['state']): string {

@@ -39,7 +39,7 @@ function FindingGroup({ topic, members }: Group) {
       </p>
       <ul aria-labelledby={topicId}>
         {members.map(({ code, sentence, evidence, source }) => (
-          <li key={code} data-code={code}>
+          <li key={`${code} ${sentence}`} data-code={code}>
             <p>{keepTogether(sentence)}</p>
             <p className="decision-evidence">
               {keepTogether(evidence)} <Source of={source} />

@@ -1,6 +1,7 @@
-import type { Endpoint, NameValue } from '#endpoints/endpoint';
+import type { Endpoint, EndpointPair, NameValue } from '#endpoints/endpoint';
 import { isCurl, readCurl } from '#endpoints/read-curl';
 import { hostClassOf } from '#insight/diagnosis/host-class';
+import type { Side } from '#roads/road';
 import { roadOf } from '#roads/roads';
 
 /** A row of a form; `key` identifies it, whatever is typed into it. */
@@ -25,6 +26,8 @@ export interface EndpointDraft {
   /** What was not taken over from the command that filled the form, in whole sentences. */
   readonly notes?: readonly string[];
 }
+
+export type PairDraft = Readonly<Record<Side, EndpointDraft>>;
 
 /** The query parameters of this project's functions. */
 const SCAN_FIELDS = ['limit', 'segments', 'fields'] as const;
@@ -51,6 +54,10 @@ export function draftOf(endpoint?: Endpoint): EndpointDraft {
     ...(road !== undefined && { road }),
     ...(prefetch !== undefined && { prefetch }),
   };
+}
+
+export function pairDraftOf(pair?: EndpointPair): PairDraft {
+  return { left: draftOf(pair?.left), right: draftOf(pair?.right) };
 }
 
 /** The same request for another side, with new rows; the road is that side's own. */

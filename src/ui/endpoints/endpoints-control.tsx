@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { holdsRace } from '#endpoints/race-fragment';
 import { lacksHeaderValues } from '#endpoints/secret-headers';
 import type { OpenIngest } from '#ingest/ingest-messages';
@@ -6,6 +6,7 @@ import { EndpointNotes, EndpointsPart } from '#ui/lazy-views';
 import { isDialogOpen } from '#ui/is-dialog-open.ts';
 import { takesLetters } from '#ui/takes-letters.ts';
 import { useBusyCheck, useIsBusy } from '#ui/use-is-busy.ts';
+import type { PairDraft } from './endpoint-draft.ts';
 import type { Endpoints } from './use-endpoints.ts';
 
 interface EndpointsControlProps {
@@ -18,6 +19,8 @@ interface EndpointsControlProps {
 /** The ways to choose endpoints (the key E, the page's address and the dialog), and messages about them. */
 export function EndpointsControl({ endpoints, openIngestAsking, now }: EndpointsControlProps) {
   const { choice, dialog, notes, question, open, close, followAddress } = endpoints;
+  // Only in memory, because it may contain header values; the page forgets it when other endpoints are chosen.
+  const [kept, setKept] = useState<PairDraft>();
   const isBusy = useIsBusy();
   const isBusyNow = useBusyCheck();
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -69,6 +72,8 @@ export function EndpointsControl({ endpoints, openIngestAsking, now }: Endpoints
         <EndpointsPart
           endpoints={endpoints}
           keeper={dialog}
+          kept={kept}
+          onKeep={setKept}
           openIngest={openIngestAsking()}
           now={now}
         />

@@ -256,6 +256,63 @@ test('Escape closes the dialog and returns the focus, and no race starts or stop
   expect(buffered.status()).toBe('ready');
 });
 
+async function reopen({ user }: Pick<Awaited<ReturnType<typeof openDialog>>, 'user'>) {
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await user.click(screen.getByRole('button', { name: 'Endpoints' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Endpoints' }));
+  return { dialog, left: within(dialog.getByRole('group', { name: 'Buffered endpoint' })) };
+}
+
+test('what was typed and not used is there again when the dialog is reopened, and can be discarded', async () => {
+  const page = await openDialog();
+  const { user } = page;
+  await user.click(page.left.getByRole('button', { name: 'Add header' }));
+  await user.type(page.left.getByLabelText('Name of header 1'), 'Authorization');
+  await user.type(page.left.getByLabelText('Value of header 1'), 'Bearer s3cret');
+  await user.clear(page.left.getByLabelText('Address'));
+  await user.type(page.left.getByLabelText('Address'), 'https://api.test/typed');
+  expect(page.dialog.queryByText(/^Not used yet/)).toBeNull();
+  const again = await reopen(page);
+  expect(again.left.getByLabelText('Address')).toHaveValue('https://api.test/typed');
+  expect(again.left.getByLabelText('Value of header 1')).toHaveValue('Bearer s3cret');
+  expect(
+    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+  ).not.toContain('s3cret');
+  expect(again.dialog.getByText(/^Not used yet/)).toBeVisible();
+  await user.click(again.dialog.getByRole('button', { name: 'Discard it' }));
+  expect(again.left.getByLabelText('Address')).toHaveValue(MOCK_URLS.buffered);
+  expect(again.left.getByLabelText('Address')).toHaveFocus();
+  expect(again.left.queryByLabelText('Value of header 1')).toBeNull();
+  const last = await reopen(page);
+  expect(last.left.getByLabelText('Address')).toHaveValue(MOCK_URLS.buffered);
+  expect(last.dialog.queryByText(/^Not used yet/)).toBeNull();
+});
+
+test('what was typed and used is no draft any more', async () => {
+  const page = await openDialog();
+  await page.user.type(page.left.getByLabelText('Address'), '/more');
+  const again = await reopen(page);
+  await page.user.click(again.dialog.getByRole('button', { name: 'Use these endpoints' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  const last = await reopen(page);
+  expect(last.left.getByLabelText('Address')).toHaveValue(`${MOCK_URLS.buffered}/more`);
+  expect(last.dialog.queryByText(/^Not used yet/)).toBeNull();
+});
+
+test('what was typed is no draft any more for whoever goes back to the configured endpoints, also if these race already', async () => {
+  const page = await openDialog();
+  await page.user.click(page.dialog.getByRole('button', { name: 'Use these endpoints' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  const again = await reopen(page);
+  await page.user.type(again.left.getByLabelText('Address'), '/more');
+  const back = { name: 'Back to the configured endpoints' };
+  await page.user.click(again.dialog.getByRole('button', back));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  const last = await reopen(page);
+  expect(last.left.getByLabelText('Address')).toHaveValue(MOCK_URLS.buffered);
+});
+
 test('Space in the dialog starts no race', async () => {
   const { user, buffered } = await openDialog();
   screen.getByRole('dialog').focus();

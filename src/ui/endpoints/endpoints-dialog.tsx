@@ -5,12 +5,16 @@ import type { Read } from '#endpoints/read-url';
 import type { Resolution } from '#endpoints/resolve-choice';
 import type { OpenIngest } from '#ingest/ingest-messages';
 import { PageDialog } from '#ui/page-dialog';
+import type { PairDraft } from './endpoint-draft.ts';
 import { PairForm } from './pair-form.tsx';
 import './endpoints-dialog.css';
 
 export interface EndpointsDialogProps {
   readonly choice: Resolution['choice'];
   readonly isOpen: boolean;
+  /** What was typed and not used when it was open before. */
+  readonly kept: PairDraft | undefined;
+  readonly onKeep: (drafts: PairDraft | undefined) => void;
   readonly onOpenChange: (isOpen: boolean) => void;
   /** Races these endpoints from now on; header values are kept for the session only if requested. */
   readonly onChoose: (pair: EndpointPair, options: { keepHeaders: boolean }) => void;
@@ -43,6 +47,8 @@ export function EndpointsDialog(props: EndpointsDialogProps) {
     >
       <PairForm
         choice={choice}
+        kept={props.kept}
+        onKeep={props.onKeep}
         recent={recent}
         rowPathOf={props.rowPathOf}
         link={link}

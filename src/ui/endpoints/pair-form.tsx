@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { isContentHeader } from '#endpoints/content-headers';
 import type { EndpointPair } from '#endpoints/endpoint';
 import { withoutDefaultRoads } from '#endpoints/endpoint-road';
@@ -14,7 +14,13 @@ import { foreseeRefusal } from '#insight/diagnosis/foresee-refusal';
 import { otherSide, type Side, SIDES } from '#roads/road';
 import { toldApart } from '#roads/roads';
 import { FindingList } from './check-result.tsx';
-import { copyOf, draftOf, type EndpointDraft, withTypedCurl } from './endpoint-draft.ts';
+import {
+  copyOf,
+  type EndpointDraft,
+  type PairDraft,
+  pairDraftOf,
+  withTypedCurl,
+} from './endpoint-draft.ts';
 import { EndpointForm } from './endpoint-form.tsx';
 import { fieldId } from './field-problem.tsx';
 import { type DraftProblems, readDraft } from './read-draft.ts';
@@ -26,6 +32,10 @@ import { useEndpointCheck } from './use-endpoint-check.ts';
 
 interface PairFormProps {
   readonly choice: Resolution['choice'];
+  /** What was typed when the dialog was open before, and not used; missing if there is nothing. */
+  readonly kept: PairDraft | undefined;
+  /** Keeps what was typed and not used when the dialog is closed. */
+  readonly onKeep: (drafts: PairDraft | undefined) => void;
   readonly recent: readonly EndpointPair[];
   /** The list that is remembered for an address. */
   readonly rowPathOf: (url: string) => string | undefined;
@@ -45,23 +55,34 @@ type BothSides<T> = Readonly<Record<Side, T>>;
 
 /** The forms of both endpoints side by side, and the actions for them. */
 export function PairForm(props: PairFormProps) {
-  const { choice, recent, link, knownRoads, openIngest, onChoose, onReset, onShowScenes } = props;
+  const {
+    choice,
+    kept,
+    onKeep,
+    recent,
+    link,
+    knownRoads,
+    openIngest,
+    onChoose,
+    onReset,
+    onShowScenes,
+  } = props;
   const known = knownRoads.state === 'read' ? knownRoads.value : NO_ROADS;
   const id = useId();
   const pair = choice.state === 'chosen' ? choice.pair : undefined;
-  const [drafts, setDrafts] = useState<BothSides<EndpointDraft>>(() => ({
-    left: draftOf(pair?.left),
-    right: draftOf(pair?.right),
-  }));
+  const [drafts, setDrafts] = useState<PairDraft>(() => kept ?? pairDraftOf(pair));
+  const [isFromBefore, setIsFromBefore] = useState(kept !== undefined);
   const [problems, setProblems] = useState<BothSides<DraftProblems>>({
     left: NO_PROBLEMS,
     right: NO_PROBLEMS,
   });
-  const [isChanged, setIsChanged] = useState(false);
+  const [isChanged, setIsChanged] = useState(kept !== undefined);
   const form = useRef<HTMLFormElement>(null);
   const left = useEndpointCheck('left', openIngest);
   const right = useEndpointCheck('right', openIngest);
   const checks = { left, right };
+  const keep = useEffectEvent(() => onKeep(isChanged ? drafts : undefined));
+  useEffect(() => () => keep(), []);
   const roads = toldApart({
     left: roadOn('left', drafts.left),
     right: roadOn('right', drafts.right),
@@ -134,10 +155,18 @@ export function PairForm(props: PairFormProps) {
     onChoose(withoutDefaultRoads(chosen), { keepHeaders });
   }
 
-  function fill(recentPair: EndpointPair): void {
-    change('left', draftOf(recentPair.left));
-    change('right', draftOf(recentPair.right));
+  function fill(next: EndpointPair | undefined): void {
+    const filled = pairDraftOf(next);
+    for (const side of SIDES) change(side, filled[side]);
     setProblems({ left: NO_PROBLEMS, right: NO_PROBLEMS });
+  }
+
+  function discard(): void {
+    fill(pair);
+    setIsChanged(false);
+    setIsFromBefore(false);
+    // The button that had the focus is gone.
+    document.getElementById(fieldId(`${id}-left`, 'url'))?.focus();
   }
 
   function take(offer: OfferedPair): void {
@@ -155,6 +184,14 @@ export function PairForm(props: PairFormProps) {
   return (
     <form className="pair-form" ref={form} noValidate onSubmit={use}>
       <div className="dialog-body">
+        {isFromBefore && (
+          <p className="form-note" role="note">
+            <strong>Not used yet:</strong> this is what you entered before.{' '}
+            <button type="button" className="small-button" onClick={discard}>
+              Discard it
+            </button>
+          </p>
+        )}
         <PairOffers offers={offeredPairs(known)} chosen={roads} onChoose={take} />
         {knownRoads.state === 'invalid' && (
           <p className="form-note road-problems" role="note">
@@ -202,7 +239,10 @@ export function PairForm(props: PairFormProps) {
         }
         isScene={choice.state === 'simulated' && choice.scene !== undefined}
         onCheck={() => check(SIDES)}
-        onReset={onReset}
+        onReset={() => {
+          setIsChanged(false);
+          onReset();
+        }}
         onShowScenes={onShowScenes}
       />
     </form>

@@ -61,7 +61,7 @@ const INVITATION: State = [
 ];
 
 function describeState(
-  { runs }: Race,
+  { runs, replay }: Race,
   recordings: Readonly<Record<Side, Recording | undefined>>,
 ): State {
   const nouns = nounsOf({
@@ -71,7 +71,13 @@ function describeState(
   const ended = SIDES.filter((side) => isEnded(recordings[side]));
   const [only] = ended;
   if (ended.length === 2) {
-    return ['Both sides have ended', 'The answer is on its way…'];
+    const isPaused = replay?.read().isPlaying === false;
+    return [
+      'Both sides have ended',
+      isPaused
+        ? 'The replay is paused just before its end, where the answer appears.'
+        : 'The answer is on its way…',
+    ];
   }
   if (only !== undefined) {
     return [

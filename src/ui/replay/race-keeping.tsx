@@ -23,7 +23,7 @@ interface RaceKeepingProps {
  * where that did not work.
  */
 export function RaceKeeping({ race, place, shelf = browserRaces }: RaceKeepingProps) {
-  useBusyPage(race, place);
+  const noteBusyPage = useBusyPage(race, place);
   const [refusal, setRefusal] = useState<StorageRefusal>();
   const isStackStopped = hasStackStopped(place);
   /**
@@ -39,6 +39,7 @@ export function RaceKeeping({ race, place, shelf = browserRaces }: RaceKeepingPr
   const keep = useEffectEvent(async (over: Race): Promise<unknown> => {
     const isKept = done.current?.race === over && (done.current.isStackStopped || !isStackStopped);
     if (isKept) return done.current?.reading;
+    noteBusyPage(over);
     const [left, right] = [over.runs.left.read(), over.runs.right.read()];
     if (!isEnded(left) || !isEnded(right)) return undefined;
     const runs = { left, right };

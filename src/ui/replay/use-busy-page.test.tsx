@@ -5,28 +5,8 @@ import type { Race } from '#race/race';
 import type { Run } from '#race/run';
 import type { Recording } from '#recording/recording';
 import type { Place } from '#recording/place';
+import { mockLongFrames } from '#ui/testing/mock-long-frames.ts';
 import { useBusyPage } from './use-busy-page.ts';
-
-/** A browser that reports long frames, which the test makes. */
-function mockLongFrames() {
-  let due: { startTime: number; duration: number }[] = [];
-  const disconnect = vi.fn<() => void>();
-  vi.stubGlobal(
-    'PerformanceObserver',
-    class {
-      static readonly supportedEntryTypes = ['long-animation-frame'];
-      observe() {}
-      takeRecords() {
-        return due.splice(0);
-      }
-      disconnect = disconnect;
-    },
-  );
-  return {
-    add: (startTime: number, duration: number) => (due = [...due, { startTime, duration }]),
-    disconnect,
-  };
-}
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -40,12 +20,14 @@ function createEndable() {
   const listeners = new Set<() => void>();
   let recording: Recording = RUNNING;
   const markBusy = vi.fn<Run['markBusy']>(() => listeners.forEach((listener) => listener()));
+  const awaitBusy = vi.fn<Run['awaitBusy']>();
   return {
     read: () => recording,
     subscribe(listener: () => void) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    awaitBusy,
     markBusy,
     end() {
       recording = recordingOf('buffered', {
@@ -93,15 +75,16 @@ test('a scene has no such figure', () => {
   const { runs } = showRace({ kind: 'simulated', seed: 1 });
   runs.left.end();
   runs.right.end();
-  expect(runs.left.markBusy).not.toHaveBeenCalled();
+  expect(runs.left.markBusy).toHaveBeenCalledExactlyOnceWith(undefined);
 });
 
 test('a race that is left before its end is no longer watched', () => {
   const frames = mockLongFrames();
   const { runs, unmount } = showRace({ kind: 'deployed' });
+  expect(runs.left.awaitBusy).toHaveBeenCalledOnce();
   unmount();
   runs.left.end();
   runs.right.end();
   expect(frames.disconnect).toHaveBeenCalledOnce();
-  expect(runs.left.markBusy).not.toHaveBeenCalled();
+  expect(runs.left.markBusy).toHaveBeenCalledExactlyOnceWith(undefined);
 });

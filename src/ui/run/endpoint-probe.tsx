@@ -4,7 +4,7 @@ import { type ProbeResult } from '#recording/probe-result';
 const RESULTS: Readonly<Record<ProbeResult, string>> = {
   refused:
     'It answered, so it is up, but the browser does not let this page read the answer: the header below is missing, as on most error pages, or it is wrong, or it was sent twice.',
-  unreachable: 'Still no answer: it is down, or something on the way blocks it.',
+  unreachable: 'Still no answer that this browser accepts. Below is what may be wrong.',
   silent: 'No answer within 10 s: it may be up, but slow.',
 };
 

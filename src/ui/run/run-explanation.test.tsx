@@ -83,7 +83,10 @@ test('a request without CORS, sent only on request, shows that the endpoint refu
 });
 
 test('or shows that nothing is there, which no header would fix', async () => {
-  const causes = await probe(() => HttpResponse.error(), /^Still no answer/);
+  const causes = await probe(
+    () => HttpResponse.error(),
+    /^Still no answer that this browser accepts\./,
+  );
   expect(causes).toEqual([expect.stringMatching(/^No answer comes/)]);
   expect(screen.queryByText(/^Access-Control-Allow-Origin:/)).toBeNull();
 });

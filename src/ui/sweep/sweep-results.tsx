@@ -49,8 +49,8 @@ export function SweepResults({ record, isRunning, isScene, place }: SweepResults
     <>
       <SweepFindings
         record={record}
-        // About as many as there will be: one of each figure, and for each road its end and its limit.
-        expected={metrics.length - 1 + 2 * record.contestants.length}
+        // About as many as there will be: of each figure one, or two of many roads, and for each road its end and its limit.
+        expected={metrics.length * (lines.length > 2 ? 2 : 1) - 1 + 2 * lines.length}
         findings={findings}
         isRunning={isRunning}
         isScene={isScene}

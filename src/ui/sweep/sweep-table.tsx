@@ -74,7 +74,7 @@ function cellAt(line: SweepLine, rows: number, metric: SweepMetric): SweepCell {
 
 /** The characters of the longest amount of money in a column, from its point on; 0 for times, whose units differ. */
 function mostDecimalsOf({ lines, sizes }: SweepTableProps, metric: SweepMetric): number {
-  if (metric.unit !== 'usd') return 0;
+  if (metric.unit === 'ms') return 0;
   const amounts = lines.flatMap((line) => sizes.map((rows) => cellAt(line, rows, metric).median));
   return Math.max(0, ...amounts.map((amount) => decimalsOf(amount).length));
 }

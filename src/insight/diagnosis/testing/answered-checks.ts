@@ -96,7 +96,7 @@ export const ANSWERED: Check[] = [
     'a first page on a road that asks for only one',
     ended('streamed', { format: 'object', hasNextPage: true }),
     [
-      'check.ready:',
+      'check.not-all-rows: It sent 990 rows (HTTP 200 in 1.20 s, 130.4 kB), which are not all: it names a next page.',
       'check.format-object:',
       'check.first-page-only: It names a next page, and this road asks for only one: there are more rows than these. → To read it to its last page, choose the road “Paginated”.',
     ],
@@ -172,9 +172,16 @@ export const ANSWERED: Check[] = [
       isNextPageOutOfReach: true,
     }),
     [
-      'check.ready:',
+      'check.not-all-rows: It sent 990 rows (HTTP 200 in 1.20 s, 130.4 kB), which are not all: it says that there are more rows, which no road can ask for.',
       'check.format-object:',
       'check.first-page-only: It says that there are more rows than these, but not in a way in which any road could ask for them. → Have it return all rows, or name its next page with a token (cursor, nextToken) or with an address on its own origin: then the road “Paginated” can ask for each page.',
+    ],
+  ],
+  [
+    'a part of a larger response',
+    ended('buffered', { format: 'array', status: 206 }),
+    [
+      'check.not-all-rows: It sent 990 rows (HTTP 206 in 1.20 s, 130.4 kB), which are not all: it says that its response is a part of a larger one. → Have it return all rows.',
     ],
   ],
   [
