@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Locator, Page } from '@playwright/test';
+import { SCENES } from '#scenes/scenes';
 import { shifts, startUnasked, watchShifts } from './layout-shifts.ts';
 import { EVERY_WIDTH, loneCards } from './lone-cards.ts';
 import { expect, type Pane, scanPagesOf, test, untilComplete } from './race-page.ts';
@@ -33,6 +34,8 @@ async function boxOf(locator: Locator) {
   if (box === null) throw new Error('It is not shown.');
   return { ...box, right: box.x + box.width, bottom: box.y + box.height };
 }
+
+const WATCHED = SCENES.map(({ watch }) => watch);
 
 /** How long the function says that it took to start. */
 const START_MS = 412;
@@ -192,6 +195,31 @@ for (const [width, height] of [
     }
   });
 }
+
+test('the words on a scene have the room that the longest of them needs, on a phone too', async ({
+  page,
+}) => {
+  await page.goto('/#scene=article');
+  await page.reload();
+  const words = page.locator('.scene-watch');
+  await words.waitFor();
+  for (const width of [320, 390, 640]) {
+    await page.setViewportSize({ width, height: 844 });
+    const [reservedPx, neededPx] = await words.evaluate((element, texts) => {
+      const first = element.textContent;
+      const reserved = Number.parseFloat(getComputedStyle(element).minHeight);
+      element.style.minHeight = '0';
+      const needed = texts.map((text) => {
+        element.textContent = text;
+        return element.getBoundingClientRect().height;
+      });
+      element.textContent = first;
+      element.style.minHeight = '';
+      return [reserved, Math.max(...needed)] as const;
+    }, WATCHED);
+    expect(Math.abs(reservedPx - neededPx)).toBeLessThan(1);
+  }
+});
 
 for (const width of [320, 390, 600, 640, 800, 1024, 1280, 1920, 3840]) {
   test(`nothing overflows sideways at a width of ${width}`, async ({
