@@ -430,6 +430,42 @@ test.describe('on a phone', () => {
     await expect.poll(cutPx).toBeLessThanOrEqual(1);
   });
 
+  test('a line shows that a long answer goes on below what is in view, until it is scrolled to its end', async ({
+    page,
+    buffered,
+    streamed,
+  }) => {
+    await page.keyboard.press('Space');
+    await untilComplete(buffered, streamed);
+    const words = page.locator('.band-answer > .band-words');
+    await words.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const edge = async () => {
+      const { right, bottom } = await boxOf(words);
+      const clip = { x: Math.floor(right) - 3, y: Math.floor(bottom) - 2, width: 2, height: 1 };
+      return (await page.screenshot({ clip })).toString('base64');
+    };
+    const whole = await edge();
+    await words.evaluate((element) => element.append(' It goes on.'.repeat(60)));
+    expect(await edge()).not.toBe(whole);
+    await words.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await expect.poll(edge).toBe(whole);
+  });
+
+  test('the dialog shows the whole name of each road', async ({ page }) => {
+    await page.getByRole('button', { name: 'Endpoints' }).click();
+    const select = page.getByRole('dialog').getByLabel('Road').first();
+    const sparePx = await select.evaluate((element: HTMLSelectElement) => {
+      const style = getComputedStyle(element);
+      const context = document.createElement('canvas').getContext('2d');
+      if (context === null) throw new Error('Nothing can be measured.');
+      context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+      const widths = Array.from(element.options, ({ text }) => context.measureText(text).width);
+      return element.clientWidth - 2 * Number.parseFloat(style.paddingLeft) - Math.max(...widths);
+    });
+    // The arrow.
+    expect(sparePx).toBeGreaterThan(16);
+  });
+
   test('what the race means stands between its answer and the rows', async ({
     page,
     buffered,
