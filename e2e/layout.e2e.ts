@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Locator, Page } from '@playwright/test';
+import { SCENES } from '#scenes/scenes';
 import { shifts, startUnasked, watchShifts } from './layout-shifts.ts';
 import { EVERY_WIDTH, loneCards } from './lone-cards.ts';
 import { expect, type Pane, scanPagesOf, test, untilComplete } from './race-page.ts';
@@ -33,6 +34,8 @@ async function boxOf(locator: Locator) {
   if (box === null) throw new Error('It is not shown.');
   return { ...box, right: box.x + box.width, bottom: box.y + box.height };
 }
+
+const WATCHED = SCENES.map(({ watch }) => watch);
 
 /** How long the function says that it took to start. */
 const START_MS = 412;
@@ -192,6 +195,31 @@ for (const [width, height] of [
     }
   });
 }
+
+test('the words on a scene have the room that the longest of them needs, on a phone too', async ({
+  page,
+}) => {
+  await page.goto('/#scene=article');
+  await page.reload();
+  const words = page.locator('.scene-watch');
+  await words.waitFor();
+  for (const width of [320, 390, 640]) {
+    await page.setViewportSize({ width, height: 844 });
+    const [reservedPx, neededPx] = await words.evaluate((element, texts) => {
+      const first = element.textContent;
+      const reserved = Number.parseFloat(getComputedStyle(element).minHeight);
+      element.style.minHeight = '0';
+      const needed = texts.map((text) => {
+        element.textContent = text;
+        return element.getBoundingClientRect().height;
+      });
+      element.textContent = first;
+      element.style.minHeight = '';
+      return [reserved, Math.max(...needed)] as const;
+    }, WATCHED);
+    expect(Math.abs(reservedPx - neededPx)).toBeLessThan(1);
+  }
+});
 
 for (const width of [320, 390, 600, 640, 800, 1024, 1280, 1920, 3840]) {
   test(`nothing overflows sideways at a width of ${width}`, async ({
@@ -400,6 +428,42 @@ test.describe('on a phone', () => {
     const cutPx = () =>
       words.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
     await expect.poll(cutPx).toBeLessThanOrEqual(1);
+  });
+
+  test('a line shows that a long answer goes on below what is in view, until it is scrolled to its end', async ({
+    page,
+    buffered,
+    streamed,
+  }) => {
+    await page.keyboard.press('Space');
+    await untilComplete(buffered, streamed);
+    const words = page.locator('.band-answer > .band-words');
+    await words.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const edge = async () => {
+      const { right, bottom } = await boxOf(words);
+      const clip = { x: Math.floor(right) - 3, y: Math.floor(bottom) - 2, width: 2, height: 1 };
+      return (await page.screenshot({ clip })).toString('base64');
+    };
+    const whole = await edge();
+    await words.evaluate((element) => element.append(' It goes on.'.repeat(60)));
+    expect(await edge()).not.toBe(whole);
+    await words.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await expect.poll(edge).toBe(whole);
+  });
+
+  test('the dialog shows the whole name of each road', async ({ page }) => {
+    await page.getByRole('button', { name: 'Endpoints' }).click();
+    const select = page.getByRole('dialog').getByLabel('Road').first();
+    const sparePx = await select.evaluate((element: HTMLSelectElement) => {
+      const style = getComputedStyle(element);
+      const context = document.createElement('canvas').getContext('2d');
+      if (context === null) throw new Error('Nothing can be measured.');
+      context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+      const widths = Array.from(element.options, ({ text }) => context.measureText(text).width);
+      return element.clientWidth - 2 * Number.parseFloat(style.paddingLeft) - Math.max(...widths);
+    });
+    // The arrow.
+    expect(sparePx).toBeGreaterThan(16);
   });
 
   test('what the race means stands between its answer and the rows', async ({

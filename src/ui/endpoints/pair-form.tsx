@@ -185,7 +185,7 @@ export function PairForm(props: PairFormProps) {
     <form className="pair-form" ref={form} noValidate onSubmit={use}>
       <div className="dialog-body">
         {isFromBefore && (
-          <p className="form-note" role="note">
+          <p className="form-note kept-draft" role="note">
             <strong>Not used yet:</strong> this is what you entered before.{' '}
             <button type="button" className="small-button" onClick={discard}>
               Discard it
