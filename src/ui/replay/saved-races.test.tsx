@@ -144,7 +144,7 @@ test.each([
   expect(await list.findByText(text)).toBeVisible();
 });
 
-const LARGE = { bytes: KEPT_BODY_BYTES + 1 };
+const LARGE = { bytes: KEPT_BODY_BYTES + 1, chunks: [{ atMs: 2410, bytes: KEPT_BODY_BYTES + 1 }] };
 
 test.each([
   ['both are', { left: LARGE, right: LARGE }, [], 'ithout rows: they were too large to be kept.'],
