@@ -15,6 +15,7 @@ import { loadExplanation } from '#ui/lazy-views';
 import type { KeptRace, KeptRaceSummary } from '#insight/export/kept-race';
 import { scenePlace, usedScene } from '#ui/scenes/played-scene.ts';
 import { createGate } from './create-gate.ts';
+import { createFetchToTheEnd } from './fetch-to-the-end.ts';
 import { memoryShelf } from './memory-shelf.ts';
 
 /** Without the recordings that a built page has beside it. */
@@ -98,7 +99,7 @@ export function showRacePage(
   const clock = { nowMs: 0 };
   const now = () => clock.nowMs;
   const openIngest = createLocalIngest({
-    fetch: (request) => fetch(request),
+    fetch: createFetchToTheEnd(),
     now,
     defer: queueMicrotask,
     pause: queueMicrotask,
