@@ -158,7 +158,7 @@ test.each<[Changes, string, string]>([
   const { remarks, headline } = answerRace({ left: run(2410), right: run(1000) }, {});
   const [first, ...others] = remarks.map(({ code, sentence }) => `${code}: ${sentence}`);
   expect(first).toBe(remark);
-  expect(others.filter((each) => each.startsWith('race.same-road') === false)).toEqual([]);
+  expect(others.filter((each) => !each.startsWith('race.same-road'))).toEqual([]);
   expect(headline.details.at(-1)).toBe(brief);
 });
 
