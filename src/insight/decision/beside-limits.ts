@@ -10,6 +10,7 @@ import {
   type Compared,
   type ComparedPart,
   compareParts,
+  otherPart,
   type Part,
   PARTS,
   type RunPair,
@@ -87,7 +88,7 @@ function nearLimitOfStream(
   name: Part,
 ): Pick<LimitUse, 'limit' | 'share'> | undefined {
   const part = compared[name];
-  const other = compared[name === 'buffered' ? 'streamed' : 'buffered'];
+  const other = compared[otherPart(name)];
   if (part.road.reading !== 'stream' || !isBound(part, other)) return undefined;
   const { limitMs } = patienceOf(part.road);
   const shares = [

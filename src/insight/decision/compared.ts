@@ -17,6 +17,10 @@ export type Part = 'buffered' | 'streamed';
 /** Both parts, in the order in which they are named. */
 export const PARTS: readonly Part[] = ['buffered', 'streamed'];
 
+export function otherPart(part: Part): Part {
+  return part === 'buffered' ? 'streamed' : 'buffered';
+}
+
 /** One run of each part. */
 export type RunPair = Readonly<Record<Part, EndedRecording>>;
 

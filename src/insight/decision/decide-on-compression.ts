@@ -5,7 +5,7 @@ import { raceMarginMs } from '#insight/figures/race-margin';
 import { haveSameRows } from '#recording/have-same-rows';
 import { isWhole } from '#recording/recording';
 import { saysThereIsMore } from '#recording/says-there-is-more';
-import { type Cast, compareParts, type Part, PARTS, type RunPair } from './compared.ts';
+import { type Cast, compareParts, otherPart, type Part, PARTS, type RunPair } from './compared.ts';
 import type { Recommendation } from './decision.ts';
 import { COMPRESSED_FACTOR, COMPRESSIBLE_BYTES, NOTICED_MS } from './thresholds.ts';
 import { findUnequalWait } from './unequal-waits.ts';
@@ -110,8 +110,4 @@ function laterInRace(pairs: readonly RunPair[], packed: Part): number | undefine
   const marginMs = raceMarginMs(pair.buffered, pair.streamed, Math.min(lastMs, otherMs));
   const laterMs = lastMs - otherMs;
   return Math.abs(laterMs) < marginMs ? undefined : laterMs;
-}
-
-function otherPart(part: Part): Part {
-  return part === 'buffered' ? 'streamed' : 'buffered';
 }

@@ -2,7 +2,7 @@ import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { type EndedRecording, isWhole } from '#recording/recording';
 import { saysThereIsMore } from '#recording/says-there-is-more';
-import { type Cast, type Part, PARTS, type RunPair } from './compared.ts';
+import { type Cast, otherPart, type Part, PARTS, type RunPair } from './compared.ts';
 import type { Decision, Recommendation } from './decision.ts';
 import { type LimitFailure, limitFailureOf } from './limit-failure.ts';
 import { describeRows } from './refuse-to-decide.ts';
@@ -39,10 +39,6 @@ function failuresOf(
   return pairs.flatMap(
     (pair) => limitFailureOf(pair[part], pair[otherPart(part)], roads[part]) ?? [],
   );
-}
-
-function otherPart(part: Part): Part {
-  return part === 'buffered' ? 'streamed' : 'buffered';
 }
 
 /**
