@@ -332,7 +332,7 @@ export const ANSWERED: Check[] = [
       ],
     }),
     [
-      'check.late-burst: 100 % of all bytes came in the last fifth of the 1.06 s between the first byte and the last',
+      'check.late-burst: 100 % of all bytes came in the last fifth of the 1.06 s between the first row and the last byte',
       '→ The likeliest cause: The endpoint makes its whole answer',
     ],
   ],
