@@ -77,6 +77,11 @@ export const FAILED: Check[] = [
     ['check.bad-request:', 'Check the query parameters'],
   ],
   [
+    '415',
+    failed('http-error', { status: 415 }),
+    ['check.bad-request:', 'Check the request header Content-Type'],
+  ],
+  [
     '400 to a cursor of its own',
     failed('http-error', {
       status: 400,
