@@ -102,6 +102,15 @@ export const ANSWERED: Check[] = [
     ],
   ],
   [
+    'a first page of rows that are asked for by POST',
+    ended('streamed', { format: 'object', hasNextPage: true, method: 'POST' }),
+    [
+      'check.not-all-rows:',
+      'check.format-object:',
+      'check.first-page-only: It names a next page, and this road asks for only one: there are more rows than these. → Have it return all rows, because the road “Paginated” asks for a next page by its address alone and repeats the body of a POST as it is.',
+    ],
+  ],
+  [
     'a JSON document without an end that was announced',
     ended('buffered', { state: 'unknown', format: 'object' }),
     [

@@ -103,6 +103,14 @@ testChecks([
     /^9 buffered runs named a next page, so the times are not those of all rows\.$/,
   ],
   [
+    'responses to a POST that name a next page',
+    'complete',
+    recordWith({ left: { hasNextPage: true, method: 'POST' } }),
+    'warn',
+    /^9 buffered runs ended cleanly, but named a next page, so these are not all rows\.$/,
+    /^9 buffered runs named a next page, so the times are not those of all rows\.$/,
+  ],
+  [
     'responses whose next page no road can ask for',
     'complete',
     recordWith({ left: { hasNextPage: true, isNextPageOutOfReach: true } }),

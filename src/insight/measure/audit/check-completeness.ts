@@ -118,7 +118,14 @@ function shareOf(count: number, total: number): string {
 /** Responses that themselves say that there are more rows, or leave it open: what was measured is the way to these. */
 function weighMoreRows(partial: readonly EndedRecording[], audited: Audited): Finding {
   const kinds = (
-    ['page-out-of-reach', 'next-page', 'part', 'errors-beside-rows', 'other-count'] as const
+    [
+      'page-out-of-reach',
+      'next-page',
+      'next-page-of-post',
+      'part',
+      'errors-beside-rows',
+      'other-count',
+    ] as const
   ).flatMap((more) => {
     const runs = partial.filter((run) => saysThereIsMore(run) === more);
     return runs.length === 0 ? [] : [describeMoreRows(more, runs, audited)];
