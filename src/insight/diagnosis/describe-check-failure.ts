@@ -113,8 +113,8 @@ function describeSilence({ endpoint, pageUrl, probe }: CheckContext): CheckFindi
   if (probe === 'unreachable') {
     return bad(
       'nothing-there',
-      `Nothing answered at ${host}.`,
-      'Check the host and the port, that the endpoint is running, and that no VPN or firewall stands between.',
+      `Nothing that a browser can read came from ${host}.`,
+      'Check the host and the port, that the endpoint is running, and that no VPN or firewall is in the way. If curl -i shows an answer there, its headers or its connection are not as HTTP requires.',
     );
   }
   if (probe === 'silent') {

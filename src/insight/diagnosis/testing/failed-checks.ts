@@ -36,7 +36,10 @@ export const FAILED: Check[] = [
   [
     'nothing there',
     unanswered(),
-    ['check.nothing-there: Nothing answered at api.example.test.'],
+    [
+      'check.nothing-there: Nothing that a browser can read came from api.example.test.',
+      'If curl -i shows an answer there, its headers or its connection are not as HTTP requires.',
+    ],
     { probe: 'unreachable' },
   ],
   [
