@@ -21,12 +21,12 @@ export const CurveTable = lazyPart('The curve as a table', async () => {
 });
 
 export const RaceOutcome = lazyPart('The answer of this race', async () => {
-  const { RaceOutcome: View } = await import('#ui/race/race-outcome');
+  const { RaceOutcome: View } = await import('./explanation.ts');
   return View;
 });
 
 export const RaceDecision = lazyPart('The recommendation', async () => {
-  const { RaceDecision: View } = await import('#ui/decision/race-decision');
+  const { RaceDecision: View } = await import('./explanation.ts');
   return View;
 });
 
@@ -36,17 +36,17 @@ export const RaceCost = lazyPart('The cost', async () => {
 });
 
 export const StallNote = lazyPart('The stall note', async () => {
-  const { StallNote: View } = await import('#ui/race/stall-note');
+  const { StallNote: View } = await import('./explanation.ts');
   return View;
 });
 
 export const RunNotes = lazyPart('The notes on this side', async () => {
-  const { RunNotes: View } = await import('#ui/race/run-notes');
+  const { RunNotes: View } = await import('./explanation.ts');
   return View;
 });
 
 export const RunExplanation = lazyPart('The explanation of this run', async () => {
-  const { RunExplanation: View } = await import('#ui/run/run-explanation');
+  const { RunExplanation: View } = await import('./explanation.ts');
   return View;
 });
 
@@ -61,7 +61,7 @@ export const EndpointsPart = lazyPart('The dialog on the endpoints', async () =>
 });
 
 export const EndpointNotes = lazyPart('The notes on the endpoints', async () => {
-  const { EndpointNotes: View } = await import('#ui/endpoints/endpoint-notes');
+  const { EndpointNotes: View } = await import('./explanation.ts');
   return View;
 });
 
@@ -71,7 +71,7 @@ export const LinkQuestion = lazyPart('The question about this link', async () =>
 });
 
 export const RaceKeeping = lazyPart('The storage of this race', async () => {
-  const { RaceKeeping: View } = await import('#ui/replay/race-keeping');
+  const { RaceKeeping: View } = await import('./explanation.ts');
   return View;
 });
 
