@@ -1,6 +1,6 @@
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { paceLimitOf } from '#insight/diagnosis/pace-limit';
-import { endsFirst } from '#insight/diagnosis/road-at';
+import { whoEnds } from '#insight/diagnosis/road-at';
 import { megabytesOrBytes, sizeLimitName } from '#insight/diagnosis/size-limit';
 import { isEncoded } from '#insight/figures/body-encoding';
 import { capitalised } from '#insight/figures/capitalised';
@@ -65,10 +65,11 @@ export function bufferedLimits(compared: Compared): readonly LimitUse[] {
   const isInForce = buffered.lastRowMs <= limitMs;
   if (isInForce && pace !== undefined && pace.takenMs <= limitMs) {
     const fitting = Math.max(rows, Math.floor(limitMs / pace.rowMs));
+    const ender = whoEnds(road);
     const then =
-      endsFirst(road) === 'function'
-        ? 'the local stack ends the function'
-        : `${road.frontDoor} gives up unless its limit is raised`;
+      ender === undefined
+        ? `${road.frontDoor} gives up unless its limit is raised`
+        : `${ender} ends the function`;
     found.push({
       limit: 'time',
       share: pace.takenMs / limitMs,

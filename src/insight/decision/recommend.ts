@@ -1,6 +1,6 @@
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
-import { endsFirst } from '#insight/diagnosis/road-at';
+import { whoEnds } from '#insight/diagnosis/road-at';
 import { howRowsCame, onePageFix, totalChangeOf, unequalWaitInTotal } from './against-findings.ts';
 import { whyClose } from '#insight/figures/why-close';
 import type { Compared } from './compared.ts';
@@ -203,7 +203,7 @@ function leaveBuffered(
   const what =
     limit === 'size'
       ? 'the size that a buffered response may have'
-      : `the time that ${endsFirst(buffered.road) === 'function' ? 'the local stack' : buffered.road.frontDoor} allows`;
+      : `the time that ${whoEnds(buffered.road) ?? buffered.road.frontDoor} allows`;
   return {
     code: 'decision.stream',
     sentence: `Stream these rows, or return them in pages, before there are more of them: ${buffered.noun} already takes ${percent} % of ${what}.`,

@@ -1,3 +1,5 @@
+import type { Road } from '#roads/road';
+
 /** Where an endpoint is, as far as its address shows. */
 export interface HostClass {
   readonly kind:
@@ -29,6 +31,12 @@ export function hostClassOf(url: string): HostClass | undefined {
     if (region !== undefined) return { kind, region };
   }
   return { kind: hostname.endsWith('.cloudfront.net') ? 'CloudFront' : 'another host' };
+}
+
+/** The front door of AWS whose address this is; `undefined` for any other address. */
+export function frontDoorIn(url: string): Road['frontDoor'] | undefined {
+  const { kind } = hostClassOf(url) ?? {};
+  return kind === 'API Gateway' || kind === 'Function URL' ? kind : undefined;
 }
 
 /**

@@ -58,6 +58,25 @@ export const ANSWERED: Check[] = [
     ],
   ],
   [
+    'the road of a Function URL, at an address of API Gateway',
+    ended('streamed', {
+      format: 'pages',
+      url: 'https://a.execute-api.eu-west-1.amazonaws.com/dev/stream',
+    }),
+    [
+      'check.other-front-door: It is behind API Gateway, as the address shows, although the road “Streamed” stands for a Function URL.',
+      'Its limits and costs are told as those of API Gateway. The road “REST streamed” stands for API Gateway.',
+    ],
+  ],
+  [
+    'the road of API Gateway, at an address of a Function URL',
+    ended('buffered', { format: 'array', url: 'https://a.lambda-url.eu-west-1.on.aws/' }),
+    [
+      'check.other-front-door: It is behind a Function URL, as the address shows, although the road “Buffered” stands for API Gateway.',
+      'No road that is read in this way stands for a Function URL.',
+    ],
+  ],
+  [
     'a body too short to be compressed',
     ended('compressed', {
       format: 'array',

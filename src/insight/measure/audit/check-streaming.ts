@@ -3,6 +3,7 @@ import { type Road, SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import type { KnownCause } from '#insight/diagnosis/known-cause';
 import { paceLimitOf } from '#insight/diagnosis/pace-limit';
+import { roadAtDoor } from '#insight/diagnosis/road-at';
 import { pageDelays } from '#insight/diagnosis/page-delays';
 import {
   doubtStreaming,
@@ -185,7 +186,7 @@ function noRowsOf({ noun }: Pick<Stream, 'noun'>): string {
 
 function streamsOf({ record, sides, whole, nouns }: Audited): readonly Stream[] {
   return SIDES.filter((side) => roadOf(record.roads[side]).reading === 'stream').map((side) => ({
-    road: roadOf(record.roads[side]),
+    road: roadAtDoor(roadOf(record.roads[side]), sides[side][0] ?? { url: '' }),
     noun: nouns[side],
     runs: whole[side].filter(({ rows }) => rows > 0),
     counted: sides[side].length,
