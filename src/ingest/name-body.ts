@@ -31,7 +31,7 @@ const KINDS: readonly (readonly [
   ],
   [
     (text) => /\uFFFD/.test(opening(text)) && /(?!\s)\p{Cc}/u.test(opening(text)),
-    'It is no text, but may be compressed data: then the Content-Encoding header that says so is missing.',
+    'It is not text, but may be compressed data: then the Content-Encoding header that says so is missing.',
     'compressed',
   ],
   [

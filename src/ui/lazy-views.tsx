@@ -20,7 +20,7 @@ export const CurveTable = lazyPart('The curve as a table', async () => {
   return View;
 });
 
-export const RaceOutcome = lazyPart('The answer of this race', async () => {
+export const RaceOutcome = lazyPart('The result of this race', async () => {
   const { RaceOutcome: View } = await import('./explanation.ts');
   return View;
 });
@@ -55,12 +55,12 @@ export const RowDetail = lazyPart('The whole row', async () => {
   return View;
 });
 
-export const EndpointsPart = lazyPart('The dialog on the endpoints', async () => {
+export const EndpointsPart = lazyPart('The Endpoints dialog', async () => {
   const { EndpointsPart: View } = await import('#ui/endpoints/endpoints-part');
   return View;
 });
 
-export const EndpointNotes = lazyPart('The notes on the endpoints', async () => {
+export const EndpointNotes = lazyPart('The notes about the endpoints', async () => {
   const { EndpointNotes: View } = await import('./explanation.ts');
   return View;
 });
@@ -85,7 +85,7 @@ export const SavedRaces = lazyPart('The dialog of saved races', async () => {
   return View;
 });
 
-export const ConfigurationProblem = lazyPart('The message on the endpoints', async () => {
+export const ConfigurationProblem = lazyPart('The message about the endpoints', async () => {
   const { ConfigurationProblem: View } = await import('#ui/configuration-problem');
   return View;
 });

@@ -113,7 +113,7 @@ function describeSilence({ endpoint, pageUrl, probe }: CheckContext): CheckFindi
     return bad(
       'nothing-there',
       `Nothing answered at ${host}.`,
-      'Check the host and the port, that the endpoint is running, and that no VPN or firewall stands between.',
+      'Check the host and the port, that the endpoint is running, and that no VPN or firewall is in the way.',
     );
   }
   if (probe === 'silent') {

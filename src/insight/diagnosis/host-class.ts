@@ -13,7 +13,8 @@ export interface HostClass {
   readonly region?: string;
 }
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+/** Names below localhost belong to this machine too: https://www.w3.org/TR/secure-contexts/#is-origin-trustworthy */
+const LOOPBACK = /^((.+\.)?localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const AWS_HOSTS = [
   ['API Gateway', /^[^.]+\.execute-api\.([^.]+)\.amazonaws\.com/],
   ['Function URL', /^[^.]+\.lambda-url\.([^.]+)\.on\.aws$/],

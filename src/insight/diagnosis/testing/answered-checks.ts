@@ -54,7 +54,7 @@ export const ANSWERED: Check[] = [
     [
       'check.read-whole:',
       'check.not-compressed: It came without compression, which the road “Compressed” is there to compare.',
-      'Have it compress, at API Gateway by minimumCompressionSize, or choose the road “Buffered”.',
+      'Turn compression on (for API Gateway, minimumCompressionSize), or choose the road “Buffered”.',
     ],
   ],
   [
@@ -193,7 +193,7 @@ export const ANSWERED: Check[] = [
     [
       'check.not-all-rows: It sent 990 rows (HTTP 200 in 1.20 s, 130.4 kB), which are not all: it says that there are more rows, which no road can ask for.',
       'check.format-object:',
-      'check.first-page-only: It says that there are more rows than these, but not in a way in which any road could ask for them. → Have it return all rows, or name its next page with a token (cursor, nextToken) or with an address on its own origin: then the road “Paginated” can ask for each page.',
+      'check.first-page-only: It says that there are more rows than these, but not in a way that lets any road ask for them. → Have it return all rows, or name its next page with a token (cursor, nextToken) or with an address on its own origin: then the road “Paginated” can ask for each page.',
     ],
   ],
   [

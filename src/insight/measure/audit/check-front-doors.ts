@@ -33,7 +33,7 @@ const NEAR_KINDS: ReadonlySet<HostClass['kind']> = new Set([
 /** Whether both sides are equally far away: in the same region, or both here. */
 export function checkHosts(audited: Audited): Finding {
   const hosts = hostsOf(audited);
-  if (hosts === undefined) return unknown('Not both sides have an address that can be read.');
+  if (hosts === undefined) return unknown('At least one side has no address that can be read.');
   const { left, right } = hosts;
   const { nouns } = audited;
   const seen = `${capitalised(nouns.left)}: ${describeHost(left)}; ${nouns.right}: ${describeHost(right)}.`;
@@ -63,7 +63,7 @@ export function checkHosts(audited: Audited): Finding {
  */
 export function checkFrontDoors(audited: Audited): Finding {
   const hosts = hostsOf(audited);
-  if (hosts === undefined) return unknown('Not both sides have an address that can be read.');
+  if (hosts === undefined) return unknown('At least one side has no address that can be read.');
   const { nouns, record } = audited;
   const [left, right] = [hosts.left.kind, hosts.right.kind];
   if (NEAR_KINDS.has(left) && NEAR_KINDS.has(right)) {

@@ -65,7 +65,7 @@ export function checkOnePage(audited: Audited): Finding {
   const lacking = streams.find((stream) => stream.runs.length === 0);
   if (lacking !== undefined) return unknown(noRowsOf(lacking));
   return passed(
-    `Rows came in more than one piece or page in every one of ${formatCountOf(runs.length, 'run')}${thatCompleted(audited)}.`,
+    `Rows came in more than one piece or page in ${runs.length === 1 ? 'the only run' : `each of ${formatCountOf(runs.length, 'run')}`}${thatCompleted(audited)}.`,
   );
 }
 
