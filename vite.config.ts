@@ -1,4 +1,5 @@
 import react from '@vitejs/plugin-react';
+import type { Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { emitServiceWorker } from './backend/local/emit-service-worker.ts';
 import { PAGE_HEADERS } from './backend/local/page-headers.ts';
@@ -6,6 +7,28 @@ import { PAGE_HEADERS } from './backend/local/page-headers.ts';
 /** They check the output of `npm run package`, so it runs first. */
 const DEPLOYMENT_TESTS = 'backend/deploy/*.deployment.test.ts';
 const CONFORMANCE_TESTS = 'backend/conformance/*.conformance.test.ts';
+
+/**
+ * What the build puts into one file each, with everything that it imports and no file before it in this list has. A module
+ * that several lazy parts share would otherwise be a file of its own: there were 140, and a race waited for 90 of them.
+ */
+const FILES: Rolldown.CodeSplittingGroup[] = [
+  // Everything that the page needs at once, even if a lazy part needs some of it.
+  { name: 'initial', tags: ['$initial'] },
+  // Before the page is shown, if somebody chose endpoints or a link names a scene.
+  { name: 'choice', test: /src\/endpoints\/(choice-keeper|known-roads|page-config)/ },
+  { name: 'scene-link', test: /src\/ui\/scenes\/played-scene/ },
+  // As soon as it is shown.
+  { name: 'scene-bar', test: /src\/ui\/scenes\/scene-bar/ },
+  { name: 'load-ahead', test: /src\/ui\/(load-ahead|offline\/what-is-here)/ },
+  // Before the first race, and while it is running.
+  { name: 'explanation', test: /src\/ui\/explanation/ },
+  { name: 'curve-labels', test: /src\/ui\/race\/curve-labels/ },
+  { name: 'ingest-here', test: /src\/ingest-here/ },
+  // At any later time.
+  { name: 'library', test: /node_modules/, minShareCount: 2 },
+  { name: 'shared', minShareCount: 2 },
+];
 
 export default defineConfig({
   // So that the built page works from any path of any server.
@@ -22,8 +45,7 @@ export default defineConfig({
     rolldownOptions: {
       // Plugins that take their time on a busy machine are nothing that a person could do anything about.
       checks: { bundlerTimings: false },
-      // Everything that the page needs at once is one file, even if a lazy part needs some of it.
-      output: { codeSplitting: { groups: [{ name: 'initial', tags: ['$initial'] }] } },
+      output: { codeSplitting: { groups: FILES } },
     },
   },
   // The headers with which the page should be hosted. The dev server can't send them, because it adds inline code.

@@ -1,5 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { answerOf } from '#insight/export/kept-race';
+import { writeRaceFile } from '#insight/export/race-file';
+import { type RaceOf, raceOf } from '#insight/testing/race-of';
 import { paneOf, test as liveTest, untilComplete } from './race-page.ts';
 import { test } from './served-page.ts';
 
@@ -92,6 +95,64 @@ for (const [width, height, leastPx] of [
     });
   }
 }
+
+/** Replays a race with these times to its end, and enters presenter mode. */
+async function presentReplay(page: Page, of: RaceOf): Promise<void> {
+  const recording = { place: 'LOCAL', browser: '', runs: raceOf(of), bodies: {} };
+  const buffer = Buffer.from(writeRaceFile(recording, answerOf(recording), ''));
+  await page.getByRole('button', { name: 'Replay', exact: true }).click();
+  const file = { name: 'race.json', mimeType: 'application/json', buffer };
+  await page.getByLabel('Open a file').setInputFiles(file);
+  await page.getByRole('slider', { name: 'Instant of the replay' }).press('End');
+  await page.keyboard.press('f');
+  await expect(stage(page)).toBeVisible();
+}
+
+/** Figures of the stage that reach into the next one, or out of their side. */
+async function crowdedFigures(page: Page): Promise<readonly (string | null)[]> {
+  return page.locator('.stage-figures').evaluateAll((lists) =>
+    lists.flatMap((list) => {
+      const figures = [...list.querySelectorAll('dd')];
+      const textOf = (figure: HTMLElement) => {
+        const range = document.createRange();
+        range.selectNodeContents(figure);
+        return range.getBoundingClientRect();
+      };
+      const { right: edge } = list.getBoundingClientRect();
+      return figures
+        .filter((figure, at) => {
+          const next = figures[at + 1];
+          const end = next === undefined ? edge + 1 : textOf(next).left;
+          return textOf(figure).right > end;
+        })
+        .map((figure) => figure.textContent);
+    }),
+  );
+}
+
+test('figures of minutes stay beside each other on their side, and those of seconds have their full size', async ({
+  page,
+  served,
+}) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.goto(served.url);
+  await page.getByRole('button', { name: 'Start race' }).waitFor();
+  for (const [endMs, firstMs, leastPx] of [
+    [29_010, 28_900, 96],
+    [65_432, 61_000, 90],
+    [899_999, 723_000, 80],
+  ] as const) {
+    const times = { bufferedMs: endMs, streamedMs: [firstMs, endMs] } as const;
+    await presentReplay(page, { rows: 99_990, ...times });
+    await expect(figure(page, 'Buffered', 'Rows')).toHaveText('99,990');
+    expect(await crowdedFigures(page)).toEqual([]);
+    for (const px of await fontPxOf(page, '.stage-figures dd')) {
+      expect(px).toBeGreaterThanOrEqual(leastPx);
+    }
+    await page.keyboard.press('f');
+    await page.getByRole('button', { name: 'End replay' }).click();
+  }
+});
 
 /** Holds back a part of the page until the returned function is called. */
 async function holdBack(page: Page, part: RegExp): Promise<() => void> {

@@ -1,10 +1,12 @@
 /**
  * `npm run bench:doors`: requests the streamed function of one local stack in turns, through the Function
- * URL and through API Gateway, and prints the first byte and the total of both, and their ratios.
+ * URL and through API Gateway, and prints the first byte and the total of both, and their ratios. Then it prints what
+ * each page of the paginated road took on the same table.
  */
 import { parseArgs } from 'node:util';
 import { median } from 'simple-statistics';
 import { startStack } from '#local/stack';
+import { measurePageOverhead } from './page-overhead.ts';
 
 const { values } = parseArgs({
   options: { pairs: { type: 'string', default: '20' }, help: { type: 'boolean', default: false } },
@@ -18,6 +20,9 @@ if (values.help || !Number.isInteger(pairs) || pairs < 2 || pairs > 1000) {
 /** By how much the two doors may differ. */
 const TOLERANCE = 0.05;
 const DOORS = ['streamed', 'rest-streamed'] as const;
+
+/** How often the series of pages is read. */
+const SERIES = 5;
 
 interface Times {
   readonly firstMs: number;
@@ -63,6 +68,7 @@ try {
       `${name.padEnd(12)}Function URL ${url.toFixed(1)} ms, API Gateway ${gateway.toFixed(1)} ms, ratio ${ratio.toFixed(3)}: ${within}`,
     );
   }
+  for (const line of await measurePageOverhead(stack, SERIES)) console.log(line);
   if (rows.some(({ ratio }) => Math.abs(ratio - 1) > TOLERANCE)) process.exitCode = 1;
 } finally {
   await stack.close();

@@ -1,5 +1,11 @@
 /** What the fragment of a page's address begins with that names a scene, not endpoints. */
-const START = 'scene=';
+const START = /^#?scene(?:=|%3d)/i;
+
+/**
+ * Punctuation that a program has added behind the address, also in encoded form: no setting of a scene ends with any.
+ * An ellipsis is left, because it says that the link was cut.
+ */
+const ADDED = /(?:[^\w%=…]|%(?:22|29|3e|5d|7d|c2%bb|e2%80%9d))+$/i;
 
 /** Nobody writes a longer one by hand; the rest is ignored. */
 const TEXT_MAX = 1000;
@@ -9,6 +15,6 @@ const TEXT_MAX = 1000;
  * `undefined` where it names none.
  */
 export function sceneInFragment(fragment: string): string | undefined {
-  const text = fragment.replace(/^#/, '');
-  return text.startsWith(START) ? text.slice(0, TEXT_MAX) : undefined;
+  if (!START.test(fragment)) return undefined;
+  return fragment.replace(START, 'scene=').slice(0, TEXT_MAX).replace(ADDED, '');
 }

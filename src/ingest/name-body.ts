@@ -59,7 +59,7 @@ const KINDS: readonly Kind[] = [
     (text) =>
       /^\uFFFD*[^\0]?\0/.test(text) ||
       (/\uFFFD/.test(opening(text)) && /(?!\s)\p{Cc}/u.test(opening(text))),
-    'It is no text, but data in a binary format such as MessagePack, or compressed data without the Content-Encoding header that says so.',
+    'It is not text, but data in a binary format such as MessagePack, or compressed data without the Content-Encoding header that says so.',
     'compressed',
   ],
   [

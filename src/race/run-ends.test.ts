@@ -208,6 +208,7 @@ test.each([
   [406, /Accept/],
   [413, /smaller body/],
   [415, /Content-Type: for a JSON body it is application\/json/],
+  [418, /^Check the query parameters, the headers and the body\.$/],
   [422, /values/],
 ])('what to do about HTTP %i is about the request, on all roads', async (status, remedy) => {
   for (const contestant of ['buffered', 'streamed', 'paginated'] as const) {

@@ -8,6 +8,7 @@ import {
   type RowAnswer,
 } from '#ingest/ingest-messages';
 import type { RowHashes } from '#rows/row-digest';
+import { createHeaderHider } from './hide-header-values.ts';
 import { createPaintLog } from './paint-log.ts';
 import type { Contestant } from '#roads/road';
 import { pageFault } from '#recording/page-fault';
@@ -89,6 +90,7 @@ export function createRun(options: RunOptions): Run {
   const listeners = new Set<() => void>();
   const chunks: Chunk[] = [];
   let arrivals: Arrival[] = [];
+  const hideHeaders = createHeaderHider(contestant);
   const paints = createPaintLog();
   const waiting = new Map<number, ((answer: RowAnswer) => void)[]>();
   const parseWaiting: (() => void)[] = [];
@@ -237,7 +239,7 @@ export function createRun(options: RunOptions): Run {
       return;
     }
     const isFirst = facts === undefined;
-    facts = report.facts;
+    facts = hideHeaders(report.facts);
     addChunks(report.chunks);
     if (report.isCorrected === true) arrivals = [];
     addArrivals(report.arrivals);

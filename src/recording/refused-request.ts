@@ -6,14 +6,15 @@ export interface Refusal {
   readonly fix: string;
 }
 
-/** What a 4xx means that has no words of its own; others may ask for authorization, for another path or for patience. */
-const REFUSED: Refusal = {
+/** What HTTP 400 says. What to do about it helps with most of the other 4xx, too. */
+export const BAD_REQUEST: Refusal = {
   cause: 'The endpoint refuses the request, because of something that it asks for or lacks',
   fix: 'Check the query parameters, the headers and the body.',
 };
 
 /** Statuses that name what is wrong with a request: https://www.rfc-editor.org/rfc/rfc9110#section-15.5 */
 const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
+  [400, BAD_REQUEST],
   [
     405,
     {
@@ -59,7 +60,7 @@ const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
   ],
 ]);
 
-/** Why a request with this status was refused; `undefined` if it is no 4xx. */
+/** Why a request with this status was refused; `undefined` if that says nothing of what is in the request. */
 export function refusalOf(status: number): Refusal | undefined {
-  return status >= 400 && status < 500 ? (REFUSALS.get(status) ?? REFUSED) : undefined;
+  return REFUSALS.get(status);
 }

@@ -212,6 +212,7 @@ export function App(all: AppProps) {
           given={saved === 'list' ? undefined : saved}
           shelf={given.raceShelf}
           openIngest={props.openIngest}
+          isOnStage={presenting.isPresenting}
           onRace={showRace}
           onMeasurement={(file) => {
             setOpened(file);

@@ -20,13 +20,13 @@ export const CurveTable = lazyPart('The curve as a table', async () => {
   return View;
 });
 
-export const RaceOutcome = lazyPart('The answer of this race', async () => {
-  const { RaceOutcome: View } = await import('#ui/race/race-outcome');
+export const RaceOutcome = lazyPart('The result of this race', async () => {
+  const { RaceOutcome: View } = await import('./explanation.ts');
   return View;
 });
 
 export const RaceDecision = lazyPart('The recommendation', async () => {
-  const { RaceDecision: View } = await import('#ui/decision/race-decision');
+  const { RaceDecision: View } = await import('./explanation.ts');
   return View;
 });
 
@@ -36,17 +36,17 @@ export const RaceCost = lazyPart('The cost', async () => {
 });
 
 export const StallNote = lazyPart('The stall note', async () => {
-  const { StallNote: View } = await import('#ui/race/stall-note');
+  const { StallNote: View } = await import('./explanation.ts');
   return View;
 });
 
 export const RunNotes = lazyPart('The notes on this side', async () => {
-  const { RunNotes: View } = await import('#ui/race/run-notes');
+  const { RunNotes: View } = await import('./explanation.ts');
   return View;
 });
 
 export const RunExplanation = lazyPart('The explanation of this run', async () => {
-  const { RunExplanation: View } = await import('#ui/run/run-explanation');
+  const { RunExplanation: View } = await import('./explanation.ts');
   return View;
 });
 
@@ -55,13 +55,13 @@ export const RowDetail = lazyPart('The whole row', async () => {
   return View;
 });
 
-export const EndpointsPart = lazyPart('The dialog on the endpoints', async () => {
+export const EndpointsPart = lazyPart('The Endpoints dialog', async () => {
   const { EndpointsPart: View } = await import('#ui/endpoints/endpoints-part');
   return View;
 });
 
-export const EndpointNotes = lazyPart('The notes on the endpoints', async () => {
-  const { EndpointNotes: View } = await import('#ui/endpoints/endpoint-notes');
+export const EndpointNotes = lazyPart('The notes about the endpoints', async () => {
+  const { EndpointNotes: View } = await import('./explanation.ts');
   return View;
 });
 
@@ -71,7 +71,7 @@ export const LinkQuestion = lazyPart('The question about this link', async () =>
 });
 
 export const RaceKeeping = lazyPart('The storage of this race', async () => {
-  const { RaceKeeping: View } = await import('#ui/replay/race-keeping');
+  const { RaceKeeping: View } = await import('./explanation.ts');
   return View;
 });
 
@@ -85,7 +85,7 @@ export const SavedRaces = lazyPart('The dialog of saved races', async () => {
   return View;
 });
 
-export const ConfigurationProblem = lazyPart('The message on the endpoints', async () => {
+export const ConfigurationProblem = lazyPart('The message about the endpoints', async () => {
   const { ConfigurationProblem: View } = await import('#ui/configuration-problem');
   return View;
 });

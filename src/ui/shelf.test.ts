@@ -3,6 +3,7 @@ import { readMeasurementSummary } from '#ui/measure/measurement-shelf.ts';
 import { readRaceSummary } from '#ui/replay/race-shelf.ts';
 import { createHeld } from '#ui/testing/create-held.ts';
 import { areTexts, browserShelf } from './shelf.ts';
+import { storageRefusal } from './storage-refusal.ts';
 
 interface Kept {
   readonly id: string;
@@ -39,6 +40,7 @@ vi.mock('idb', () => ({
 }));
 
 afterEach(() => {
+  vi.unstubAllGlobals();
   vi.useRealTimers();
   closed.length = 0;
 });
@@ -113,6 +115,16 @@ test('a storage that is refused is told at once', async () => {
   database.opening = () => Promise.reject(new DOMException('denied', 'SecurityError'));
   await expect(shelf.list()).rejects.toMatchObject({ name: 'SecurityError' });
 });
+
+test.each([null, undefined])(
+  'a browser that has %s in place of its storage stores nothing, and that is said in words',
+  async (nothing) => {
+    const { shelf } = prepareShelf();
+    vi.stubGlobal('indexedDB', nothing);
+    const refused = await shelf.list().catch((error: unknown) => error);
+    expect(storageRefusal(refused)).toMatchObject({ code: 'keeping.refused' });
+  },
+);
 
 const RACE = {
   id: '1',

@@ -44,6 +44,10 @@ export function browserShelf<Summary extends Named, Kept extends Named>({
 
   function open(): Promise<IDBPDatabase> {
     return new Promise((resolve, reject) => {
+      // Where some browsers store nothing, they have only its name.
+      if ('indexedDB' in globalThis && !(globalThis as Partial<typeof globalThis>).indexedDB) {
+        throw new DOMException('This browser has no IndexedDB here.', 'InvalidStateError');
+      }
       let isLate = false;
       const timer = setTimeout(() => {
         isLate = true;

@@ -276,7 +276,7 @@ export function faultReason(fault: ArrayFault): string {
     case 'no-comma':
       return 'A comma is missing before this value.';
     case 'no-value':
-      return 'A value is missing here, before or behind a comma.';
+      return 'A value is missing here, before or after a comma.';
     case 'wrong-bracket':
       return 'An array is closed by a brace there.';
   }

@@ -23,6 +23,16 @@ const GZIP: Changes = {
   network: networkOf({ encodedBytes: 12_300 }),
 };
 const HIDDEN: Changes = { network: { totalMs: 400 } };
+/** A run of a scene, of which no browser tells sizes, and whose headers are all known. */
+function ofScene(road: string, headers: Record<string, string>): EndedRecording {
+  return recordingOf(road, {
+    url: `https://simulated.invalid/${road}`,
+    headers,
+    marks: { headersMs: 100, firstRowMs: 700, lastRowMs: 700 },
+    arrivals: [{ atMs: 700, rows: 1000, bytes: 130_400 }],
+    endMs: 700,
+  });
+}
 const HERE: Changes = { url: 'http://127.0.0.1:3001/buffer' };
 
 const remarksOf = (left: EndedRecording, right: EndedRecording) =>
@@ -43,6 +53,14 @@ test.each<[string, EndedRecording, EndedRecording, readonly string[]]>([
     ran('buffered', 900, HERE),
     [
       'race.compressed.compressed: Compressed took 12.3 kB on the wire for a body of 130.4 kB; buffered came without compression, in 130.4 kB. Times on this machine do not show what fewer bytes save.',
+    ],
+  ],
+  [
+    'a scene, in which nothing is hidden',
+    ofScene('buffered', {}),
+    ofScene('compressed', { 'content-encoding': 'gzip', 'content-length': '12300' }),
+    [
+      'race.compressed.compressed: Compressed took 12.3 kB on the wire for a body of 130.4 kB; buffered came without compression, in 130.4 kB.',
     ],
   ],
   [

@@ -33,6 +33,25 @@ export function compressionRemarks(runs: Runs, nouns: Nouns, place?: Place): rea
 function compressedOnly(runs: Runs, nouns: Nouns, side: Side): RaceRemark {
   const [run, other] = [runs[side], runs[otherSide(side)]];
   const [noun, plain] = [nouns[side], nouns[otherSide(side)]];
+  // Where the road compresses, that is what was chosen to be compared.
+  const isChosen = roadOf(run.road).compression !== undefined;
+  return {
+    code: `race.compressed.${run.road}`,
+    sentence: describeCompressed(
+      run,
+      noun,
+      `; ${plain} came without compression, in ${formatBytes(wireBytesOf(other) ?? other.bytes)}`,
+    ),
+    ...(!isChosen && { brief: `only ${noun} came compressed` }),
+  };
+}
+
+/** How many bytes a compressed body had on the wire, and decoded; `rest` is the end of the sentence that says so. */
+export function describeCompressed(
+  run: Pick<EndedRecording, 'url' | 'headers' | 'network' | 'bytes' | 'requests' | 'state'>,
+  noun: string,
+  rest = '',
+): string {
   const wireBytes = wireBytesOf(run);
   const taken =
     wireBytes === undefined
@@ -41,33 +60,32 @@ function compressedOnly(runs: Runs, nouns: Nouns, side: Side): RaceRemark {
   const here = isOnThisMachine(run)
     ? ' Times on this machine do not show what fewer bytes save.'
     : '';
-  // Where the road compresses, that is what was chosen to be compared.
-  const isChosen = roadOf(run.road).compression !== undefined;
-  return {
-    code: `race.compressed.${run.road}`,
-    sentence: `${capitalised(taken)}; ${plain} came without compression, in ${formatBytes(wireBytesOf(other) ?? other.bytes)}.${here}`,
-    ...(!isChosen && { brief: `only ${noun} came compressed` }),
-  };
+  return `${capitalised(taken)}${rest}.${here}`;
 }
 
 /** A road that compresses, and did not. */
 function notCompressed(run: EndedRecording, noun: string, isOnAws: boolean): readonly RaceRemark[] {
-  const { compression } = roadOf(run.road);
-  if (compression === undefined || encodingOf(run) !== UNENCODED) return [];
-  const { setting, minBytes } = compression;
+  const sentence = describeNotCompressed(run, noun, isOnAws);
+  if (sentence === undefined) return [];
   const brief = `${noun} came without compression`;
-  const code = `race.not-compressed.${run.road}` as const;
+  return [{ code: `race.not-compressed.${run.road}`, sentence, brief }];
+}
+
+/** That a road which compresses did not, and why; `undefined` if it did, or if nothing tells. */
+export function describeNotCompressed(
+  run: Pick<EndedRecording, 'road' | 'headers' | 'network' | 'bytes' | 'requests' | 'state'>,
+  noun: string,
+  isOnAws: boolean,
+): string | undefined {
+  const { compression } = roadOf(run.road);
+  if (compression === undefined || encodingOf(run) !== UNENCODED) return undefined;
+  const { setting, minBytes } = compression;
+  const came = `${capitalised(noun)} came without compression`;
   // What settings another server has, nobody knows.
-  if (!isOnAws) return [{ code, sentence: `${capitalised(brief)}.`, brief }];
+  if (!isOnAws) return `${came}.`;
   const why =
     run.bytes < minBytes
       ? `its body is ${formatBytes(run.bytes)} long, and below ${formatCount(minBytes)} bytes it is sent as it is`
       : `its address is most likely that of an API without ${setting}`;
-  return [
-    {
-      code,
-      sentence: `${capitalised(brief)}: ${why}.`,
-      brief,
-    },
-  ];
+  return `${came}: ${why}.`;
 }

@@ -59,6 +59,19 @@ export function describeEnd(run: EndedRecording, other: EndedRecording, place?: 
   return { clause: isSaid ? clause : `${clause} and returned no rows`, brief };
 }
 
+/**
+ * What a run that failed did, as a continuation of its noun, and whether that is said of its response as a whole, so that
+ * nobody has to be told after how many rows.
+ */
+export function describeFailure(run: EndedRecording): {
+  readonly clause: string;
+  readonly isOfTheWhole: boolean;
+} {
+  const { clause } = causeWithRedirect(run, run, undefined);
+  const isOfTheWhole = run.rows === 0 || OF_THE_WHOLE.has(run.problem?.code) || isForBadLines(run);
+  return { clause, isOfTheWhole };
+}
+
 /** What is wrong with a response as a whole, and not with what came after some of its rows. */
 const OF_THE_WHOLE: ReadonlySet<Problem['code'] | undefined> = new Set([
   'totals-mismatch',

@@ -63,6 +63,8 @@ export type RaceRemarkKind =
   | 'throttled'
   /** An endpoint does not answer as its road is read. With its road. */
   | 'other-reading'
+  /** An endpoint is behind another front door of AWS than its road stands for. With its road. */
+  | 'other-front-door'
   /** Only one side was compressed on its way. With its road. */
   | 'compressed'
   /** A side came without compression although its road compresses. With its road. */

@@ -9,7 +9,7 @@ import { compressionRemarks } from './compression-remarks.ts';
 import { breakOf, connectionOf, redirectsOf } from './connection-remarks.ts';
 import { nearLimitsOf } from './limit-remarks.ts';
 import type { RaceRemark } from './race-answer.ts';
-import { otherReadingRemarks } from './reading-remarks.ts';
+import { otherFrontDoorRemarks, otherReadingRemarks } from './reading-remarks.ts';
 import { onEachSide } from './on-each-side.ts';
 import { badLinesOf, messageOf, moreRowsOf, otherOrderOf } from './row-remarks.ts';
 import { streamingOf } from './streaming-remarks.ts';
@@ -46,6 +46,7 @@ export function remarksOn(
     ...streamingOf(runs, nouns, delivered, place, areApart),
     ...(delivered.length === 2 ? compressionRemarks(runs, nouns, place) : []),
     ...(cold?.isWhy === false ? [cold.remark] : []),
+    ...onEach(otherFrontDoorRemarks),
     ...(delivered.length === 2 ? connectionOf(runs, nouns) : []),
     ...(delivered.length === 2 ? redirectsOf(runs, nouns) : []),
     ...(delivered.length === 2 ? sameRoadOf(runs) : []),

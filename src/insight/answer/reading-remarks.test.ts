@@ -5,9 +5,9 @@ import { answerRace } from './answer-race.ts';
 import { BUFFERED, ran, STREAMED } from './testing/ended-runs.ts';
 
 /** What a race says of this run beside the other one about how their endpoints answered: code, sentence, and brief. */
-function saidOf(run: EndedRecording, other = STREAMED): readonly string[] {
+function saidOf(run: EndedRecording, other = STREAMED, about = 'other-reading'): readonly string[] {
   return answerRace({ left: run, right: other }, {}).remarks.flatMap(({ code, sentence, brief }) =>
-    code.startsWith('race.other-reading') ? [`${code}: ${sentence} [${brief}]`] : [],
+    code.startsWith(`race.${about}`) ? [`${code}: ${sentence} [${brief}]`] : [],
   );
 }
 
@@ -32,7 +32,8 @@ test.each(ROADS.filter(({ reading }) => reading === 'stream'))(
 test.each(ROADS.filter(({ reading }) => reading === 'whole'))(
   'a stream on $id, which is read as a whole, is told',
   ({ id, noun }) => {
-    for (const format of ['pages', 'lines', 'sequence', 'events'] as const) {
+    const formats = ['pages', 'lines', 'arrays', 'objects', 'sequence', 'events'] as const;
+    for (const format of formats) {
       expect(saidOf(ran(id, 2410, 2410, { format, chunks: OVER_TIME }))).toEqual([
         `race.other-reading.${id}: The bytes of ${noun} came over 2.29 s, in a format that can be shown as it comes, but its road waits for the whole response. To read it as it comes, choose the road “Streamed” or “REST streamed”. [${noun} could be read as it comes]`,
       ]);
@@ -71,4 +72,19 @@ test('a single row, an unknown format, and a response with a next page say nothi
 test('a side that failed is described by its end alone', () => {
   const failed = { state: 'failed', format: 'object' } as const;
   expect(saidOf(ran('streamed', 2410, 2410, failed), BUFFERED)).toEqual([]);
+});
+
+test('an endpoint behind another front door than its road stands for is told, and which road does', () => {
+  const url = 'https://a1.execute-api.eu-west-1.amazonaws.com/dev/stream';
+  expect(saidOf(BUFFERED, ran('streamed', 121, 2410, { url }), 'other-front-door')).toEqual([
+    'race.other-front-door.streamed: Streamed is behind API Gateway, as the address shows, although the road “Streamed” stands for a Function URL. Its limits and costs are told as those of API Gateway. The road “REST streamed” stands for API Gateway. [undefined]',
+  ]);
+  expect(saidOf(BUFFERED, STREAMED, 'other-front-door')).toEqual([]);
+});
+
+test.each(ROADS)('an address that shows no front door says nothing of $id', ({ id }) => {
+  const urls = ['https://api.example.com/', 'http://127.0.0.1:3001/', 'https://scene.invalid/page'];
+  for (const url of urls) {
+    expect(saidOf(ran(id, 121, 2410, { url }), BUFFERED, 'other-front-door')).toEqual([]);
+  }
 });

@@ -11,10 +11,11 @@ import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import { otherSide, type Side, SIDES } from '#roads/road';
 import { nounsOf } from '#roads/roads';
-import { costOfUsage, type KnownCost, type RunCost } from './cost-of-run.ts';
+import { billedIn, costOfUsage, type KnownCost, type RunCost } from './cost-of-run.ts';
 import { formatUsd } from './format-usd.ts';
 import { describeScope, type Rate, type Rates } from './rates.ts';
 import { type SentCosts, sentCosts, type SentRuns } from './sent-cost.ts';
+import { unverifiedCaveat, usedRates } from './used-rates.ts';
 import {
   FROM_CACHE,
   LIST_OPEN,
@@ -142,16 +143,7 @@ function usedOf(
 ): readonly Rate[] {
   const known = SIDES.map((side) => sides[side]).filter((cost) => cost.state === 'known');
   const knownSent = SIDES.map((side) => sent.sides[side]).filter((cost) => cost.state === 'known');
-  const billed = [...known, ...knownSent].flatMap(({ items }) =>
-    items.filter(({ amount }) => amount > 0),
-  );
-  const ids = new Set<string>(billed.map(({ id }) => id));
-  const isMemoryAssumed =
-    known.some(({ usage }) => usage.memoryMb === undefined) ||
-    knownSent.some((cost) => cost.isMemoryAssumed);
-  return Object.values(rates).filter(({ id }) =>
-    id === 'assumed-memory' ? isMemoryAssumed : ids.has(id),
-  );
+  return usedRates([...known.map(billedIn), ...knownSent], rates);
 }
 
 /** A side whose sum is known. */
@@ -276,7 +268,6 @@ function caveatsOf(
     [sides[side], sent.sides[side]].some(({ state }) => state === 'known'),
   );
   if (known.length === 0) return [];
-  const unverified = rates.filter(({ isVerified, isOwn }) => !isVerified && isOwn !== true);
   return [
     `Every figure is an estimate: what ${what} used, times ${describeScope(rates)}. Free tiers, volume discounts and taxes are not counted.`,
     ...placeCaveat(options.place),
@@ -284,11 +275,7 @@ function caveatsOf(
     'A load delivers all rows once: by one request, or by a whole series of them.',
     ...scaleCaveat(sides),
     ...coldCaveat(known, usages, nouns),
-    ...(unverified.length === 0
-      ? []
-      : [
-          `${unverified.length === 1 ? '1 rate' : `${formatCount(unverified.length)} rates`} could not be verified with AWS: ${unverified.map(({ name }) => name).join('; ')}.`,
-        ]),
+    ...unverifiedCaveat(rates),
   ];
 }
 

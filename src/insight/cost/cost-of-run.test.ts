@@ -6,7 +6,7 @@ import type { Road } from '#roads/road';
 import { BUFFERED } from '#roads/buffered';
 import { PAGINATED } from '#roads/paginated';
 import { REST_STREAMED } from '#roads/rest-streamed';
-import { ROADS } from '#roads/roads';
+import { roadOf, ROADS } from '#roads/roads';
 import { STREAMED } from '#roads/streamed';
 import type { CostItemId } from './cost-items.ts';
 import { costOfRun, costOfUsage, type RunCost } from './cost-of-run.ts';
@@ -297,6 +297,11 @@ test('a series of requests becomes longer and breaks no limit', () => {
   });
 });
 
+test('a series of one page becomes longer, and breaks no limit either', () => {
+  const cost = costOfUsage(usageWith(PAGINATED, 200 * KIB, 100), RATES, 100_000);
+  expect(cost).toMatchObject({ state: 'known', usage: { requests: 100 } });
+});
+
 test('an empty table has its cost, but none to scale from', () => {
   const empty = usageWith(STREAMED, 60, 20, { rows: 0 });
   expect(costOfUsage(empty, RATES)).toMatchObject({ state: 'known', rows: 0 });
@@ -434,4 +439,17 @@ test('the rows of a run are those that are costed unless others are asked for', 
   const run = recordingOf('buffered', { rows: 50, bytes: 5000, endMs: 30 });
   expect(costOfRun(run, RATES)).toMatchObject({ state: 'known', rows: 50 });
   expect(costOfRun(run, RATES, 100)).toMatchObject({ rows: 100, scaledFrom: 50 });
+});
+
+test.each([
+  ['streamed', 'https://a1.execute-api.eu-west-1.amazonaws.com/dev/stream', 7],
+  ['rest-streamed', 'https://b2.lambda-url.eu-west-1.on.aws/', 0],
+  ['buffered', 'https://b2.lambda-url.eu-west-1.on.aws/', 0],
+  ['paginated', 'https://b2.lambda-url.eu-west-1.on.aws/', 0],
+  ['rest-streamed', 'https://api.example.com/stream', 7],
+  ['streamed', 'https://api.example.com/stream', 0],
+])('%s at %s pays the front door that the address shows, if it shows one', (road, url, usd) => {
+  const bytes = roadOf(road).reading === 'stream' ? 20 * MIB : MIB;
+  const cost = costOfRun(recordingOf(road, { url, bytes }), RATES);
+  expect(usdOf(cost, 'front-door')).toBe(usd);
 });

@@ -6,6 +6,7 @@ import { type CostItem, costItems } from './cost-items.ts';
 import type { Rates } from './rates.ts';
 import { scaleUsage } from './scale-usage.ts';
 import { NOT_COMPLETE, type Usage, usageOf, whyNoUsage } from './usage.ts';
+import type { Billed } from './used-rates.ts';
 
 /** What a million loads of some rows on one road would cost, or why that is not known. */
 export type RunCost = KnownCost | UnknownCost;
@@ -21,6 +22,11 @@ export interface KnownCost {
   /** All of them, the largest first. */
   readonly items: readonly CostItem[];
   readonly usage: Usage;
+}
+
+/** What the sum of a known cost is made of. */
+export function billedIn({ items, usage }: KnownCost): Billed {
+  return { items, isMemoryAssumed: usage.memoryMb === undefined };
 }
 
 /** The permanent code of why a cost is not known; the part after `cost.`. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { scaleUsage } from './scale-usage.ts';
+import { PAGINATED } from '#roads/paginated';
 import { usageWith } from './testing/usage-with.ts';
 
 test('what grows with the rows is scaled, and says from what', () => {
@@ -42,4 +43,10 @@ test.each([
   [20, 1, 1],
 ])('%i requests for 200 rows: %i rows take %i', (requests, rows, scaled) => {
   expect(scaleUsage(usageWith(1, { rows: 200, requests }), rows).requests).toBe(scaled);
+});
+
+test('on a road of pages a single page is a series too, which becomes longer', () => {
+  const onePage = usageWith(1, { road: PAGINATED, rows: 200, requests: 1 });
+  expect(scaleUsage(onePage, 10_000).requests).toBe(50);
+  expect(scaleUsage(onePage, 150).requests).toBe(1);
 });

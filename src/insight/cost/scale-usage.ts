@@ -4,7 +4,8 @@ import type { Usage, UsageFigure } from './usage.ts';
 
 /**
  * What a load of `rows` rows would use, in proportion to the rows of this one, which has at least one. A
- * series of requests becomes longer or shorter; a single request becomes larger or smaller. At that size
+ * series of requests becomes longer or shorter, also one of which there was a single page; any other request becomes
+ * larger or smaller. At that size
  * nothing was measured, so that every figure is an estimate, and says from which one it was made.
  */
 export function scaleUsage(usage: Usage, rows: number): Usage {
@@ -16,7 +17,7 @@ export function scaleUsage(usage: Usage, rows: number): Usage {
     basis: 'estimated',
     how: from(format(value)),
   });
-  const isSeries = usage.requests > 1;
+  const isSeries = usage.requests > 1 || usage.road.reading === 'pages';
   return {
     ...usage,
     rows,

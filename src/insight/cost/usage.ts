@@ -2,6 +2,7 @@ import { cacheHitOf } from '#insight/diagnosis/cache-headers';
 import { frontDoorOf } from '#insight/diagnosis/front-door';
 import { isNobodysHost, isSimulatedHere } from '#insight/diagnosis/host-class';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
+import { roadAtDoor } from '#insight/diagnosis/road-at';
 import { readServerTiming } from '#insight/diagnosis/server-timing';
 import { isEncoded, wireBytesOf as bytesSentOf } from '#insight/figures/body-encoding';
 import { type EndedRecording, isWhole } from '#recording/recording';
@@ -30,6 +31,7 @@ export interface UsageFigure {
 
 /** What one load of the rows uses: one request, or a series of them. */
 export interface Usage {
+  /** Behind the front door that the address shows, if it shows one. */
   readonly road: Road;
   readonly rows: number;
   /** Whether AWS answered: what came is then within its limits, or shows that they are not in force. */
@@ -121,7 +123,7 @@ function usageOfWhole(run: EndedRecording): Usage {
     return usageOfSeries(run, run.requests);
   const { initMs, memoryMb } = readServerTiming(run.headers?.['server-timing']);
   return {
-    road: roadOf(run.road),
+    road: roadAtDoor(roadOf(run.road), run),
     rows: run.rows,
     isOnAws: isOnAws(run),
     requests: 1,
@@ -145,7 +147,7 @@ function usageOfSeries(run: EndedRecording, requests: readonly RequestRecord[]):
   const inits = timings.flatMap(({ initMs }) => initMs ?? []);
   const sizes = requests.map(({ bytes }) => bytes);
   return {
-    road: roadOf(run.road),
+    road: roadAtDoor(roadOf(run.road), run),
     rows: run.rows,
     isOnAws: isOnAws(run),
     requests: requests.length,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { formatDuration } from '#insight/figures/format-quantity';
 import { recordingOf } from '#insight/testing/recording-of';
 import type { EndState, EndedRecording } from '#recording/recording';
+import { roadOf } from '#roads/roads';
 import { curveAxes } from './curve.ts';
 import { type CurveLayout, layOutCurve, sideOf } from './curve-layout.ts';
 import { apartFrom, clearOf, crossedLength, doOverlap } from './place-labels.ts';
@@ -19,7 +20,10 @@ function runOf(
 ): EndedRecording {
   const [first, last] = [arrivals[0], arrivals.at(-1)];
   return recordingOf(road, {
-    url: 'https://a.lambda-url.eu-west-1.on.aws/',
+    url:
+      roadOf(road).frontDoor === 'Function URL'
+        ? 'https://a.lambda-url.eu-west-1.on.aws/'
+        : 'https://a.execute-api.eu-west-1.amazonaws.com/dev/rows',
     arrivals: arrivals.map(([atMs, rows]) => ({ atMs, rows, bytes: rows * bytesPerRow })),
     rows: last?.[1] ?? 0,
     bytes: (last?.[1] ?? 0) * bytesPerRow,

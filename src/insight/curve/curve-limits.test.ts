@@ -3,9 +3,15 @@ import { curveLimits } from './curve-limits.ts';
 import { withTimeLimits } from './with-time-limits.ts';
 import { recordingOf } from '#insight/testing/recording-of';
 import type { EndedRecording } from '#recording/recording';
+import { roadOf } from '#roads/roads';
 
+const GATEWAY = 'https://a.execute-api.eu-west-1.amazonaws.com/dev/rows';
+const FUNCTION_URL = 'https://a.lambda-url.eu-west-1.on.aws/';
+
+/** A run on AWS, behind the front door for which its road stands. */
 function runOnAws(road: string, changes: Partial<EndedRecording> = {}): EndedRecording {
-  return recordingOf(road, { url: 'https://a.lambda-url.eu-west-1.on.aws/', ...changes });
+  const url = roadOf(road).frontDoor === 'Function URL' ? FUNCTION_URL : GATEWAY;
+  return recordingOf(road, { url, ...changes });
 }
 
 test('a small and quick race is near no limit', () => {
@@ -60,6 +66,23 @@ test('beyond 6 MB the slowdown of the stream and the capacity of a buffered resp
   expect(curveLimits(recordings, { endMs: 2000, rows: 74_000 })).toEqual([
     { name: '6 MB: the most that buffered can return', rows: 41_944 },
     { name: '6 MB sent: 2 MB/s from here', atMs: 300 },
+  ]);
+});
+
+test('the limits are those of the front door that the address shows', () => {
+  const buffered = runOnAws('buffered', { url: FUNCTION_URL, endMs: 24_000 });
+  const axes = withTimeLimits({ endMs: 24_000, rows: 10 }, [buffered]);
+  expect(axes.endMs).toBe(24_000);
+  expect(curveLimits([buffered], { endMs: 30_000, rows: 10 })).toEqual([]);
+  const arrivals = [
+    { atMs: 100, rows: 20_000, bytes: 3_000_000 },
+    { atMs: 300, rows: 60_000, bytes: 9_000_000 },
+    { atMs: 400, rows: 74_000, bytes: 11_100_000 },
+    { atMs: 1400, rows: 90_000, bytes: 13_100_000 },
+  ];
+  const streamed = runOnAws('streamed', { url: GATEWAY, arrivals });
+  expect(curveLimits([streamed], { endMs: 2000, rows: 90_000 })).toEqual([
+    { name: '10 MB sent: 2 MB/s from here', atMs: 400 },
   ]);
 });
 

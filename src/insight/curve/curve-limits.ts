@@ -2,6 +2,7 @@ import { formatMegabytes } from '#insight/figures/format-megabytes';
 import type { Arrival, Chunk, Recording } from '#recording/recording';
 import type { RoadLimits } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
+import { roadAtDoor } from '#insight/diagnosis/road-at';
 import { timeLimitName } from '#insight/diagnosis/time-limit';
 import type { CurveAxes } from './curve.ts';
 import { isLimited, nearTimeLimit } from './near-time-limit.ts';
@@ -32,10 +33,11 @@ export function curveLimits(
     const road = roads[side];
     // Those of a series hold for each of its requests.
     if (road === undefined || road.reading === 'pages') return [];
-    const { limits, frontDoor, noun } = road;
+    const there = roadAtDoor(road, recording);
+    const { limits, frontDoor, noun } = there;
     const found: CurveLimit[] = [];
     const { burst } = limits;
-    const timeoutMs = nearTimeLimit(recording, road, axes);
+    const timeoutMs = nearTimeLimit(recording, there, axes);
     if (timeoutMs !== undefined && axes.endMs >= timeoutMs) {
       const name = `${timeLimitName(timeoutMs)}: ${frontDoor} gives up on ${noun}`;
       found.push({ name, atMs: timeoutMs });

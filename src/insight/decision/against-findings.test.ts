@@ -21,13 +21,13 @@ const FINDINGS: readonly FindingCase[] = [
     'near the 6 MB',
     'decision.total-not-shorter',
     'Streaming does not shorten the whole load: the last row came at the same time.',
-    'The last row came after 5.00 s buffered and 5.00 s streamed.',
+    'Last row: buffered 5.00 s, streamed 5.00 s.',
   ],
   [
     'everything within what people notice',
     'decision.within-notice',
     'Buffered returns everything within 100 ms, which people take for instantaneous.',
-    'After 84 ms. The 100 ms are Nielsen’s.',
+    'It took 84 ms. The limit of 100 ms is Nielsen’s.',
   ],
   [
     'one row',
@@ -57,7 +57,7 @@ const FINDINGS: readonly FindingCase[] = [
     'buffered sooner',
     'decision.total-not-shorter',
     'The whole load is longer by 600 ms when it is streamed.',
-    'The last row came after 300 ms buffered and 900 ms streamed.',
+    'Last row: buffered 300 ms, streamed 900 ms.',
   ],
   [
     'a stream that was collected on its way',
@@ -75,7 +75,7 @@ const FINDINGS: readonly FindingCase[] = [
     'wide rows, a long download, and compression on one side',
     'decision.no-compression',
     'Streamed came without compression, and took 7.0 times as many bytes on the wire as buffered; Function URLs do not compress by themselves.',
-    'On the wire: 400.0 kB of 2.80 MB buffered, 2.80 MB of 2.80 MB streamed.',
+    'On the wire: buffered 400.0 kB for a body of 2.80 MB, streamed 2.80 MB for one of 2.80 MB.',
   ],
   [
     'other people’s endpoints, the same rows by hash',

@@ -160,7 +160,7 @@ function withinNotice(compared: Compared, { verdicts }: Reach): DecisionFinding 
     return against(
       'decision.within-notice',
       `${capitalised(buffered.noun)} returns everything within ${NOTICED_MS} ms, which people take for instantaneous.`,
-      `After ${formatDuration(buffered.lastRowMs)}. The ${NOTICED_MS} ms are Nielsen’s.`,
+      `It took ${formatDuration(buffered.lastRowMs)}. The limit of ${NOTICED_MS} ms is Nielsen’s.`,
       RESPONSE_TIMES_SOURCE,
     );
   }
@@ -241,7 +241,7 @@ function total(compared: Compared, reach: Reach): DecisionFinding | undefined {
     change === 'same'
       ? `Streaming does not shorten the whole load: ${sameTime(compared, reach)}.`
       : `The whole load is longer by ${formatDuration(-totalSavedMs)} when it is streamed.`,
-    `The last row came after ${formatDuration(buffered.lastRowMs)} ${buffered.noun} and ${formatDuration(streamed.lastRowMs)} ${streamed.noun}.`,
+    `Last row: ${buffered.noun} ${formatDuration(buffered.lastRowMs)}, ${streamed.noun} ${formatDuration(streamed.lastRowMs)}.`,
   );
 }
 
@@ -267,7 +267,7 @@ function withoutCompression({ buffered, streamed }: Compared): DecisionFinding |
   return against(
     'decision.no-compression',
     `${capitalised(streamed.noun)} ${isBare ? 'came without compression' : 'was hardly compressed'}, and took ${(bare.wireBytes / packed.wireBytes).toFixed(1)} times as many bytes on the wire as ${buffered.noun}${byItself}.`,
-    `On the wire: ${formatBytes(packed.wireBytes)} of ${formatBytes(packed.bytes)} ${buffered.noun}, ${formatBytes(bare.wireBytes)} of ${formatBytes(bare.bytes)} ${streamed.noun}.`,
+    `On the wire: ${buffered.noun} ${formatBytes(packed.wireBytes)} for a body of ${formatBytes(packed.bytes)}, ${streamed.noun} ${formatBytes(bare.wireBytes)} for one of ${formatBytes(bare.bytes)}.`,
   );
 }
 

@@ -13,7 +13,7 @@ const FINDINGS: readonly FindingCase[] = [
     'many pages, read slowly',
     'decision.parallel-segments',
     'Reading the table in 4 parallel segments might shorten the whole wait, streamed or not: 2.30 s of 2.41 s is reading.',
-    'By the Server-Timing of buffered. Ask both sides with segments=4 and compare; the rows then come in a different order, and the table is read faster than before.',
+    'The Server-Timing of buffered says so. Ask both sides with segments=4 and compare; the rows then come in a different order, and the table is read faster than before.',
   ],
   [
     'near the 6 MB',

@@ -121,12 +121,12 @@ function parallelSegments(compared: Compared): DecisionFinding | undefined {
   if (Number(parameterOf(buffered, 'segments') ?? 1) > 1) return undefined;
   const ask = areOurs(compared)
     ? `Ask both sides with segments=${SEGMENTS}`
-    : 'Have both sides read it so';
+    : 'Have both sides read it that way';
   return {
     code: 'decision.parallel-segments',
     topic: 'alternatives',
     sentence: `Reading the table in ${SEGMENTS} parallel segments might shorten the whole wait, streamed or not: ${formatDuration(scanMs)} of ${formatDuration(lastRowMs)} is reading.`,
-    evidence: `By the Server-Timing of ${noun}. ${ask} and compare; the rows then come in a different order, and the table is read faster than before.`,
+    evidence: `The Server-Timing of ${noun} says so. ${ask} and compare; the rows then come in a different order, and the table is read faster than before.`,
   };
 }
 
@@ -143,7 +143,7 @@ function projection(compared: Compared): DecisionFinding | undefined {
       ? ''
       : ` The download took ${formatDuration(pace.downloadMs)} of ${formatDuration(lastRowMs)}, at ${formatBytes(Math.round(pace.bytesPerSecond))} a second${scanMs === undefined ? '; the record does not show whether the connection or the server set that pace' : ''}.`;
   const ask = areOurs(compared)
-    ? 'Ask both sides with fields=…, naming those'
+    ? 'Ask both sides only for the columns that are shown, with fields=…,'
     : 'Have both sides return fewer fields';
   const reading = areOurs(compared)
     ? ' DynamoDB reads whole items all the same, so reading them takes as long.'

@@ -22,9 +22,9 @@ import {
   type LimitUse,
   limitFindingsOfEach,
   nearLimitOf,
-  TELLING_MS,
 } from './limit-findings.ts';
 import type { Reach } from './reach.ts';
+import { TELLING_MS } from './reading-pace.ts';
 import { NEAR_SHARE } from './thresholds.ts';
 
 /**

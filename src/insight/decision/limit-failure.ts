@@ -2,7 +2,7 @@ import { formatBytes, formatDuration } from '#insight/figures/format-quantity';
 import type { EndedRecording } from '#recording/recording';
 import { timeLimitName } from '#insight/diagnosis/time-limit';
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
-import { endsFirst } from '#insight/diagnosis/road-at';
+import { whoEnds } from '#insight/diagnosis/road-at';
 import { sizeLimitName } from '#insight/diagnosis/size-limit';
 import { lastRequestOf } from '#insight/diagnosis/request-spans';
 import type { Road } from '#roads/road';
@@ -83,10 +83,8 @@ export function limitFailureOf(
   const isAnswerless = problem.code === 'unreachable';
   const patienceMs = Math.min(timeoutMs, functionMs);
   if (isAnswerless && endMs >= NEAR_TIMEOUT * patienceMs) {
-    const ends =
-      endsFirst(road) === 'function'
-        ? 'the local stack ends the function'
-        : `${frontDoor} gives up`;
+    const ender = whoEnds(road);
+    const ends = ender === undefined ? `${frontDoor} gives up` : `${ender} ends the function`;
     const evidence = `After ${timeLimitName(patienceMs)} ${ends}, with an answer that a page may not read.`;
     return { ...time, isCertain: false, evidence };
   }

@@ -58,6 +58,29 @@ test('a function that reads for longer than the limit, or a wait that is longer,
   expect(limitsOf(timed(20_000, 29_001)).map(([limit]) => limit)).toEqual(['size']);
 });
 
+test('a wait that takes much of the limit counts as a whole, however little of it was reading', () => {
+  expect(limitsOf(timed(100, 27_500))[0]).toEqual(['time', 0.9483, 1054]);
+  expect(limitsOf({ ...paced(200), bufferedMs: 27_500 })[0]).toEqual(['time', 0.9483, 1054]);
+  expect(nearLimitOf(compare(timed(100, 14_500)))).toMatchObject({ limit: 'time', share: 0.5 });
+  expect(nearLimitOf(compare(timed(100, 14_499)))).toBeUndefined();
+  const [said] = limitFindings(compare(timed(100, 27_500)), true);
+  expect(said?.sentence).toBe(
+    'Buffered stops working at about 1,000 rows at this pace, because API Gateway waits no longer than 29 s; you have 1,000.',
+  );
+});
+
+/** A race whose buffered side waits for 27.5 s, and says this of it. */
+const answered = (headers: Record<string, string>): RaceOf => ({
+  ...timed(100, 27_500),
+  left: { headers: { 'x-amzn-requestid': 'f00', ...headers } },
+});
+
+test('a cold start is no part of that wait, and what comes from a cache has none', () => {
+  const cold = answered({ 'server-timing': 'init;dur=20000, scan;dur=100' });
+  expect(limitsOf(cold)[0]).toEqual(['time', 0.003_448, 290_000]);
+  expect(nearLimitOf(compare(answered({ age: '3' })))).toBeUndefined();
+});
+
 const paced = (lastMs: number, pages = 20): RaceOf => ({
   rows: 1000,
   rowBytes: 1,

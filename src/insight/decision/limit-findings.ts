@@ -1,6 +1,6 @@
 import { isOfAws } from '#insight/diagnosis/is-of-aws';
 import { paceLimitOf } from '#insight/diagnosis/pace-limit';
-import { endsFirst } from '#insight/diagnosis/road-at';
+import { whoEnds } from '#insight/diagnosis/road-at';
 import { megabytesOrBytes, sizeLimitName } from '#insight/diagnosis/size-limit';
 import { isEncoded } from '#insight/figures/body-encoding';
 import { capitalised } from '#insight/figures/capitalised';
@@ -11,20 +11,17 @@ import {
   formatCountOf,
   formatDuration,
 } from '#insight/figures/format-quantity';
-import { raceMarginMs } from '#insight/figures/race-margin';
 import type { EndedRecording } from '#recording/recording';
 import { FUNCTION_PATIENCE, type Patience, patienceOf } from '#roads/patience';
 import { asPart, type Compared, type ComparedPart, PARTS } from './compared.ts';
 import type { DecisionFinding } from './decision.ts';
+import { paceNearLimit, paceOf, TELLING_MS } from './reading-pace.ts';
 import { FARTHEST_FACTOR, NEAR_SHARE, TELLING_ROWS } from './thresholds.ts';
 
 /** AWS's documentation of the limits below. */
 const LIMITS_SOURCE = 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html';
 const STREAMING_SOURCE =
   'https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html';
-
-/** A time shorter than this, in ms, does not show how it would grow. */
-export const TELLING_MS = 100;
 
 /** Below this share of the pace to which a stream is limited, its pace is its own. */
 const OWN_PACE_SHARE = 0.7;
@@ -60,15 +57,16 @@ export function bufferedLimits(compared: Compared): readonly LimitUse[] {
     });
   }
   const { limitMs, name } = patienceOf(road);
-  const pace = paceOf(compared);
+  const pace = paceNearLimit(compared, limitMs) ?? paceOf(compared);
   // A response that took longer shows that this limit is not in force.
   const isInForce = buffered.lastRowMs <= limitMs;
   if (isInForce && pace !== undefined && pace.takenMs <= limitMs) {
     const fitting = Math.max(rows, Math.floor(limitMs / pace.rowMs));
+    const ender = whoEnds(road);
     const then =
-      endsFirst(road) === 'function'
-        ? 'the local stack ends the function'
-        : `${road.frontDoor} gives up unless its limit is raised`;
+      ender === undefined
+        ? `${road.frontDoor} gives up unless its limit is raised`
+        : `${ender} ends the function`;
     found.push({
       limit: 'time',
       share: pace.takenMs / limitMs,
@@ -86,43 +84,6 @@ export function bufferedLimits(compared: Compared): readonly LimitUse[] {
 export function nearLimitOf(compared: Compared): LimitUse | undefined {
   if (!isBound(compared.buffered, compared.streamed)) return undefined;
   return bufferedLimits(compared).find(({ share }) => share >= NEAR_SHARE);
-}
-
-interface Pace {
-  readonly rowMs: number;
-  /** The time that all rows have taken so far. */
-  readonly takenMs: number;
-  readonly evidence: string;
-}
-
-/**
- * How long the rows took to read: according to the function, otherwise to the streamed rows. `undefined` where the
- * buffered side came from a cache, or was itself faster than the streamed rows.
- */
-function paceOf(
-  compared: Pick<Compared, 'buffered' | 'streamed' | 'rows' | 'doubt'>,
-): Pace | undefined {
-  const { buffered, streamed, rows, doubt } = compared;
-  const { scanMs } = buffered;
-  // A cache reads nothing.
-  if (buffered.isCached) return undefined;
-  if (scanMs !== undefined && scanMs >= TELLING_MS) {
-    const evidence = `Reading ${formatCountOf(rows, 'row')} took ${formatDuration(scanMs)}, as the Server-Timing of ${buffered.noun} says.`;
-    return { rowMs: scanMs / rows, takenMs: scanMs, evidence };
-  }
-  // What is not read as a stream has no pace of its own reading.
-  if (streamed.road.reading !== 'stream') return undefined;
-  // Nor is that of a stream that was slowed down, or that came from a cache, the pace of reading.
-  if (doubt?.kind === 'throttled' || streamed.isCached) return undefined;
-  const firstRows = streamed.run.arrivals[0]?.rows ?? rows;
-  const spanMs = streamed.lastRowMs - streamed.firstRowMs;
-  if (scanMs !== undefined || rows <= firstRows || spanMs < TELLING_MS) return undefined;
-  const rowMs = spanMs / (rows - firstRows);
-  const bufferedMs = buffered.lastRowMs;
-  // All its rows were there in less time than the later ones alone take at this pace, so its own pace is another one.
-  if (spanMs - bufferedMs >= raceMarginMs({}, {}, bufferedMs)) return undefined;
-  const evidence = `After its first page, ${streamed.noun} returned ${formatCount(Math.round(1000 / rowMs))} rows a second, and ${buffered.noun} is assumed to read them as fast.`;
-  return { rowMs, takenMs: rowMs * rows, evidence };
 }
 
 /** How near the limits are: of the buffered side, and of the streamed one unless streaming is not recommended. */

@@ -60,6 +60,29 @@ test.each([
   },
 );
 
+const rowsAtOnce = (pages: number, bufferedMs: number, atMs: number) =>
+  decideRace(raceOf({ pages, bufferedMs, streamedMs: [atMs, atMs] })).recommendation;
+
+test.each([
+  ['all rows of streamed came as one page', 1],
+  [
+    'the rows of streamed came together, too few or too quickly to tell whether they were streamed',
+    20,
+  ],
+])('if %s, nobody is told to keep a side that is noticeably later', (why, pages) => {
+  expect(rowsAtOnce(pages, 900, 200)).toMatchObject({
+    code: 'decision.either',
+    sentence: `Either will do: ${why}, and a wait of 900 ms interrupts nobody.`,
+    evidence: expect.stringMatching(
+      /^The first row of streamed came 700 ms sooner, but nothing shows that streaming is the reason\. /,
+    ),
+  });
+  const keep = { code: 'decision.keep-buffered' };
+  // Hardly noticed, and later.
+  expect(rowsAtOnce(pages, 400, 302)).toMatchObject(keep);
+  expect(rowsAtOnce(pages, 200, 900)).toMatchObject(keep);
+});
+
 const saidAgainst413Ms = (firstMs: number, lastMs = firstMs) =>
   decideRace(raceOf({ bufferedMs: 413, streamedMs: [firstMs, lastMs] })).recommendation.sentence;
 

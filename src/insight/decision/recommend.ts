@@ -1,6 +1,6 @@
 import { capitalised } from '#insight/figures/capitalised';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
-import { endsFirst } from '#insight/diagnosis/road-at';
+import { whoEnds } from '#insight/diagnosis/road-at';
 import { howRowsCame, onePageFix, totalChangeOf, unequalWaitInTotal } from './against-findings.ts';
 import { whyClose } from '#insight/figures/why-close';
 import type { Compared } from './compared.ts';
@@ -203,7 +203,7 @@ function leaveBuffered(
   const what =
     limit === 'size'
       ? 'the size that a buffered response may have'
-      : `the time that ${endsFirst(buffered.road) === 'function' ? 'the local stack' : buffered.road.frontDoor} allows`;
+      : `the time that ${whoEnds(buffered.road) ?? buffered.road.frontDoor} allows`;
   return {
     code: 'decision.stream',
     sentence: `Stream these rows, or return them in pages, before there are more of them: ${buffered.noun} already takes ${percent} % of ${what}.`,
@@ -231,11 +231,13 @@ function whereNothingStreamed(compared: Compared, reach: Reach): Recommendation 
       ? `all rows of ${streamed.noun} came as one page${inWhichRuns(compared)}`
       : howRowsCame(compared);
   if (buffered.lastRowMs <= FLOW_MS) {
-    return keepBuffered(
-      compared,
-      `${why}, and a wait of ${formatDuration(buffered.lastRowMs)} interrupts nobody`,
-      reach,
-    );
+    const reason = `${why}, and a wait of ${formatDuration(buffered.lastRowMs)} interrupts nobody`;
+    if (!isStreamedSooner(compared, reach)) return keepBuffered(compared, reason, reach);
+    return {
+      code: 'decision.either',
+      sentence: `Either will do: ${reason}.`,
+      evidence: `The first row of ${streamed.noun} came ${formatDuration(compared.savedMs)} sooner, but nothing shows that streaming is the reason. ${reach.caution}`,
+    };
   }
   const fix =
     doubt?.kind === 'one-page'
@@ -247,6 +249,14 @@ function whereNothingStreamed(compared: Compared, reach: Reach): Recommendation 
     `${capitalised(reach.what)} does not say what streaming could bring, because ${why}.`,
     `${fix} Then ${reach.again}.`,
   );
+}
+
+/** Whether the streamed first row is known to come so much sooner that people notice: nobody can be told then to keep the other side. */
+function isStreamedSooner(compared: Compared, { verdicts }: Reach): boolean {
+  if (compared.savedMs < NOTICED_MS) return false;
+  return verdicts === undefined
+    ? !isWithinMargin(compared, 'firstRowMs')
+    : verdicts.firstRow.state === 'streamed';
 }
 
 /**

@@ -54,6 +54,7 @@ export type CheckName =
   | 'choose-list'
   | 'choose-lists'
   | 'other-count'
+  | 'other-front-door'
   | 'errors-beside-rows'
   | 'content-type'
   | 'document-read-as-stream'

@@ -13,6 +13,7 @@ import { cacheHeaderOf } from './cache-headers.ts';
 import type { CheckFinding } from './check-finding.ts';
 import { type CheckContext, describeCheckFailure } from './describe-check-failure.ts';
 import { describeReading } from './describe-reading.ts';
+import { describeFrontDoor } from './other-front-door.ts';
 import { readServerTiming } from './server-timing.ts';
 import { toldReading } from './told-reading.ts';
 
@@ -51,6 +52,7 @@ export function describeCheck(
     ...(failure === undefined ? [describeAccess(recording, context)] : []),
     ...(recording.rows > 0 || failure === undefined ? describeBody(recording) : []),
     ...(failure === undefined ? describeReading(recording) : []),
+    ...describeFrontDoor(recording),
     ...describeRedirection(recording),
     ...describeCache(recording),
     ...(failure === undefined ? describeTiming(recording) : []),

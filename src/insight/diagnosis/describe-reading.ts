@@ -46,7 +46,7 @@ const NO_WAY_ON: CheckFinding = {
   code: 'check.first-page-only',
   tone: 'note',
   sentence:
-    'It says that there are more rows than these, but not in a way in which any road could ask for them.',
+    'It says that there are more rows than these, but not in a way that lets any road ask for them.',
   remedy:
     'Have it return all rows, or name its next page with a token (cursor, nextToken) or with an address on its own origin: then the road “Paginated” can ask for each page.',
 };
@@ -92,8 +92,8 @@ function describeCompression(recording: EndedRecording): readonly CheckFinding[]
       tone: 'note',
       sentence: `It came without compression, which the road “${name}” is there to compare.`,
       remedy: isShort
-        ? `It has only ${formatBytes(recording.bytes)}, and many servers compress no body that short: ask for more rows.`
-        : `Have it compress, at ${frontDoor} by ${setting}, or choose the road ${other}.`,
+        ? `It has only ${formatBytes(recording.bytes)}, and many servers do not compress a body that short: ask for more rows.`
+        : `Turn compression on (for ${frontDoor}, ${setting}), or choose the road ${other}.`,
     },
   ];
 }

@@ -113,7 +113,7 @@ test.each<[Problem['code'], Partial<EndedRecording>, RegExp]>([
   ['http-error', { status: 413 }, /larger than the endpoint allows/],
   ['http-error', { status: 415 }, /does not take a body of this type/],
   ['http-error', { status: 422 }, /does not accept its values/],
-  ['http-error', { status: 418 }, /refuses the request/],
+  ['http-error', { status: 400 }, /refuses the request/],
   ['http-error', { status: 500 }, /function failed/],
   ['html', {}, /leads to a website/],
   ['html', { isRedirected: true }, /leads to a website/],

@@ -3,7 +3,7 @@ import type { Place } from '#recording/place';
 import type { EndedRecording } from '#recording/recording';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
-import { hostClassOf } from './host-class.ts';
+import { frontDoorIn, isOnThisMachine } from './host-class.ts';
 import { isOfAws } from './is-of-aws.ts';
 
 type Door = Road['frontDoor'];
@@ -23,9 +23,9 @@ export function frontDoorOf(
   place?: Place,
 ): Door | undefined {
   const evidence = evidenceOf(problem);
-  const { kind } = hostClassOf(url) ?? {};
-  if (kind === 'API Gateway' || kind === 'Function URL') return kind;
+  const door = frontDoorIn(url);
+  if (door !== undefined) return door;
   if (OF_GATEWAY.test(evidence)) return 'API Gateway';
-  if (kind !== 'this machine' && OF_URL.test(evidence)) return 'Function URL';
+  if (!isOnThisMachine({ url }) && OF_URL.test(evidence)) return 'Function URL';
   return isOfAws({ url, headers }, undefined, place) ? roadOf(road).frontDoor : undefined;
 }

@@ -4,6 +4,8 @@ import { hostClassOf, isNobodysHost, isSimulatedHere } from './host-class.ts';
 test.each([
   ['http://127.0.0.1:3001/buffer', { kind: 'this machine' }],
   ['http://localhost:3001/', { kind: 'this machine' }],
+  ['http://api.dev.localhost:3001/', { kind: 'this machine' }],
+  ['http://notlocalhost/', { kind: 'another host' }],
   ['https://simulated.invalid/stream', { kind: 'simulated in this page' }],
   [
     'https://abc.execute-api.eu-west-1.amazonaws.com/dev/buffer',

@@ -1,3 +1,5 @@
+import type { Road } from '#roads/road';
+
 /** Where an endpoint is, as far as its address shows. */
 export interface HostClass {
   readonly kind:
@@ -11,7 +13,8 @@ export interface HostClass {
   readonly region?: string;
 }
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+/** Names below localhost belong to this machine too: https://www.w3.org/TR/secure-contexts/#is-origin-trustworthy */
+const LOOPBACK = /^((.+\.)?localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const AWS_HOSTS = [
   ['API Gateway', /^[^.]+\.execute-api\.([^.]+)\.amazonaws\.com/],
   ['Function URL', /^[^.]+\.lambda-url\.([^.]+)\.on\.aws$/],
@@ -29,6 +32,12 @@ export function hostClassOf(url: string): HostClass | undefined {
     if (region !== undefined) return { kind, region };
   }
   return { kind: hostname.endsWith('.cloudfront.net') ? 'CloudFront' : 'another host' };
+}
+
+/** The front door of AWS whose address this is; `undefined` for any other address. */
+export function frontDoorIn(url: string): Road['frontDoor'] | undefined {
+  const { kind } = hostClassOf(url) ?? {};
+  return kind === 'API Gateway' || kind === 'Function URL' ? kind : undefined;
 }
 
 /**

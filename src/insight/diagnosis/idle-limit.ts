@@ -5,6 +5,7 @@ import type { EndedRecording } from '#recording/recording';
 import { roadOf } from '#roads/roads';
 import { frontDoorOf } from './front-door.ts';
 import type { KnownCause } from './known-cause.ts';
+import { roadAtDoor } from './road-at.ts';
 import { hasTimedOut, timeLimitName } from './time-limit.ts';
 
 /** How much longer than the limit a silence that it ended may seem: a share of it, and ms for the way. */
@@ -24,7 +25,7 @@ export interface IdleEnd {
  * a limit.
  */
 export function idleEndOf(recording: EndedRecording, place?: Place): IdleEnd | undefined {
-  const { idle } = roadOf(recording.road).limits;
+  const { idle } = roadAtDoor(roadOf(recording.road), recording).limits;
   if (idle === undefined || frontDoorOf(recording, place) !== 'API Gateway') return undefined;
   const { restStreamIdleMs: stackMs } = place?.kind === 'replay' ? place : stackLimitsOf(place);
   const [limitMs, otherMs] =

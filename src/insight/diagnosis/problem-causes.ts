@@ -52,7 +52,7 @@ export const PROBLEM_CAUSES = {
     code: 'endpoint-down',
     // To Firefox 153, a response whose connection ends after its headers is no answer either.
     cause:
-      'No answer comes that a browser accepts, from this address or from where it redirects to: it is wrong, the endpoint is down, the connection ends before the body begins, something other than HTTP answers, there is no network, or something blocks the request',
+      'No answer that a browser accepts comes from this address, or from where it redirects to: the address is wrong, the endpoint is down, the connection ends before the body begins, something other than HTTP answers, there is no network, or something blocks the request',
     fix: 'Try it with curl -iL from a terminal.',
   },
   gatewayForbidden: {
@@ -149,7 +149,7 @@ export const PROBLEM_CAUSES = {
   endNotWritten: {
     code: 'end-not-written',
     cause: 'The endpoint ended its response in good order, without an end line that can be read',
-    fix: 'Write one behind the last page, such as {"type":"end","pages":3,"count":60}.',
+    fix: 'Write one after the last page, such as {"type":"end","pages":3,"count":60}.',
   },
   brokenEncoding: {
     code: 'broken-encoding',
@@ -220,7 +220,7 @@ export const PROBLEM_CAUSES = {
     code: 'end-too-early',
     cause:
       'The function writes its end line before its last page, for example because it does not wait for every page',
-    fix: 'Await all pages, and write the end line behind the last of them.',
+    fix: 'Await all pages, and write the end line after the last of them.',
   },
   changedOnItsWay: {
     code: 'changed-on-its-way',
@@ -242,6 +242,6 @@ export const PROBLEM_CAUSES = {
     code: 'rows-not-json',
     cause:
       'The endpoint joins texts by itself, or writes something else between its rows, such as a log, and what results is not JSON everywhere',
-    fix: 'Write rows and lists with an encoder, such as JSON.stringify: it escapes quotes and line breaks, and writes only what JSON has. Write a log to another place than the response.',
+    fix: 'Write rows and lists with an encoder, such as JSON.stringify: it escapes quotes and line breaks, and writes only what JSON has. Write logs somewhere else.',
   },
 } as const satisfies Readonly<Record<string, KnownCause>>;

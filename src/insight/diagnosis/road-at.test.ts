@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Place } from '#recording/place';
 import { patienceOf } from '#roads/patience';
 import { roadOf, ROADS } from '#roads/roads';
-import { endsFirst, roadAt, roadOnStack, toldLimitsOf } from './road-at.ts';
+import { endsFirst, roadAt, roadAtDoor, roadOnStack, toldLimitsOf, whoEnds } from './road-at.ts';
 
 const HERE = { url: 'http://127.0.0.1:3001/buffer' };
 const LIMITS = {
@@ -92,4 +92,22 @@ test('a scene has the limits that its address sets, and those of AWS for the oth
   const burst = '&burstBytes=0&restBurstBytes=7&burstOverBytesPerSecond=1000';
   expect(limitsOf('streamed', burst).burst).toEqual({ bytes: 0, bytesPerSecond: 1000 });
   expect(limitsOf('rest-streamed', burst).burst).toEqual({ bytes: 7, bytesPerSecond: 1000 });
+});
+
+test('on AWS the address shows what is in front, whatever the road stands for', () => {
+  const gateway = { url: 'https://a1.execute-api.eu-west-1.amazonaws.com/dev/stream' };
+  const [streamed, restStreamed] = [roadOf('streamed'), roadOf('rest-streamed')];
+  const { limits, billing } = restStreamed;
+  for (const road of [roadAt(streamed, gateway, LIMITS), roadAtDoor(streamed, gateway)]) {
+    expect(road).toEqual({ ...streamed, frontDoor: 'API Gateway', limits, billing });
+  }
+  expect(roadAtDoor(restStreamed, gateway)).toBe(restStreamed);
+  expect(roadAtDoor(restStreamed, { url: 'https://example.test/' })).toBe(restStreamed);
+});
+
+test('behind a Function URL, which waits for its function, Lambda ends one that takes too long', () => {
+  const there = roadAtDoor(roadOf('buffered'), { url: 'https://b2.lambda-url.eu-west-1.on.aws/' });
+  expect(whoEnds(there)).toBe('Lambda');
+  expect(whoEnds(roadOf('buffered'))).toBeUndefined();
+  expect(whoEnds(roadOnStack(roadOf('buffered'), LIMITS))).toBe('the local stack');
 });

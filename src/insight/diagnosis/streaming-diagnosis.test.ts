@@ -108,6 +108,19 @@ test('a response beyond 6 MB at 2 MB/s is limited by Lambda’s bandwidth', () =
   expect(doubtStreaming(run)).toMatchObject({ kind: 'throttled' });
 });
 
+test('behind API Gateway a stream has its 10 MB at full speed, whatever its road stands for', () => {
+  // 16 MB in 16 pages, ready within 1.2 s; the first ten at once, then one every half second.
+  const arrivals = Array.from({ length: 16 }, (_, page) => ({
+    producedMs: 80 * page,
+    atMs: 20 + 80 * Math.min(page, 10) + 500 * Math.max(page - 10, 0),
+    rows: page + 1,
+    bytes: 1024 * 1024 * (page + 1),
+  }));
+  const changes = { arrivals, endMs: 3320, bytes: 16 * 1024 * 1024 };
+  const url = 'https://a.execute-api.eu-west-1.amazonaws.com/dev/stream';
+  expect(doubtStreaming(streamOf([], { ...changes, url }))?.message).toMatch(/first 10 MB/);
+});
+
 test('all rows in one page could not be streamed', () => {
   const url = 'https://a.lambda-url.eu-west-1.on.aws/';
   const doubt = doubtStreaming(streamOf([[500, 540]], { url }));

@@ -8,6 +8,7 @@ import { isWhole } from '#recording/recording';
 import type { KnownCause } from './known-cause.ts';
 import { type PaceLimit, paceLimitOf } from './pace-limit.ts';
 import { pageDelays } from './page-delays.ts';
+import { roadAtDoor } from './road-at.ts';
 
 /** Evidence that a response was not streamed, with the usual causes. */
 export interface StreamingDoubt {
@@ -20,7 +21,7 @@ export interface StreamingDoubt {
 }
 
 /** Shorter spans show nothing: a fast function is done before anything could be streamed. */
-const TELLING_MS = 100;
+export const TELLING_MS = 100;
 
 /** If pages were made over a shorter span, only their arrival at once counts: within a tenth of it. */
 const SHORT_MS = 40;
@@ -53,7 +54,7 @@ export function doubtStreaming(recording: Recording | undefined): StreamingDoubt
   if (!isWhole(recording) || roadOf(recording.road).reading !== 'stream') return undefined;
   const { arrivals, endMs, rows, bytes } = recording;
   const isOnAws = frontDoorOf(recording) !== undefined;
-  const road = roadOf(recording.road);
+  const road = roadAtDoor(roadOf(recording.road), recording);
   const limit = paceLimitOf(road);
   const burstBytes = road.limits.burst?.bytes ?? Number.POSITIVE_INFINITY;
   if (rows === 0 || arrivals.length === 0) return undefined;

@@ -8,6 +8,7 @@ const NAMED = (name: string) => ({ headers: { 'content-encoding': name } });
 const sized = (encoding: string, length: string) => ({
   headers: { 'content-encoding': encoding, 'content-length': length },
 });
+const SCENE = 'https://simulated.invalid/buffer';
 const ON_WIRE = (encodedBytes: number) => ({ network: networkOf({ encodedBytes }) });
 
 test.each([
@@ -28,6 +29,8 @@ test.each([
   ['an empty header', { ...NAMED(''), ...ON_WIRE(130_400) }, 'none', 130_400, undefined],
   ['a browser that hides everything', { network: { totalMs: 9 } }, undefined, undefined, undefined],
   ['no entry at all', {}, undefined, undefined, undefined],
+  ['a scene’s headers', { url: SCENE, headers: {} }, 'none', 130_400, undefined],
+  ['a scene that did not answer', { url: SCENE }, undefined, undefined, undefined],
   ['its Content-Length', sized('gzip', '12300'), 'gzip', 12_300, '12.3 kB sent'],
   [
     'the browser before its Content-Length',

@@ -1,3 +1,4 @@
+import { isSimulatedHere } from '#insight/diagnosis/host-class';
 import type { Recording } from '#recording/recording';
 import { shortenText } from '#recording/shorten-text';
 import { formatBytes } from './format-quantity.ts';
@@ -10,14 +11,14 @@ export const SOMEHOW = 'compressed';
 
 /** What tells how a body was sent. */
 type Sent = Pick<Recording, 'headers' | 'network' | 'bytes' | 'requests'> &
-  Partial<Pick<Recording, 'state'>>;
+  Partial<Pick<Recording, 'state' | 'url'>>;
 
 /** The most that is shown of an unknown name, in UTF-16 code units. */
 const SHOWN_MAX = 40;
 
 /**
  * How a body was encoded on its way: by the name in `Content-Encoding`, in lower case, otherwise by its
- * size: {@link UNENCODED} or {@link SOMEHOW}. `undefined` if it tells nothing.
+ * size: {@link UNENCODED} or {@link SOMEHOW}. `undefined` if it tells nothing. Of a scene all headers are known.
  * https://www.rfc-editor.org/rfc/rfc9110#section-8.4.1
  */
 export function encodingOf(run: Sent): string | undefined {
@@ -26,8 +27,12 @@ export function encodingOf(run: Sent): string | undefined {
   if (named === 'identity') return UNENCODED;
   if (named !== '') return shortenText(named.replace(/^x-(?=gzip$|compress$)/, ''), SHOWN_MAX);
   const encodedBytes = encodedBytesOf(run);
-  if (encodedBytes === undefined) return undefined;
+  if (encodedBytes === undefined) return isOfScene(run) ? UNENCODED : undefined;
   return encodedBytes === bytes ? UNENCODED : SOMEHOW;
+}
+
+function isOfScene({ url, headers }: Sent): boolean {
+  return url !== undefined && headers !== undefined && isSimulatedHere({ url });
 }
 
 /** Whether a body is known to have been compressed on its way. */

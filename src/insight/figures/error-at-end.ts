@@ -33,6 +33,13 @@ export function quoteHttpError({ problem }: Pick<Recording, 'problem'>): string 
   return words === undefined ? undefined : quoted(words);
 }
 
+/** What an error line says, its name and its message, shortened and in quotation marks; `undefined` where there is none. */
+export function quoteInBandError({ problem }: Pick<Recording, 'problem'>): string | undefined {
+  if (problem?.code !== 'in-band-error') return undefined;
+  const [, words] = /The endpoint stopped after [\d,]+ rows?: (.+)$/s.exec(problem.message) ?? [];
+  return words === undefined ? undefined : quoted(words);
+}
+
 function quoted(text: string): string | undefined {
   const words = text.replace(/[.\s]+$/, '');
   if (words === '') return undefined;

@@ -113,7 +113,7 @@ test('a running measurement says why it is not comparable, and makes no claim fr
   const record = measurementOf([measuredPair(0, { left: cold })]);
   const running = { ...record, state: 'running' } as const;
   expect(describeMeasurement(running, auditMeasurement(running))).toMatch(
-    /^1 of 1 pair so far\. Not comparable so far, because cold starts: 1 buffered, 0 streamed/,
+    /^1 of 1 pair so far\. Not comparable so far, because cold starts were on one side only in 1 pair \(1 buffered, 0 streamed\)/,
   );
 });
 

@@ -37,7 +37,7 @@ export const METRICS: readonly Metric[] = [
     better: 'the first row sooner',
     comparative: 'sooner',
     definition:
-      'How long until the first row had arrived; when it was on screen is not measured here.\nThe instant of the chunk that holds the row’s last byte; of a response that can only be read whole, that of its last byte.',
+      'How long until the first row had arrived; when it was on screen is not measured here.\nThe instant of the chunk that holds the row’s last byte; of a response that can only be read as a whole, that of its last byte.',
     of: ({ marks }) => marks.firstRowMs,
   },
   {

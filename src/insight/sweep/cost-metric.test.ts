@@ -51,7 +51,7 @@ function sentences(otherBytes: number) {
 test('says which road is estimated to cost less, and calls small differences none', () => {
   expect(sentences(3_000_000)).toEqual(['Streamed (1) is estimated to cost less at every size.']);
   expect(sentences(1_000_100)).toEqual([
-    'There is no difference to notice in the estimated cost, at any size.',
+    'There is no noticeable difference in the estimated cost, at any size.',
   ]);
 });
 

@@ -59,7 +59,7 @@ export function describeRanking(
   /** Who is best, where the figure was just named. */
   const areAhead = (stretch: SweepStretch) =>
     stretch.isLevel
-      ? 'there is no difference to notice'
+      ? 'there is no noticeable difference'
       : `${nameOf(stretch)} ${stretch.best.length === 1 ? aheadWords.one : aheadWords.many}`;
   /** Who else is best everywhere, but does not deliver all of it. */
   const asFarAs = (stretch: SweepStretch) => {
@@ -98,7 +98,7 @@ export function describeRanking(
     return first.isLevel
       ? found(
           'no-difference',
-          `there is no difference to notice in ${metric.noun}, at any size${where}.`,
+          `there is no noticeable difference in ${metric.noun}, at any size${where}.`,
         )
       : found(
           'sooner-everywhere',
@@ -110,7 +110,7 @@ export function describeRanking(
   if (stretches.length > MOST_STRETCHES || (stretches.length > 2 && lines.length > 2)) {
     const there = { ...last, best: deliveringOf(last) };
     const answer = last.isLevel
-      ? `there is no difference to notice in ${metric.noun}`
+      ? `there is no noticeable difference in ${metric.noun}`
       : does(there);
     const [next = '', ...below] = describeBelow(stretches, crossings, areAhead);
     const others = [...below, ...describeLast(sizes, lines, metric)];
@@ -140,7 +140,7 @@ export function describeRanking(
   if (second.isLevel) {
     return found(
       'no-difference-from',
-      `${from} there is no difference to notice in ${metric.noun}; below that, ${areAhead(first)}.`,
+      `${from} there is no noticeable difference in ${metric.noun}; below that, ${areAhead(first)}.`,
     );
   }
   return found(

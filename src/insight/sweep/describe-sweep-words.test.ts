@@ -46,7 +46,7 @@ test('sizes that not all delivered are told as such, of two roads and of more', 
       ],
     )[1],
   ).toBe(
-    'sweep.no-difference: There is no difference to notice in the first row, at any size that both delivered.',
+    'sweep.no-difference: There is no noticeable difference in the first row, at any size that both delivered.',
   );
   expect(
     said(
@@ -139,7 +139,7 @@ test('an order of two that changes twice is listed, also where there is no diffe
       ],
     ),
   ).toEqual([
-    'sweep.changes-often: The first row: buffered has it sooner up to about 300 rows; then streamed has it sooner up to about 8,300 rows; then there is no difference to notice.',
+    'sweep.changes-often: The first row: buffered has it sooner up to about 300 rows; then streamed has it sooner up to about 8,300 rows; then there is no noticeable difference.',
   ]);
 });
 
@@ -166,7 +166,7 @@ test('where nobody is last at the end, it is still told who is best below', () =
       ],
     ),
   ).toEqual([
-    'sweep.changes-often: At 10,000 rows there is no difference to notice in the first row; below about 8,200 rows buffered has it sooner.',
+    'sweep.changes-often: At 10,000 rows there is no noticeable difference in the first row; below about 8,200 rows buffered has it sooner.',
     'sweep.other-sizes: The first row: below about 330 rows streamed has it sooner; below about 30 rows buffered has it sooner.',
   ]);
 });
@@ -198,7 +198,7 @@ test('below a size at which several are level, all of them may be', () => {
     ),
   ).toEqual([
     'sweep.changes-often.streamed: At 10,000 rows streamed has the first row soonest; below about 3,000 rows buffered has it soonest.',
-    'sweep.other-sizes: The first row: below about 140 rows there is no difference to notice; buffered is last at 10,000 rows, taking 3.3 times as long as the soonest.',
+    'sweep.other-sizes: The first row: below about 140 rows there is no noticeable difference; buffered is last at 10,000 rows, taking 3.3 times as long as the soonest.',
   ]);
 });
 
@@ -245,7 +245,7 @@ const lastAmong = (restStreamed: readonly (readonly [number, number])[]) =>
 
 test('nobody is last whose runs overlap with those of anybody else', () => {
   const level = lastAmong(at(1100, 1150, 1620));
-  expect(level).toContain('At 4,000 rows there is no difference to notice in the first row;');
+  expect(level).toContain('At 4,000 rows there is no noticeable difference in the first row;');
   expect(level).not.toContain('is last');
   expect(lastAmong(at(1100, 1150, 1600))).toContain(
     'paginated is last from 100 rows on, taking 1.4 times as long as the soonest at 4,000 rows.',

@@ -66,7 +66,7 @@ test('says that there is no difference, below some size, from some size on, or a
       ),
     ),
   ).toEqual([
-    'sweep.sooner-from.streamed: Streamed has the first row sooner from about 120 rows on; below that, there is no difference to notice.',
+    'sweep.sooner-from.streamed: Streamed has the first row sooner from about 120 rows on; below that, there is no noticeable difference.',
   ]);
   expect(
     said(
@@ -79,7 +79,7 @@ test('says that there is no difference, below some size, from some size on, or a
       ),
     ),
   ).toEqual([
-    'sweep.no-difference-from: From about 8,600 rows on there is no difference to notice in the first row; below that, streamed has it sooner.',
+    'sweep.no-difference-from: From about 8,600 rows on there is no noticeable difference in the first row; below that, streamed has it sooner.',
   ]);
   expect(
     said(
@@ -92,7 +92,7 @@ test('says that there is no difference, below some size, from some size on, or a
       ),
     ),
   ).toEqual([
-    'sweep.no-difference: There is no difference to notice in the first row, at any size.',
+    'sweep.no-difference: There is no noticeable difference in the first row, at any size.',
   ]);
 });
 
@@ -281,7 +281,7 @@ test('says why single runs that differ a little count as no difference', () => {
       ),
     ),
   ).toEqual([
-    'sweep.no-difference: There is no difference to notice in the first row, at any size.',
+    'sweep.no-difference: There is no noticeable difference in the first row, at any size.',
     'sweep.single-run: With fewer than five runs of each, figures less than 10 % apart count as no difference, because so few runs hardly show how much they differ. Take more runs of each to tell.',
   ]);
 });

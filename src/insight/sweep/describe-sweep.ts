@@ -9,6 +9,7 @@ import { describeDoubtedRows } from './doubted-rows.ts';
 import { describeFailedRuns } from './failed-runs.ts';
 import type { LineEnd } from './line-end.ts';
 import { rankLines } from './rank-lines.ts';
+import { describeRoads } from './road-remarks.ts';
 import type { SweepFinding } from './sweep-finding.ts';
 import { type SweepLimit, sweepLimitOf } from './sweep-limits.ts';
 import { type SweepLine, sweepLines } from './sweep-lines.ts';
@@ -36,6 +37,7 @@ export function describeSweep(
     ...rankings.flatMap(({ metric, ranking }) => describeRanking(ranking, lines, metric)),
     ...(failed.areMany ? [] : failed.findings),
     ...describeDoubtedRows(record, lines),
+    ...describeRoads(record, lines),
     ...describeColdStarts(record, lines),
     ...(rankings.some(({ ranking }) => ranking.hasSetAside === true) ? [SINGLE_RUN] : []),
     ...describeEnds(lines),

@@ -261,6 +261,12 @@ function endOf(road: string, rows: number, changes: Partial<SweptRecording>) {
   return lineEndOf(record, 0);
 }
 
+const IN_BAND = {
+  code: 'in-band-error',
+  message: 'The endpoint stopped after 7 rows: ThrottlingException: Fewer requests, please.',
+  remedy: '',
+} as const;
+
 const failedWith = (status: number | undefined, changes: Partial<SweptRecording> = {}) => ({
   ...refusedWith(status ?? 0),
   status,
@@ -344,8 +350,16 @@ test.each<[string, Partial<SweptRecording>, string]>([
   ],
   ['a redirect', failedWith(300), 'it answered HTTP 300 (“Internal server error”) after 3.00 s'],
   ['no status', failedWith(undefined), 'it gave no answer that this page can read, after 3.00 s'],
-  ['rows, then a failure', failedWith(200, { rows: 7 }), 'it failed after 7 rows'],
-  ['one row, then a failure', failedWith(299, { rows: 1 }), 'it failed after 1 row'],
+  [
+    'rows, then an error',
+    failedWith(200, { rows: 7, problem: IN_BAND }),
+    'it reported an error (“ThrottlingException: Fewer requests, please”) after 7 rows',
+  ],
+  [
+    'one row, then an error',
+    failedWith(299, { rows: 1, problem: IN_BAND }),
+    'it reported an error (“ThrottlingException: Fewer requests, please”) after 1 row',
+  ],
   [
     'rows, then nothing',
     failedWith(200, { rows: 7, state: 'truncated' }),

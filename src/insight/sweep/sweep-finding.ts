@@ -16,6 +16,10 @@ export type SweepConclusion =
   | 'limit'
   | 'other-count'
   | 'errors-beside-rows'
+  | 'other-reading'
+  | 'compressed'
+  | 'not-compressed'
+  | 'other-front-door'
   | 'cold'
   | 'single-run'
   | 'stopped';

@@ -10,7 +10,7 @@ export interface SweepMetric {
   readonly key: string;
   /** As a heading: "Time to first row". */
   readonly name: string;
-  /** After "no difference to notice in": "the first row". */
+  /** After "no noticeable difference in": "the first row". */
   readonly noun: string;
   /** What the better one of two does: "has the first row sooner", and what several do. */
   readonly better: { readonly one: string; readonly many: string };
@@ -58,7 +58,7 @@ export const SWEEP_METRICS: readonly SweepMetric[] = [
     best: { one: 'has the first row soonest', many: 'have the first row soonest' },
     ...TIME,
     definition:
-      'From just before fetch() until the chunk that holds the first row’s last byte; of a response that can only be read whole, until its last byte.',
+      'From just before fetch() until the chunk that holds the first row’s last byte; of a response that can only be read as a whole, until its last byte.',
     of: ({ marks }) => marks.firstRowMs,
   },
   {

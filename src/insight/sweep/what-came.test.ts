@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { refusedWith, sweepOf, type SweptSize } from '#insight/testing/sweep-of';
+import type { Problem } from '#recording/problem';
+import type { BodyFormat } from '#wire/stream-reader';
 import { describeSweep } from './describe-sweep.ts';
 import { SWEEP_METRICS } from './sweep-metrics.ts';
 
@@ -44,4 +46,77 @@ test('a limit is still told as a cause', () => {
   expect(said([50], [refusedWith(504, 29_000), refusedWith(504, 29_000)])).toBe(
     'Streamed never delivered all 50 rows, because it ran into a time limit after 29.00 s (HTTP 504 after 29.00 s).',
   );
+});
+
+/** What is said of runs on a road that failed with this problem each time. */
+function failing(road: string, problem: Omit<Problem, 'remedy'>, rows = 0, format?: BodyFormat) {
+  const run = {
+    state: 'failed',
+    rows,
+    problem: { ...problem, remedy: '' },
+    ...(format !== undefined && { format }),
+  } as const;
+  const record = sweepOf([50], [[road, [run, run]]]);
+  const [ended] = describeSweep(record, SWEEP_METRICS);
+  return ended?.sentence.replace(/^.* never delivered all 50 rows: /, '');
+}
+
+test.each<[string, string, Omit<Problem, 'remedy'>, number, BodyFormat | undefined, string]>([
+  [
+    'the words of an error line',
+    'streamed',
+    {
+      code: 'in-band-error',
+      message: 'The endpoint stopped after 1,240 rows: ThrottlingException: Too many requests.',
+    },
+    1240,
+    'pages',
+    'it reported an error (“ThrottlingException: Too many requests”) after 1,240 rows each time.',
+  ],
+  [
+    'those of one in a page of a series',
+    'paginated',
+    {
+      code: 'in-band-error',
+      message:
+        'The series stopped at page 2, after 20 rows. The endpoint stopped after 20 rows: Error: Out of order.',
+    },
+    20,
+    'objects',
+    'it reported an error (“Error: Out of order”) after 20 rows each time.',
+  ],
+  [
+    'a stream on a road of pages',
+    'paginated',
+    { code: 'invalid-json', message: 'The response is NDJSON pages.' },
+    0,
+    'pages',
+    'it returned a stream where a page was expected each time.',
+  ],
+  [
+    'a web page',
+    'buffered',
+    { code: 'html', message: 'The response is a web page.' },
+    0,
+    undefined,
+    'it answered with a web page each time.',
+  ],
+  [
+    'JSON without rows',
+    'compressed',
+    { code: 'no-rows-array', message: 'The JSON has no list of rows.' },
+    0,
+    undefined,
+    'it returned JSON without a list of rows each time.',
+  ],
+  [
+    'totals that do not agree, of which the rows are no part',
+    'rest-streamed',
+    { code: 'totals-mismatch', message: 'The end line says that it sent 50 rows.' },
+    49,
+    'pages',
+    'it announced other totals than it sent each time.',
+  ],
+])('a line ends with what is known of the failure: %s', (_, road, problem, rows, format, words) => {
+  expect(failing(road, problem, rows, format)).toBe(words);
 });

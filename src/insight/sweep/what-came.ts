@@ -1,7 +1,13 @@
-import { describeErrorAtEnd, endsWithError, quoteHttpError } from '#insight/figures/error-at-end';
+import { describeFailure } from '#insight/answer/describe-end';
+import {
+  describeErrorAtEnd,
+  endsWithError,
+  quoteHttpError,
+  quoteInBandError,
+} from '#insight/figures/error-at-end';
 import { formatCount, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { listed } from '#insight/figures/listed';
-import type { SweepRun } from '#recording/sweep-record';
+import type { SweepRun, SweptRecording } from '#recording/sweep-record';
 import { hasEndedWell } from './sweep-metrics.ts';
 
 /** What arrived in a run instead of the rows, in a few words: "HTTP 504 after 29.03 s". */
@@ -38,17 +44,28 @@ function kindOf({ recording }: SweepRun): string {
   if (status === undefined) return 'gave no answer that this page can read';
   if (endsWithError(recording)) return describeErrorAtEnd(recording);
   if (hasEndedWell(recording)) return 'sent';
-  return brokeHow(state);
+  // Its own words are quoted.
+  if (recording.problem?.code === 'in-band-error') return 'reported an error';
+  return isExplained(recording) ? failureOf(recording).clause : brokeHow(state);
 }
 
-/** What an endpoint says of its refusal, in brackets; empty unless it says the same each time. */
+/** What an endpoint says of its refusal, or of its error, in brackets; empty unless it says the same each time. */
 function wordsOf(runs: readonly SweepRun[]): string {
   const [words, ...others] = new Set(
     runs.map(({ recording }) =>
-      isRefused(recording.status) ? quoteHttpError(recording) : undefined,
+      isRefused(recording.status) ? quoteHttpError(recording) : quoteInBandError(recording),
     ),
   );
   return words === undefined || others.length > 0 ? '' : ` (${words})`;
+}
+
+/** Whether something is known of a failure besides that it was one; a cut response is told as that. */
+function isExplained({ state, problem }: SweptRecording): boolean {
+  return state === 'failed' && problem !== undefined;
+}
+
+function failureOf(recording: SweptRecording) {
+  return describeFailure({ ...recording, chunks: [], arrivals: recording.arrivals ?? [] });
 }
 
 function brokeHow(state: SweepRun['recording']['state']): string {
@@ -65,6 +82,8 @@ function detailOf(runs: readonly SweepRun[]): string {
       ? `${status === undefined ? ',' : ''} after ${formatDuration(endMs)}`
       : '';
   }
+  if (runs.every(({ recording }) => isExplained(recording) && failureOf(recording).isOfTheWhole))
+    return '';
   const counts = runs.map(({ recording }) => recording.rows);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
   const rows = `${least === most ? '' : `${formatCount(least)} to `}${formatCountOf(most, 'row')}`;

@@ -3,6 +3,7 @@ import { type Rate, type RateId, type Rates, RATES, RATES_SCOPE } from '#insight
 import { type OwnRates, readRate } from '#insight/cost/read-rates';
 import { PageDialog } from '#ui/page-dialog';
 import { changeRates } from './rate-store.ts';
+import './rates-dialog.css';
 
 interface RatesDialogProps {
   readonly rates: Rates;

@@ -58,6 +58,25 @@ test('says where the endpoints come from, and fills the form with them', async (
   expect(dialog.queryByText('Back to the configured endpoints')).toBeNull();
 });
 
+test('the address of each side opens the dialog too, unless a race is running', async () => {
+  const { user, start, stop } = showRacePage();
+  const addresses = { Buffered: MOCK_URLS.buffered, Streamed: MOCK_URLS.streamed };
+  const addressOf = (name: keyof typeof addresses) =>
+    paneOf(name).getByRole('button', { name: addresses[name].replace('https://', '') });
+  for (const name of ['Buffered', 'Streamed'] as const) {
+    await user.click(addressOf(name));
+    expect(await screen.findByRole('dialog', { name: 'Endpoints' })).toBeVisible();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(addressOf(name)).toHaveFocus();
+  }
+  await user.click(start());
+  await waitFor(() => expect(addressOf('Streamed')).toHaveAttribute('aria-disabled', 'true'));
+  await user.click(addressOf('Streamed'));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await user.click(stop());
+});
+
 test('a check sends one request and says in words what arrived', async () => {
   const { user, left, gates } = await openDialog();
   answerWith('buffered', '{"items":[{"id":1},{"id":2}]}');

@@ -137,7 +137,7 @@ export function MeasureView({
         </Part>
         {error !== null && opened === undefined && <BrokeOff what="measurement" error={error} />}
         {opened !== undefined && <OpenedNote opened={opened} />}
-        <Part name="What came of the measurement" of={record}>
+        <Part name="The results of the measurement" of={record}>
           {record === undefined ? (
             <MeasureInvitation contestants={options.contestants} />
           ) : (
@@ -158,7 +158,7 @@ export function MeasureView({
         {opened === undefined && isOwnEnded && (
           <KeptNote keeping={kept.keeping} isWarned={isWarned} />
         )}
-        <Part name="What can be taken away" of={record}>
+        <Part name="The exports" of={record}>
           <TakeAway
             file={isRunning ? undefined : file}
             canOpen={!isRunning}

@@ -94,7 +94,7 @@ export function RaceView(props: RaceViewProps) {
           {replay !== undefined && (
             <ReplayBar key={race?.id} replay={replay} onClose={() => show(undefined)} />
           )}
-          <Part name="The answer of this race" of={race}>
+          <Part name="The result of this race" of={race}>
             <ResultBand race={race} place={place} />
           </Part>
           <Part name="The recommendation" of={race}>

@@ -20,8 +20,8 @@ export const browserRaces: RaceShelf = browserShelf({
 /** The summary of a kept race from what was stored as one; `undefined` if that is something else. */
 export function readRaceSummary(value: unknown): KeptRaceSummary | undefined {
   const stored = (value ?? {}) as Readonly<Record<keyof KeptRaceSummary, unknown>>;
-  const { id, startedAt, hosts, contestants, place, result, sidesWithRows, sidesThatHadRows } =
-    stored;
+  const { id, startedAt, hosts, contestants, place, result } = stored;
+  const { sidesWithRows, sidesThatHadRows, sidesTooLarge } = stored;
   if (typeof id !== 'string' || typeof startedAt !== 'string' || typeof result !== 'string') {
     return undefined;
   }
@@ -35,6 +35,7 @@ export function readRaceSummary(value: unknown): KeptRaceSummary | undefined {
     result,
     sidesWithRows,
     ...(areSides(sidesThatHadRows) && { sidesThatHadRows }),
+    ...(areSides(sidesTooLarge) && { sidesTooLarge }),
   };
 }
 

@@ -28,7 +28,7 @@ export type SavedFile =
 
 /** The message, after its name, about a file that cannot be shown now. */
 export const NOT_NOW =
-  'Something is still running. Stop it, or wait for its end, then open the file again.';
+  'Something is still running. Stop it, or wait for its end, then open it again.';
 
 /**
  * No race or measurement that this page saves is larger: rows are saved up to `KEPT_BODY_BYTES` a side, and take at most

@@ -26,6 +26,8 @@ interface SavedRacesProps {
   readonly given: GivenRace | undefined;
   readonly shelf: RaceShelf | undefined;
   readonly openIngest: OpenIngest;
+  /** An audience is watching, which is not to see the hosts of earlier races. */
+  readonly isOnStage: boolean;
   readonly onRace: (show: ShowRace) => void;
   readonly onMeasurement: (file: MeasurementFile) => void;
   readonly onClose: () => void;
@@ -33,7 +35,8 @@ interface SavedRacesProps {
 
 /** The dialog of races that were run before: those that this machine keeps, and those in files. */
 export function SavedRaces(props: SavedRacesProps) {
-  const { given, shelf = browserRaces, openIngest, onRace, onMeasurement, onClose } = props;
+  const { given, shelf = browserRaces, openIngest, isOnStage } = props;
+  const { onRace, onMeasurement, onClose } = props;
   const pickerId = useId();
   const isBusyNow = useBusyCheck();
   const reading = { openIngest, isBusyNow };
@@ -96,7 +99,9 @@ export function SavedRaces(props: SavedRacesProps) {
     <PageDialog
       title="Replay"
       description={keepTogether(
-        `The last ${RACES_KEPT} races, kept in this browser only. The rows of a side are kept if they take at most ${KEPT_SIZE}.`,
+        isOnStage
+          ? 'The races that this browser keeps are not listed in presenter mode, because the list names hosts.'
+          : `The last ${RACES_KEPT} races, kept in this browser only. The rows of a side are kept if they take at most ${KEPT_SIZE}.`,
       )}
       className="fields saved-races"
       isOpen={isShown}
@@ -132,7 +137,7 @@ export function SavedRaces(props: SavedRacesProps) {
           {keepTogether(message || kept.notice)}
         </p>
         <KeptRaceList
-          list={kept.list}
+          list={isOnStage ? undefined : kept.list}
           onShow={(id, from) =>
             void kept.read(id, (recording) => show('The race', { kind: 'race', recording }, from))
           }

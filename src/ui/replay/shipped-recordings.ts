@@ -47,7 +47,7 @@ export const SHIPPED_RECORDINGS = [
   {
     id: 'one-page',
     name: 'One single page',
-    watch: 'All rows are one page, so that there is nothing to stream.',
+    watch: 'All rows fit into one page, so there is nothing to stream.',
   },
   {
     id: 'largest',

@@ -1,4 +1,4 @@
-import { useId, useRef } from 'react';
+import { type CSSProperties, useId, useRef } from 'react';
 import { elapsedMs, shownStateOf } from '#insight/figures/badges';
 import { formatDuration, UNKNOWN } from '#insight/figures/format-quantity';
 import type { Race } from '#race/race';
@@ -10,6 +10,7 @@ import { useRun } from '#ui/race/use-run.ts';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 import { briefCount } from './brief-count.ts';
+import { figuresWidthEm } from './figures-width.ts';
 import { NewestRows } from './newest-rows.tsx';
 
 interface StagePaneProps {
@@ -89,11 +90,17 @@ interface StageFiguresProps extends SampledProps {
 function StageFigures({ race, side, rowCount }: StageFiguresProps) {
   const { nowMs, recordings } = useRaceSample(race);
   const recording = recordings[side];
+  const figures = {
+    'First row': formatDuration(recording?.marks.firstRowMs),
+    Elapsed: formatDuration(recording && elapsedMs(recording, nowMs)),
+    Rows: rowCount === undefined ? UNKNOWN : briefCount(rowCount),
+  };
+  const widthEm = figuresWidthEm(Object.values(figures));
   return (
-    <dl className="stage-figures">
-      <Figure term="First row" value={formatDuration(recording?.marks.firstRowMs)} />
-      <Figure term="Elapsed" value={formatDuration(recording && elapsedMs(recording, nowMs))} />
-      <Figure term="Rows" value={rowCount === undefined ? UNKNOWN : briefCount(rowCount)} />
+    <dl className="stage-figures" style={{ '--width-em': widthEm } as CSSProperties}>
+      {Object.entries(figures).map(([term, value]) => (
+        <Figure key={term} term={term} value={value} />
+      ))}
     </dl>
   );
 }

@@ -499,8 +499,8 @@ test('R shows the newest rows on both sides while it replays a race that was run
   }
 });
 
-test('a file that is dropped on the stage is opened over it, and has the keys', async () => {
-  await showStage();
+test('a file that is dropped on the stage is opened over it, has the keys, and names no host of a kept race', async () => {
+  const page = await showStage({}, { ...LIVE, raceShelf: shelfOf(OLD).shelf });
   // jsdom's own files have no text.
   const file = Object.assign(new File(['{'], 'cut.json'), { text: () => Promise.resolve('{') });
   fireEvent.drop(document.body, { dataTransfer: { files: [file], types: ['Files'] } });
@@ -508,6 +508,13 @@ test('a file that is dropped on the stage is opened over it, and has the keys', 
   fireEvent.keyDown(dialog, { key: 'f' });
   fireEvent.keyDown(dialog, { key: '2' });
   expect(stage()).toHaveTextContent('Whose rows arrive first?');
+  expect(dialog).toHaveTextContent('not listed in presenter mode');
+  await act(() => new Promise((resolve) => setImmediate(resolve)));
+  expect(dialog).not.toHaveTextContent('127.0.0.1');
+  await page.user.keyboard('{Escape}');
+  await page.user.keyboard('f');
+  await page.user.click(screen.getByRole('button', { name: 'Replay' }));
+  expect(await screen.findByText(/127\.0\.0\.1:3001/)).toBeVisible();
 });
 
 /** A shelf whose list comes only when it is told to. */

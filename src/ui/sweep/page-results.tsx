@@ -47,7 +47,7 @@ export function PageResults({ record, isRunning, isScene, place }: PageResultsPr
         </Part>
       )}
       {!isRunning && record.runs.length > 0 && (
-        <Part name="What can be taken away" of={record}>
+        <Part name="The exports" of={record}>
           <SweepExport
             fileName="page-sweep"
             markdown={() => pagesMarkdown(file)}

@@ -72,6 +72,20 @@ test.each(SCENES.map(({ id }) => id))(
   },
 );
 
+test.each(PLAYED)('a throttled run of %s says why it failed, as reading it does', async (side) => {
+  for (const askedRows of [1, 700]) {
+    const text = 'scene=slow-database&fault=throttle&faultPage=2&pageRows=200';
+    const contestant = contestantOf(side, text);
+    const run = await takeRun(contestant, { contestant: 0, askedRows, repeat: 1 }, never);
+    const read = await playScene(side, `${text}&rows=${askedRows}`);
+    expect([run.state, run.problem?.code, run.problem?.message]).toEqual([
+      read.state,
+      read.problem?.code,
+      read.problem?.message.replace(/^The series stopped at page 2, after 200 rows\. /, ''),
+    ]);
+  }
+});
+
 test('repeats differ by their seed, in the same way for all', async () => {
   const streamed = contestantOf('streamed', 'scene=slow-database');
   const lastRows = [];

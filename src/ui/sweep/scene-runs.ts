@@ -1,6 +1,7 @@
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { withRows } from '#race/take-sweep-run';
 import type { TakeSweepRun } from '#race/sweep';
+import type { Problem } from '#recording/problem';
 import { factsAtStart } from '#recording/recording';
 import type { SweptRecording } from '#recording/sweep-record';
 import type { Contestant } from '#roads/road';
@@ -8,6 +9,7 @@ import { scheduleAt } from '#scenes/fetch-scene';
 import { type SceneFigures, wholeFigures } from '#scenes/scene-figures';
 import { modelAt } from '#scenes/scene-link';
 import { sceneSeries } from '#scenes/scene-series';
+import { THROTTLED } from '#scenes/side-schedule';
 import { MOST_PAGES } from '#wire/next-page';
 
 /**
@@ -33,8 +35,9 @@ export function createSceneRuns(wait: (durationMs: number) => Promise<void>): Ta
 /** What a run of a scene would be recorded as. */
 function recordingOf(asked: Contestant): SweptRecording {
   const { url, road, prefetch } = asked;
-  const { figures, headers, ...rest } =
+  const { figures, headers, problem, ...rest } =
     road.reading === 'pages' ? seriesAt(url, prefetch) : responseAt(url);
+  const known = problem ?? throttledIn(url, figures);
   const { headersAtMs, firstRowAtMs, lastRowAtMs, endAtMs, ...counts } = figures;
   return {
     ...factsAtStart(asked, 0),
@@ -50,6 +53,7 @@ function recordingOf(asked: Contestant): SweptRecording {
     },
     endMs: endAtMs,
     wasHidden: false,
+    ...(known !== undefined && { problem: known }),
     ...rest,
   };
 }
@@ -73,6 +77,21 @@ const TOO_MANY_PAGES = {
   message: `It had no end within ${formatCountOf(MOST_PAGES, 'page')}, so it was stopped.`,
   remedy: 'Ask for larger pages.',
 } as const;
+
+/** What a function says whose requests DynamoDB refuses: in its last line, or with a status. */
+function throttledIn(url: string, { state, status, rows }: SceneFigures): Problem | undefined {
+  const isThrottled = state === 'failed' && (status === 200 || status === 503);
+  if (!isThrottled || modelAt(url).fault !== 'throttle') return undefined;
+  const words = `${THROTTLED.name}: ${THROTTLED.message}`;
+  const remedy = 'Ask for fewer rows.';
+  return status === 200
+    ? {
+        code: 'in-band-error',
+        message: `The endpoint stopped after ${formatCountOf(rows, 'row')}: ${words}`,
+        remedy,
+      }
+    : { code: 'http-error', message: `HTTP ${status}: ${words}`, remedy };
+}
 
 /** The one response of a road that brings all rows with it. */
 function responseAt(url: string): Came {

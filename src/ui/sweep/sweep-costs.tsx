@@ -9,6 +9,7 @@ import type { Place } from '#recording/place';
 import type { SweepRecord } from '#recording/sweep-record';
 import { roadOf } from '#roads/roads';
 import { CostLines } from '#ui/cost/cost-lines';
+import { RatesDialog } from '#ui/cost/rates-dialog';
 import { keepTogether } from '#ui/keep-together.ts';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
@@ -25,6 +26,7 @@ export function SweepCosts({ record, rates, place }: SweepCostsProps) {
   const headingId = useId();
   const sizeId = useId();
   const [chosen, setChosen] = useState<number>();
+  const [isChanging, setIsChanging] = useState(false);
   const sizes = useMemo(() => deliveredSizes(record), [record]);
   // Another sweep has other sizes.
   const rows = chosen !== undefined && sizes.includes(chosen) ? chosen : undefined;
@@ -48,6 +50,9 @@ export function SweepCosts({ record, rates, place }: SweepCostsProps) {
             </option>
           ))}
         </select>
+        <button type="button" className="button" onClick={() => setIsChanging(true)}>
+          Rates
+        </button>
       </div>
       {costs.map((each) => (
         <details key={each.noun} style={roadStyle(roadOf(each.road))}>
@@ -58,9 +63,10 @@ export function SweepCosts({ record, rates, place }: SweepCostsProps) {
           <Arithmetic {...each} />
         </details>
       ))}
-      {sweepCostCaveats(record, place).map((caveat) => (
+      {sweepCostCaveats(record, place, rates).map((caveat) => (
         <p key={caveat}>{keepTogether(caveat)}</p>
       ))}
+      {isChanging && <RatesDialog rates={rates} onClose={() => setIsChanging(false)} />}
     </section>
   );
 }

@@ -71,7 +71,7 @@ export function SweepResults({ record, isRunning, isScene, place }: SweepResults
         <SweepCosts record={record} rates={rates} place={place} />
       </Part>
       {!isRunning && record.runs.length > 0 && (
-        <Part name="What can be taken away" of={record}>
+        <Part name="The exports" of={record}>
           <SweepExport
             fileName="sweep"
             markdown={() => sweepMarkdown(file, metrics)}

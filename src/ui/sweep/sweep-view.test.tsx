@@ -2,6 +2,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
 import { MOCK_URLS } from '#mocks/handlers';
+import { changeRates } from '#ui/cost/rate-store.ts';
 import { answerAt, mockNetwork, showRacePage } from '#ui/testing/race-page';
 
 mockNetwork();
@@ -107,6 +108,20 @@ test('below the table, each road has the arithmetic of its cost at the largest s
   expect(arithmetic).not.toBeVisible();
   await user.click(door?.querySelector('summary') as HTMLElement);
   expect(arithmetic).toBeVisible();
+});
+
+test('below the costs stands which rates could not be verified, and they may be changed there', async () => {
+  const { user } = await sweepUntilBufferedFails();
+  const costs = screen.getByRole('region', { name: 'How the costs come about' });
+  expect(costs).toHaveTextContent(
+    /rates could not be verified with AWS: DynamoDB on demand, reads;/,
+  );
+  await user.click(within(costs).getByRole('button', { name: 'Rates' }));
+  const rate = screen.getByRole('textbox', { name: 'API Gateway, REST' });
+  await user.clear(rate);
+  await user.type(rate, '7{Enter}');
+  expect(costs.querySelector('[data-code="cost.front-door"] .cost-usd')).toHaveTextContent('$7.00');
+  act(() => void changeRates({}));
 });
 
 test('the arithmetic of the costs is there at every size that anybody delivered', async () => {

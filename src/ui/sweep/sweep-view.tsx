@@ -101,7 +101,7 @@ export function SweepView(props: SweepViewProps) {
             </button>
           </p>
         )}
-        <Part name="What came of the sweep" of={record}>
+        <Part name="The results of the sweep" of={record}>
           {record === undefined ? (
             <SweepInvitation question={question} isScene={isScene} />
           ) : record.plan.pages === undefined ? (

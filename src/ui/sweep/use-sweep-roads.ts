@@ -55,8 +55,8 @@ function keyOf({ road, url }: Contestant): string {
 
 /**
  * Those that race, once if they are the same, without their sides in the names of their roads, and the other
- * roads of where they are.
- * Other addresses that the page knows belong to them only if one of them is among these.
+ * roads of where they are, with the query of those that race, if all of them have the same.
+ * Other addresses that the page knows belong to them only if one of them is among these, whatever its query.
  */
 function withOtherRoads(
   contestants: Contestants,
@@ -67,13 +67,24 @@ function withOtherRoads(
   const racing = [left, right]
     .filter((each, at) => at === 0 || keyOf(each) !== keyOf(left))
     .map(({ road, ...rest }) => Object.assign(rest, { road: roadOf(road.id) }));
-  const urls = racing.map(({ url }) => url);
-  const [first = ''] = urls;
-  const addresses = isScene ? sceneRoadAddresses(new URL(first).search.slice(1)) : known;
-  const isSamePlace = urls.some((url) => Object.values(addresses).includes(url));
+  const urls = racing.map(({ url }) => new URL(url));
+  const [first] = urls;
+  const search = urls.every((url) => url.search === first?.search) ? (first?.search ?? '') : '';
+  const addresses = isScene ? sceneRoadAddresses(search.slice(1)) : known;
+  const places = new Set(urls.map(placeOf));
+  const isSamePlace = Object.values(addresses).some((url) => places.has(placeOf(new URL(url))));
   const others = ROADS.flatMap((road) => {
-    const url = addresses[road.id];
-    return url === undefined || urls.includes(url) || !isSamePlace ? [] : [{ road, url }];
+    const address = addresses[road.id];
+    if (address === undefined || !isSamePlace) return [];
+    const url = new URL(address);
+    if (places.has(placeOf(url))) return [];
+    if (url.search === '') url.search = search;
+    return [{ road, url: url.href }];
   });
   return [...racing, ...others];
+}
+
+/** An address without its query. */
+function placeOf({ origin, pathname }: URL): string {
+  return `${origin}${pathname}`;
 }

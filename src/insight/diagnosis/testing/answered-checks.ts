@@ -54,7 +54,26 @@ export const ANSWERED: Check[] = [
     [
       'check.read-whole:',
       'check.not-compressed: It came without compression, which the road “Compressed” is there to compare.',
-      'Have it compress, at API Gateway by minimumCompressionSize, or choose the road “Buffered”.',
+      'Turn compression on (for API Gateway, minimumCompressionSize), or choose the road “Buffered”.',
+    ],
+  ],
+  [
+    'the road of a Function URL, at an address of API Gateway',
+    ended('streamed', {
+      format: 'pages',
+      url: 'https://a.execute-api.eu-west-1.amazonaws.com/dev/stream',
+    }),
+    [
+      'check.other-front-door: It is behind API Gateway, as the address shows, although the road “Streamed” stands for a Function URL.',
+      'Its limits and costs are told as those of API Gateway. The road “REST streamed” stands for API Gateway.',
+    ],
+  ],
+  [
+    'the road of API Gateway, at an address of a Function URL',
+    ended('buffered', { format: 'array', url: 'https://a.lambda-url.eu-west-1.on.aws/' }),
+    [
+      'check.other-front-door: It is behind a Function URL, as the address shows, although the road “Buffered” stands for API Gateway.',
+      'No road that is read in this way stands for a Function URL.',
     ],
   ],
   [
@@ -183,7 +202,7 @@ export const ANSWERED: Check[] = [
     [
       'check.not-all-rows: It sent 990 rows (HTTP 200 in 1.20 s, 130.4 kB), which are not all: it says that there are more rows, which no road can ask for.',
       'check.format-object:',
-      'check.first-page-only: It says that there are more rows than these, but not in a way in which any road could ask for them. → Have it return all rows, or name its next page with a token (cursor, nextToken) or with an address on its own origin: then the road “Paginated” can ask for each page.',
+      'check.first-page-only: It says that there are more rows than these, but not in a way that lets any road ask for them. → Have it return all rows, or name its next page with a token (cursor, nextToken) or with an address on its own origin: then the road “Paginated” can ask for each page.',
     ],
   ],
   [

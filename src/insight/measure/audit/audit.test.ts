@@ -44,7 +44,7 @@ test('where runs failed, what all others had in common is said of them alone', (
   ]);
   const failingStream = auditMeasurement(recordWith({ right: { state: 'failed' } }, 3, 8));
   expect(failingStream.filter(({ code }) => /page$|streamed/.test(code))).toMatchObject([
-    { evidence: 'Rows came in more than one piece or page in every one of 5 runs that completed.' },
+    { evidence: 'Rows came in more than one piece or page in each of 5 runs that completed.' },
     { evidence: 'All 5 runs that could be judged were streamed.' },
   ]);
   const empty = measurementOf([

@@ -14,7 +14,7 @@ testChecks([
     'queue',
     recordWith({ left: network({ queuedMs: 0.5 }) }),
     'passed',
-    /0\.5 ms buffered/,
+    /0\.5 ms \(buffered\)/,
   ],
   [
     'set-up on every buffered run',
@@ -74,7 +74,7 @@ testChecks([
     'queue',
     recordWith({ left: network({ queuedMs: 120 }) }),
     'warn',
-    /120 ms buffered/,
+    /120 ms \(buffered\)/,
     /^Buffered waited longer for a free connection: 120 ms of the 304 ms/,
   ],
   [
@@ -82,14 +82,14 @@ testChecks([
     'queue',
     recordWith({ left: network({ queuedMs: 2 }), right: network({ queuedMs: 2 }) }),
     'passed',
-    /2\.0 ms buffered and 2\.0 ms streamed/,
+    /2\.0 ms \(buffered\) and 2\.0 ms \(streamed\)/,
   ],
   [
     'a wait after a redirect, which is no wait for a free connection',
     'queue',
     recordWith({ right: { isRedirected: true, ...network({ queuedMs: 120 }) } }),
     'inform',
-    /0 ms buffered and 120 ms streamed for a connection\. A redirect of streamed explains that\.$/,
+    /0 ms \(buffered\) and 120 ms \(streamed\)\. A redirect of streamed explains that\.$/,
   ],
   [
     'a hidden queue',
@@ -134,7 +134,7 @@ testChecks([
     recordWith({ right: network({ protocol: 'h2' }) }, 1),
     'warn',
     /http\/1\.1 \(8 runs\) or h2 \(1 run\) for streamed/,
-    /^The protocol was http\/1\.1 for buffered, .* may be part of the difference\.$/,
+    /^The protocol was http\/1\.1 for buffered and .* may be part of the difference\.$/,
   ],
   ['hidden protocols', 'protocol', recordWith({ right: HIDDEN_NETWORK }), 'unknown', /hidden/],
 ]);

@@ -90,9 +90,9 @@ export function checkQueue(audited: Audited): Finding {
   }
   const { sides, more, weight, effect } = cost;
   const [left, right] = SIDES.map(
-    (side) => `${formatDuration(sides[side].medianMs)} ${nouns[side]}`,
+    (side) => `${formatDuration(sides[side].medianMs)} (${nouns[side]})`,
   );
-  const seen = `Requests waited a median ${left} and ${right} for a connection.`;
+  const seen = `The median wait for a connection was ${left} and ${right}.`;
   if (weight !== 'considerable') {
     const hidden = hiddenIn(audited, sides);
     return hidden === undefined ? passed(seen) : unknown(`${seen} ${hidden}`, UNHIDE);

@@ -21,7 +21,7 @@ testChecks([
     'encoding',
     recordWith({ right: network({ encodedBytes: 30_000 }) }),
     'refuse',
-    /none for buffered, compressed for streamed/,
+    /none for buffered and compressed for streamed/,
   ],
   [
     'other rows',
@@ -120,7 +120,7 @@ testChecks([
     'encoding',
     recordWith({ right: headers({ 'content-encoding': 'gzip' }) }, 1),
     'refuse',
-    /none for buffered, none \(8 runs\) or gzip \(1 run\) for streamed/,
+    /none for buffered and none \(8 runs\) or gzip \(1 run\) for streamed/,
   ],
   [
     'hidden encodings',

@@ -151,7 +151,7 @@ const TOLD_PARAMETERS: ReadonlySet<string> = new Set(['limit', 'segments', 'fiel
 export function checkParameters({ sides, nouns }: Audited): Finding {
   const urls = bothSides((side) => sides[side][0]?.url);
   if (!URL.canParse(urls.left ?? '') || !URL.canParse(urls.right ?? '')) {
-    return unknown('Not both sides have an address that can be read.');
+    return unknown('At least one side has no address that can be read.');
   }
   const asked = bothSides((side) => new URL(urls[side] ?? '').searchParams);
   const names = [...new Set([...asked.left.keys(), ...asked.right.keys()])];

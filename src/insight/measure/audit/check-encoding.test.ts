@@ -94,14 +94,14 @@ testChecks([
     'encoding',
     onRoads(WITH_STREAMED, recordWith({ left: GZIP }, 4)),
     'refuse',
-    /^The content encoding was none \(5 runs\) or gzip \(4 runs\) for compressed, none for streamed\.$/,
+    /^The content encoding was none \(5 runs\) or gzip \(4 runs\) for compressed and none for streamed\.$/,
   ],
   [
     'the other side compressed instead',
     'encoding',
     onRoads(WITH_STREAMED, recordWith({ right: GZIP })),
     'refuse',
-    /^The content encoding was none for compressed, gzip for streamed\.$/,
+    /^The content encoding was none for compressed and gzip for streamed\.$/,
   ],
   [
     'both compressed, in different ways',
@@ -111,7 +111,7 @@ testChecks([
       recordWith({ left: GZIP, right: headers({ 'content-encoding': 'br' }) }),
     ),
     'refuse',
-    /^The content encoding was gzip for compressed, br for streamed\.$/,
+    /^The content encoding was gzip for compressed and br for streamed\.$/,
   ],
   [
     'both compressed alike, as only one of the roads promises',
@@ -125,7 +125,7 @@ testChecks([
     'encoding',
     onRoads(TWICE, recordWith({ left: GZIP, right: headers({ 'content-encoding': 'deflate' }) })),
     'refuse',
-    /^The content encoding was gzip for compressed \(left\), deflate for compressed \(right\)\.$/,
+    /^The content encoding was gzip for compressed \(left\) and deflate for compressed \(right\)\.$/,
   ],
   [
     'a tenth of the bytes on the wire, which is what is compared',

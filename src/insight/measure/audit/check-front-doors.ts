@@ -2,6 +2,7 @@ import type { EndedRecording } from '#recording/recording';
 import { otherSide, SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { type HostClass, hostClassOf } from '#insight/diagnosis/host-class';
+import { FRONT_DOORS, otherFrontDoorOf } from '#insight/diagnosis/other-front-door';
 import {
   type Finding,
   inform,
@@ -32,7 +33,7 @@ const NEAR_KINDS: ReadonlySet<HostClass['kind']> = new Set([
 /** Whether both sides are equally far away: in the same region, or both here. */
 export function checkHosts(audited: Audited): Finding {
   const hosts = hostsOf(audited);
-  if (hosts === undefined) return unknown('Not both sides have an address that can be read.');
+  if (hosts === undefined) return unknown('At least one side has no address that can be read.');
   const { left, right } = hosts;
   const { nouns } = audited;
   const seen = `${capitalised(nouns.left)}: ${describeHost(left)}; ${nouns.right}: ${describeHost(right)}.`;
@@ -57,18 +58,19 @@ export function checkHosts(audited: Audited): Finding {
 
 /**
  * What is in front of each function, as far as the addresses show. Informs if each side has the front door
- * that its road implies, because that is what is compared; warns if front doors differ more than that.
+ * that its road implies, because that is what is compared, and if both have the same one, which a road does not stand
+ * for; warns if front doors differ more than that.
  */
 export function checkFrontDoors(audited: Audited): Finding {
   const hosts = hostsOf(audited);
-  if (hosts === undefined) return unknown('Not both sides have an address that can be read.');
+  if (hosts === undefined) return unknown('At least one side has no address that can be read.');
   const { nouns, record } = audited;
   const [left, right] = [hosts.left.kind, hosts.right.kind];
   if (NEAR_KINDS.has(left) && NEAR_KINDS.has(right)) {
     return notApplicable('Both sides answer without a front door of AWS in between.');
   }
-  if (isSameHost(audited)) return passed('Both sides have the same host.');
-  const name = (side: 'left' | 'right') => FRONT_DOORS[hosts[side].kind];
+  if (isSameHost(audited)) return sameDoor(audited, 'Both sides have the same host.');
+  const name = (side: 'left' | 'right') => HOSTS[hosts[side].kind];
   const seen = `${capitalised(nouns.left)} was behind ${name('left')} and ${nouns.right} behind ${name('right')}`;
   if (left === 'another host' || right === 'another host') {
     return unknown(
@@ -76,7 +78,7 @@ export function checkFrontDoors(audited: Audited): Finding {
       'If they are on AWS, use the addresses that AWS gave them, so that this can be checked.',
     );
   }
-  if (left === right) return passed(`Both sides are behind ${name('left')}.`);
+  if (left === right) return sameDoor(audited, `Both sides are behind ${name('left')}.`);
   const found = {
     evidence: `${seen}.`,
     remedy: 'To compare streaming alone, put both endpoints behind front doors of the same kind.',
@@ -86,9 +88,25 @@ export function checkFrontDoors(audited: Audited): Finding {
   return isChosen ? inform(found) : warn(found);
 }
 
-const FRONT_DOORS: Readonly<Record<HostClass['kind'], string>> = {
-  'API Gateway': 'API Gateway',
-  'Function URL': 'a Function URL',
+/** Both sides are behind the same front door, for which one of their roads may not stand. */
+function sameDoor({ record, sides, nouns }: Audited, seen: string): Finding {
+  const others = SIDES.flatMap((side) => {
+    const other = otherFrontDoorOf(roadOf(record.roads[side]), sides[side][0]?.url ?? '');
+    return other === undefined
+      ? []
+      : [{ told: `${capitalised(nouns[side])} was ${other.clause}.`, advice: other.advice }];
+  });
+  if (others.length === 0) return passed(seen);
+  const claim = others.map(({ told }) => told).join(' ');
+  return inform({
+    evidence: `${seen} ${claim}`,
+    remedy: others.map(({ advice }) => advice).join(' '),
+    claim,
+  });
+}
+
+const HOSTS: Readonly<Record<HostClass['kind'], string>> = {
+  ...FRONT_DOORS,
   CloudFront: 'CloudFront',
   'another host': 'a host of its own',
   'this machine': 'a server on this machine',

@@ -1,6 +1,6 @@
 import { median } from 'simple-statistics';
 import { SIDES } from '#roads/road';
-import { formatDuration } from '#insight/figures/format-quantity';
+import { formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { type Finding, inform, notApplicable, passed, unknown, warn } from './audit-check.ts';
 import { type Audited, figureNounOf, figurePairsOf } from './audited.ts';
 import { capitalised } from '#insight/figures/capitalised';
@@ -22,7 +22,7 @@ export function checkDrift(audited: Audited): Finding {
   const figures = figurePairsOf(audited, primary);
   if (figures.length < TREND_PAIRS) {
     return unknown(
-      `${figures.length} pairs are too few to see a trend.`,
+      `${tooFewPairs(figures.length)} to see a trend.`,
       `Take at least ${TREND_PAIRS} pairs.`,
     );
   }
@@ -65,7 +65,7 @@ export function checkAutocorrelation(audited: Audited): Finding {
   const count = ratios.length;
   if (count < NEIGHBOUR_PAIRS) {
     return unknown(
-      `${count} pairs are too few to tell whether neighbouring pairs resemble each other.`,
+      `${tooFewPairs(count)} to tell whether neighbouring pairs resemble each other.`,
       `Take at least ${NEIGHBOUR_PAIRS} pairs.`,
     );
   }
@@ -82,4 +82,9 @@ export function checkAutocorrelation(audited: Audited): Finding {
     claim:
       'Pairs resemble the ones before them, so the interval is too narrow and the result is less certain than it looks.',
   });
+}
+
+/** "1 pair is too few", "9 pairs are too few". */
+function tooFewPairs(count: number): string {
+  return `${formatCountOf(count, 'pair')} ${count === 1 ? 'is' : 'are'} too few`;
 }

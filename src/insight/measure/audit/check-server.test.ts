@@ -13,7 +13,7 @@ testChecks([
     'cold-starts',
     recordWith({ right: coldHeaders }, 1),
     'refuse',
-    /0 buffered, 1 streamed, in 1 pair on one side only/,
+    /^Cold starts were on one side only in 1 pair \(0 buffered, 1 streamed\)\.$/,
   ],
   [
     'a cold start of one request of a series, whatever the headers of its last response say',
@@ -23,7 +23,7 @@ testChecks([
       1,
     ),
     'refuse',
-    /0 buffered, 1 streamed, in 1 pair on one side only/,
+    /^Cold starts were on one side only in 1 pair \(0 buffered, 1 streamed\)\.$/,
   ],
   [
     'cold starts on both sides',
@@ -40,7 +40,7 @@ testChecks([
       right: headers({ 'server-timing': 'init;dur=0, scan;dur=1' }),
     }),
     'inform',
-    /They took a median 0\.0 ms buffered and 0\.0 ms streamed\.$/,
+    /Their median was 0\.0 ms \(buffered\) and 0\.0 ms \(streamed\)\.$/,
   ],
   [
     'cold starts on both sides, of which one takes longer',
@@ -50,7 +50,7 @@ testChecks([
       right: coldHeaders,
     }),
     'warn',
-    /^Cold starts: 9 buffered, 9 streamed, always on both sides of a pair\. They took a median 650 ms buffered and 200 ms streamed\.$/,
+    /^Cold starts: 9 buffered, 9 streamed, always on both sides of a pair\. Their median was 650 ms \(buffered\) and 200 ms \(streamed\)\.$/,
     /^The cold starts of buffered took longer: /,
   ],
   [

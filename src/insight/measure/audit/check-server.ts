@@ -35,13 +35,14 @@ export function checkColdStarts(audited: Audited): Finding {
       'Send Server-Timing with init on a cold start, and Access-Control-Expose-Headers with Server-Timing.',
     );
   }
-  const seen = `Cold starts: ${cold.left} ${nouns.left}, ${cold.right} ${nouns.right}`;
+  const counts = `${cold.left} ${nouns.left}, ${cold.right} ${nouns.right}`;
+  const seen = `Cold starts: ${counts}`;
   const unequal = pairs.filter(
     ({ runs: { left, right } }) => (isCold(left) ?? false) !== (isCold(right) ?? false),
   );
   if (unequal.length > 0) {
     return refuse({
-      evidence: `${seen}, in ${formatCountOf(unequal.length, 'pair')} on one side only.`,
+      evidence: `Cold starts were on one side only in ${formatCountOf(unequal.length, 'pair')} (${counts}).`,
       remedy:
         unequal.length === pairs.length
           ? 'Have the other side start cold too, or keep this one warm (provisioned concurrency): then both can be compared.'
@@ -59,7 +60,7 @@ export function checkColdStarts(audited: Audited): Finding {
   }
   const cost = partCostOf(audited, waitForStartMsOf);
   const found = {
-    evidence: `${seen}, always on both sides of a pair. They took a median ${describeStarts(audited)}.`,
+    evidence: `${seen}, always on both sides of a pair. Their median was ${describeStarts(audited)}.`,
     remedy: 'Add warm-up pairs to measure functions that have started already.',
   };
   return cost?.weight === 'considerable'
@@ -70,11 +71,11 @@ export function checkColdStarts(audited: Audited): Finding {
     : inform(found);
 }
 
-/** How long the cold starts of each side took: "650 ms buffered and 200 ms streamed". */
+/** How long the cold starts of each side took: "650 ms (buffered) and 200 ms (streamed)". */
 function describeStarts({ sides, nouns }: Audited): string {
   return SIDES.map((side) => {
     const starts = sides[side].map(coldStartMsOf).filter((ms) => ms !== undefined);
-    return `${formatDuration(median(starts))} ${nouns[side]}`;
+    return `${formatDuration(median(starts))} (${nouns[side]})`;
   }).join(' and ');
 }
 

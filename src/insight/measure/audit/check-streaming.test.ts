@@ -199,7 +199,7 @@ testChecks([
     'one-page',
     recordWith({ right: LATE_BURST }),
     'passed',
-    /^Rows came in more than one piece or page in every one of 9 runs\.$/,
+    /^Rows came in more than one piece or page in each of 9 runs\.$/,
   ],
   [
     'a quick stream whose pages tell when they were made',

@@ -3,6 +3,7 @@ import { type Road, SIDES } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import type { KnownCause } from '#insight/diagnosis/known-cause';
 import { paceLimitOf } from '#insight/diagnosis/pace-limit';
+import { roadAtDoor } from '#insight/diagnosis/road-at';
 import { pageDelays } from '#insight/diagnosis/page-delays';
 import {
   doubtStreaming,
@@ -64,7 +65,7 @@ export function checkOnePage(audited: Audited): Finding {
   const lacking = streams.find((stream) => stream.runs.length === 0);
   if (lacking !== undefined) return unknown(noRowsOf(lacking));
   return passed(
-    `Rows came in more than one piece or page in every one of ${formatCountOf(runs.length, 'run')}${thatCompleted(audited)}.`,
+    `Rows came in more than one piece or page in ${runs.length === 1 ? 'the only run' : `each of ${formatCountOf(runs.length, 'run')}`}${thatCompleted(audited)}.`,
   );
 }
 
@@ -185,7 +186,7 @@ function noRowsOf({ noun }: Pick<Stream, 'noun'>): string {
 
 function streamsOf({ record, sides, whole, nouns }: Audited): readonly Stream[] {
   return SIDES.filter((side) => roadOf(record.roads[side]).reading === 'stream').map((side) => ({
-    road: roadOf(record.roads[side]),
+    road: roadAtDoor(roadOf(record.roads[side]), sides[side][0] ?? { url: '' }),
     noun: nouns[side],
     runs: whole[side].filter(({ rows }) => rows > 0),
     counted: sides[side].length,

@@ -35,7 +35,7 @@ export function compareValues(
   return others.length === 0 ? { state: 'same', value } : { state: 'different', counts };
 }
 
-/** "none for buffered, none (7 runs) or gzip (1 run) for streamed". */
+/** "none for buffered and none (7 runs) or gzip (1 run) for streamed". */
 export function describeValues(counts: BothSides<Counts>, nouns: BothSides<string>): string {
   return SIDES.map((side) => {
     const values = [...counts[side]];
@@ -44,5 +44,5 @@ export function describeValues(counts: BothSides<Counts>, nouns: BothSides<strin
         ? values.map(([value]) => value)
         : values.map(([value, runs]) => `${value} (${formatCountOf(runs, 'run')})`);
     return `${told.join(' or ')} for ${nouns[side]}`;
-  }).join(', ');
+  }).join(' and ');
 }

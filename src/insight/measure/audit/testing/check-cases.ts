@@ -93,7 +93,9 @@ export const HIDDEN_NETWORK: Changes = { network: { totalMs: 400 } };
 export const SET_UP = network({ dnsMs: 30, connectMs: 150, tlsMs: 90 });
 
 /** Addresses of front doors. */
-export const GATEWAY: Changes = { url: 'https://a.execute-api.eu-west-1.amazonaws.com/dev/buffer' };
+export const GATEWAY = {
+  url: 'https://a.execute-api.eu-west-1.amazonaws.com/dev/buffer',
+} satisfies Changes;
 export const FUNCTION_URL: Changes = { url: 'https://b.lambda-url.eu-west-1.on.aws/' };
 export const CLOUD_FRONT: Changes = { url: 'https://d111.cloudfront.net/' };
 export const OWN_HOST: Changes = { url: 'https://api.example.com/a' };
