@@ -10,15 +10,12 @@ type Kind = readonly [isSo: (text: string) => boolean, sentence: string, bodyKin
 const WRAPPINGS: readonly Kind[] = [
   [
     // Express and Rails write a comment before it: https://expressjs.com/en/api.html#res.jsonp
-    (text) =>
-      /^(?:\/\*.*?\*\/\s*)?(?:typeof [\w$.]+ *===? *['"]function['"] *&& *)?[\w$.]+\(\s*[[{]/s.test(
-        text,
-      ),
+    (text) => /^(?:\/\*.*?\*\/\s*)?(?:typeof .{1,80}&& ?)?[\w$.]+\(\s*[[{]/s.test(text),
     'It looks like JSONP, which is a script.',
   ],
   [
-    (text) => /^(?:\)\]\}'|(?:while|for) ?\([1;]+\);|throw [^;]{1,20};|\{\} ?&&)/.test(text),
-    'It begins with something that keeps others from using it as a script, and that a client has to take away before it reads the JSON.',
+    (text) => /^(?:\)\]\}'|(?:while|for) ?\([1;]+\);|\{\} ?&&)/.test(text),
+    'It has a prefix against its use as a script, which a client has to take away.',
   ],
   [
     (text) => /^--\S{1,70}\r?\n(?:content-|\r?\n)/i.test(text),
@@ -45,21 +42,10 @@ const KINDS: readonly Kind[] = [
     'utf-16',
   ],
   [
-    (text) => text.startsWith('\0') && /:(message|event)-type/.test(text),
-    'It looks like an event stream of AWS, which is a binary format.',
-    'compressed',
-  ],
-  [
-    // A flag and the length of the message: https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md
-    (text) => /^[\0\u0001]\0\0/.test(text),
-    'It looks like gRPC messages, which are a binary format.',
-    'compressed',
-  ],
-  [
     (text) =>
       /^\uFFFD*[^\0]?\0/.test(text) ||
       (/\uFFFD/.test(opening(text)) && /(?!\s)\p{Cc}/u.test(opening(text))),
-    'It is not text, but data in a binary format such as MessagePack, or compressed data without the Content-Encoding header that says so.',
+    'It is not text, but a binary format such as MessagePack or gRPC, or compressed data without a Content-Encoding header.',
     'compressed',
   ],
   [

@@ -4,7 +4,7 @@ import { isXml } from '#wire/is-xml';
 import { isLoneMessage } from '#wire/lone-message';
 import { countOf } from '#recording/count-of';
 import type { Problem } from '#recording/problem';
-import { BAD_REQUEST, refusalOf } from '#recording/refused-request';
+import { refusedRemedy } from '#recording/refused-request';
 import { type WebPage, webPageOf } from '#recording/web-page';
 import { asSentence } from './as-sentence.ts';
 import { isDocumentType } from './is-document-type.ts';
@@ -224,6 +224,6 @@ function remedyFor(status: number, retryAfter: string | null): string {
     return 'The endpoint, or a gateway in front of it, ran out of time: stream, or ask for less.';
   }
   if (status >= 500) return 'Read the endpoint’s log, then start again.';
-  if (status >= 400) return (refusalOf(status) ?? BAD_REQUEST).fix;
+  if (status >= 400) return refusedRemedy(status);
   return 'Check the address and start again.';
 }

@@ -109,7 +109,7 @@ test.each([
   [
     'an event stream',
     '\0\0\0\x90\0\0\0\x50\xab\xcd\xef\x01\x0d:message-type\x07\0\x05event{}',
-    /of AWS/,
+    /binary format/,
   ],
   ['UTF-16', `\xff\xfe${ROW_TEXT.replace(/./g, '$&\0')}`, /UTF-16/],
   ['UTF-16, high byte first', ROW_TEXT.replace(/./g, '\0$&'), /UTF-16/],
@@ -141,7 +141,7 @@ test.each([
   ['Python', "[{'id': 1}, {'id': 2}]", /literal of a programming language/],
   ['JavaScript', '[{id: 1}, {id: 2}]', /literal of a programming language/],
   ['UTF-16 without a mark', '[{"id":1}]'.replace(/./g, '$&\0'), /UTF-16/],
-  ['JSON behind a prefix', `)]}',\n${'x'.repeat(9)}`, /keeps others from using it as a script/],
+  ['JSON behind a prefix', `)]}',\n${'x'.repeat(9)}`, /prefix against its use as a script/],
 ])('rows that are all unreadable are named, %s', async (_, body, name) => {
   const { state, problem } = await endOfRun('streamed', body);
   expect(state).toBe('failed');

@@ -3,7 +3,7 @@ import { beginsAsText } from '#recording/begins-as-text';
 import type { Problem } from '#recording/problem';
 import type { EndedRecording } from '#recording/recording';
 import type { ProbeResult } from '#recording/probe-result';
-import { BAD_REQUEST, refusalOf } from '#recording/refused-request';
+import { refusedRemedy } from '#recording/refused-request';
 import { LENGTH_REMEDY } from '#insight/figures/break-after-end';
 import { describeShortBody } from '#insight/figures/short-body';
 import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
@@ -193,7 +193,7 @@ function describeStatus(
           : 'Read the endpoint’s log, then check again.',
     );
   }
-  if (status >= 400) return bad('bad-request', message, (refusalOf(status) ?? BAD_REQUEST).fix);
+  if (status >= 400) return bad('bad-request', message, refusedRemedy(status));
   return bad('http-error', message, 'Check the address.');
 }
 

@@ -4,7 +4,6 @@ import type { Place } from '#recording/place';
 import type { ProbeResult } from '#recording/probe-result';
 import type { Problem } from '#recording/problem';
 import type { EndedRecording } from '#recording/recording';
-import { refusalOf } from '#recording/refused-request';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { encodingOf, isEncoded, UNENCODED } from '#insight/figures/body-encoding';
@@ -22,6 +21,7 @@ import { inBandCauses } from './in-band-causes.ts';
 import { isStreamInPage } from './is-stream-in-page.ts';
 import { GATEWAY_TIMEOUT_MS } from '#wire/aws-limits';
 import { isXml } from '#wire/is-xml';
+import { refusedCause } from './refused-cause.ts';
 import { roadAt, toldLimitsOf } from './road-at.ts';
 import { isNearSizeLimit, sizeLimitName } from './size-limit.ts';
 import { CONCURRENCY, corsSnippets, PERMISSION_SNIPPETS, type Snippet } from './snippets.ts';
@@ -251,10 +251,8 @@ function statusCauses(recording: EndedRecording): readonly KnownCause[] {
 
 /** A request that the endpoint refuses for what is in it: behind the first page of a series that is its own cursor. */
 function refused({ status = 0, requests = [] }: EndedRecording): readonly KnownCause[] {
-  const refusal = refusalOf(status);
-  return refusal === undefined || requests.length > 1
-    ? []
-    : [{ code: 'request-refused', ...refusal }];
+  const cause = refusedCause(status);
+  return cause === undefined || requests.length > 1 ? [] : [cause];
 }
 
 function explained(causes: readonly KnownCause[]): Explanation {
