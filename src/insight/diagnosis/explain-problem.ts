@@ -146,7 +146,7 @@ function awsStatus(
   if (told.length > 0) return explained(told);
   if (status === 403) return explained([CAUSES.gatewayForbidden]);
   if (status === 404 || status === 410) return explained([CAUSES.notFound]);
-  return explained(status >= 500 ? [CAUSES.functionFailed] : refused(recording));
+  return explained(status >= 500 ? [CAUSES.functionFailed] : ofRequest(recording));
 }
 
 /** Why a body is not JSON. One that was cut has another code, but in a series, whose rows came with other responses. */
@@ -246,11 +246,11 @@ function statusCauses(recording: EndedRecording): readonly KnownCause[] {
       },
     ];
   }
-  return status >= 500 ? [CAUSES.serverFailed] : refused(recording);
+  return status >= 500 ? [CAUSES.serverFailed] : ofRequest(recording);
 }
 
 /** A request that the endpoint refuses for what is in it: behind the first page of a series that is its own cursor. */
-function refused({ status = 0, requests = [] }: EndedRecording): readonly KnownCause[] {
+function ofRequest({ status = 0, requests = [] }: EndedRecording): readonly KnownCause[] {
   const cause = refusedCause(status);
   return cause === undefined || requests.length > 1 ? [] : [cause];
 }
