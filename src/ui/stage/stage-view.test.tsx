@@ -417,10 +417,15 @@ test('? shows the keys, and Escape closes them first', async () => {
   await waitFor(() => expect(page.streamed.status()).toBe('running'));
 });
 
-test('the keys offer to go back to the endpoints only where there are any', async () => {
+test('the keys go back to the endpoints, and say so, only where there are any', async () => {
   const { user } = await showStage({}, { isConfigured: false });
+  await user.keyboard('2');
+  await screen.findByRole('heading', { name: 'A big table, 5 MB' });
   await user.keyboard('?');
   await waitFor(() => expect(keyList()).not.toHaveTextContent('goes back to the endpoints'));
+  await user.keyboard('?0');
+  await act(() => new Promise((resolve) => setImmediate(resolve)));
+  expect(screen.getByRole('heading', { name: 'A big table, 5 MB' })).toBeVisible();
   cleanup();
   const page = await showStage({}, LIVE);
   await page.user.keyboard('1?');
