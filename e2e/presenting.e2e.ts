@@ -80,11 +80,10 @@ for (const [width, height, leastPx] of [
         const curve = await stage(page).locator('.curve').boundingBox();
         expect(curve?.height).toBeGreaterThanOrEqual(height / 2);
         expect(await misfits(page)).toEqual([]);
-        await expect(
-          paneOf(page, 'Streamed').table.locator('[aria-rowindex="1001"]'),
-        ).toBeInViewport({
-          ratio: 0.9,
-        });
+        // The last four rows, and perhaps more.
+        for (const index of [998, 1001]) {
+          await expect(paneOf(page, 'Streamed').row(index)).toBeInViewport({ ratio: 0.9 });
+        }
         const checked = await new AxeBuilder({ page })
           .options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
           .analyze();
