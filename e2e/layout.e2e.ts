@@ -356,7 +356,8 @@ for (const [width, height] of [
     await expect(detail).toBeVisible();
     expect(await overlapPx(bar, streamed.table, detail, note, explanation)).toBeLessThan(1);
     await explanation.locator('summary').click();
-    for (const list of await page.locator('.conclusion-details > summary').all()) await list.click();
+    for (const list of await page.locator('.conclusion-details > summary').all())
+      await list.click();
     expect(await overlapPx(bar, streamed.table, detail, note, explanation)).toBeLessThan(1);
   });
 }
