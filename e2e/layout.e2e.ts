@@ -317,6 +317,8 @@ for (const [width, height] of [
   [640, 450],
   [640, 360],
   [844, 390],
+  // Where the panes have room to spare, until lists are open above and below them.
+  [1280, 1500],
 ] as const) {
   test(`a table, what went wrong below it and how to mend that do not cover each other at ${width} × ${height}`, async ({
     page,
@@ -352,6 +354,10 @@ for (const [width, height] of [
     await streamed.row(3).click();
     await page.keyboard.press('Enter');
     await expect(detail).toBeVisible();
+    expect(await overlapPx(bar, streamed.table, detail, note, explanation)).toBeLessThan(1);
+    await explanation.locator('summary').click();
+    for (const list of await page.locator('.conclusion-details > summary').all())
+      await list.click();
     expect(await overlapPx(bar, streamed.table, detail, note, explanation)).toBeLessThan(1);
   });
 }
