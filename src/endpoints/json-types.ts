@@ -8,6 +8,20 @@ export function withJsonTypes({ left, right }: EndpointPair): EndpointPair {
   return { left: withJsonType(left), right: withJsonType(right) };
 }
 
+/**
+ * The endpoint of a form, whose JSON body goes out as `application/json` also where no row says so: without a
+ * `Content-Type` a browser sends `text/plain`, which many servers refuse.
+ */
+export function typedAsJson(endpoint: Endpoint): Endpoint {
+  const { body, headers } = endpoint;
+  const isTyped = headers.some(({ name }) => name.toLowerCase() === 'content-type');
+  if (isTyped || body === undefined || !isJson(body)) return withJsonType(endpoint);
+  return {
+    ...endpoint,
+    headers: [...headers, { name: 'Content-Type', value: 'application/json' }],
+  };
+}
+
 function withJsonType(endpoint: Endpoint): Endpoint {
   const { body, headers } = endpoint;
   if (body === undefined || !headers.some(isUntyped) || !isJson(body)) return endpoint;

@@ -4,6 +4,7 @@ import { countOf } from '#recording/count-of';
 import type { ProblemDetail } from '#recording/problem';
 import type { BadLine } from '#recording/recording';
 import { asSentence } from './as-sentence.ts';
+import { nameWrapping } from './name-body.ts';
 import { RunProblem } from './run-problem.ts';
 
 /** The handler's own `error` line, the last of its stream. */
@@ -107,18 +108,19 @@ export function contentMismatch(
   });
 }
 
-/** Lines, events or records of a body that has rows could not be read. */
-export function unreadableLines({
-  badLineCount,
-  badLines: [first],
-}: {
-  readonly badLineCount: number;
-  readonly badLines: readonly BadLine[];
-}): RunProblem {
+/** Lines, events or records of a body that has rows could not be read; `start` is the start of its text. */
+export function unreadableLines(
+  {
+    badLineCount,
+    badLines: [first],
+  }: { readonly badLineCount: number; readonly badLines: readonly BadLine[] },
+  start: string,
+): RunProblem {
+  const name = nameWrapping(start);
   const which = first ? ` Line ${first.lineNumber}: ${first.reason}` : '';
   return new RunProblem('failed', {
     code: 'invalid-json',
-    message: `${countOf(badLineCount, 'line')} could not be read.${which}`,
+    message: `${countOf(badLineCount, 'line')} could not be read.${which}${name === undefined ? '' : ` ${name}`}`,
     remedy: UNREADABLE_LINE,
   });
 }

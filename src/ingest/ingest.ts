@@ -230,7 +230,7 @@ export function createIngest(options: IngestOptions): Ingest {
       intake.log.addNextPage(next.state === 'known');
       intake.log.addNote(
         next.state === 'known'
-          ? 'It names a next page, which this road does not ask for: there are more rows than these. The road “Paginated” asks for each page that it can.'
+          ? `It names a next page, which this road does not ask for: there are more rows than these.${contestant.method === 'POST' ? '' : ' The road “Paginated” asks for each page that it can.'}`
           : `There are more rows than these, and no road can ask for them. ${next.reason}`,
       );
     } else if (isPart(response.status, response.headers.get('content-range') ?? undefined)) {

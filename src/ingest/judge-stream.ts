@@ -171,7 +171,8 @@ export function judgeStream({
     const isError = noteMessageAtEnd({ table, log, text });
     const isTold = text !== undefined && isError;
     // Who reads the body as a whole cannot read it either.
-    if (badLineCount > 0 && !isTold) throw unreadableLines({ badLineCount, badLines });
+    if (badLineCount > 0 && !isTold)
+      throw unreadableLines({ badLineCount, badLines }, startOf(store));
     return 'unknown';
   }
 

@@ -4,11 +4,30 @@ import { parseJson } from '#wire/parse-json';
 type BodyKind = NonNullable<Problem['bodyKind']>;
 
 /** A kind of body: how to recognise it, what to say about it, and its code if it is no text. */
-const KINDS: readonly (readonly [
-  isSo: (text: string) => boolean,
-  sentence: string,
-  bodyKind?: BodyKind,
-])[] = [
+type Kind = readonly [isSo: (text: string) => boolean, sentence: string, bodyKind?: BodyKind];
+
+/** What may be around JSON. */
+const WRAPPINGS: readonly Kind[] = [
+  [
+    // Express and Rails write a comment before it: https://expressjs.com/en/api.html#res.jsonp
+    (text) =>
+      /^(?:\/\*.*?\*\/\s*)?(?:typeof [\w$.]+ *===? *['"]function['"] *&& *)?[\w$.]+\(\s*[[{]/s.test(
+        text,
+      ),
+    'It looks like JSONP, which is a script.',
+  ],
+  [
+    (text) => /^(?:\)\]\}'|(?:while|for) ?\([1;]+\);|throw [^;]{1,20};|\{\} ?&&)/.test(text),
+    'It begins with something that keeps others from using it as a script, and that a client has to take away before it reads the JSON.',
+  ],
+  [
+    (text) => /^--\S{1,70}\r?\n(?:content-|\r?\n)/i.test(text),
+    'It looks like multipart data: this page reads a body of one part.',
+  ],
+];
+
+/** The first that fits counts. */
+const KINDS: readonly Kind[] = [
   [
     (text) => text.startsWith('\u001F\uFFFD\b'),
     'It looks like gzip data: the Content-Encoding header that says so is missing.',
@@ -20,18 +39,27 @@ const KINDS: readonly (readonly [
     'compressed',
   ],
   [
-    (text) =>
-      text
-        .slice(0, 5)
-        .replace(/^\uFFFD+/, '')
-        .slice(0, 2)
-        .includes('\0'),
+    // Every other byte is NUL, which is so of no binary format.
+    (text) => /^\uFFFD*(?:(?:[\t\n\r -\uFFFF]\0){2}|(?:\0[\t\n\r -\uFFFF]){2})/.test(text),
     'It looks like UTF-16 text, and JSON on the web has to be UTF-8.',
     'utf-16',
   ],
   [
-    (text) => /\uFFFD/.test(opening(text)) && /(?!\s)\p{Cc}/u.test(opening(text)),
-    'It is not text, but may be compressed data: then the Content-Encoding header that says so is missing.',
+    (text) => text.startsWith('\0') && /:(message|event)-type/.test(text),
+    'It looks like an event stream of AWS, which is a binary format.',
+    'compressed',
+  ],
+  [
+    // A flag and the length of the message: https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md
+    (text) => /^[\0\u0001]\0\0/.test(text),
+    'It looks like gRPC messages, which are a binary format.',
+    'compressed',
+  ],
+  [
+    (text) =>
+      /^\uFFFD*[^\0]?\0/.test(text) ||
+      (/\uFFFD/.test(opening(text)) && /(?!\s)\p{Cc}/u.test(opening(text))),
+    'It is not text, but data in a binary format such as MessagePack, or compressed data without the Content-Encoding header that says so.',
     'compressed',
   ],
   [
@@ -50,7 +78,7 @@ const KINDS: readonly (readonly [
     isProxyAnswer,
     'It is an answer for API Gateway, with the rows as a text in “body”: whatever calls the function passes it on as it is.',
   ],
-  [(text) => /^[\w$.]+\(\s*[[{]/.test(text), 'It looks like JSONP, which is a script.'],
+  ...WRAPPINGS,
   [
     (text) => /^\[?\s*\{\s*('|[A-Za-z_$][\w$]*\s*:)/.test(text),
     'It looks like a literal of a programming language: JSON has double quotes around every name and every text.',
@@ -73,9 +101,19 @@ export function nameBody(start: string): {
   readonly name: string | undefined;
   readonly bodyKind: BodyKind;
 } {
-  const text = start.replace(/^\uFEFF?[ \t\r\n]*/, '');
+  const text = withoutBlanks(start);
   const [, name, bodyKind = 'text'] = KINDS.find(([isSo]) => isSo(text)) ?? [];
   return { name, bodyKind };
+}
+
+/** What seems to be around the JSON of a body, some of which was read as rows, as a whole sentence. */
+export function nameWrapping(start: string): string | undefined {
+  const text = withoutBlanks(start);
+  return WRAPPINGS.find(([isSo]) => isSo(text))?.[1];
+}
+
+function withoutBlanks(start: string): string {
+  return start.replace(/^\uFEFF?[ \t\r\n]*/, '');
 }
 
 /** The first line or so of a text, without what begins a record. */

@@ -217,7 +217,8 @@ function readWhole(
     const isNoRows = rows === 0 && badLineCount > 0;
     // What JSON.parse says of one document is no fault of several.
     const isByLine = ['lines', 'events', 'sequence'].includes(reader.layout ?? '');
-    if (rows > 0 && badLines.length > 0 && isByLine) throw unreadableLines(log.read());
+    if (rows > 0 && badLines.length > 0 && isByLine)
+      throw unreadableLines(log.read(), startOf(store));
     if (badLines.length > 0 || isNoRows || reader.format === 'undecided') throw document;
     return 'unknown';
   };

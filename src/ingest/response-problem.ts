@@ -4,6 +4,7 @@ import { isXml } from '#wire/is-xml';
 import { isLoneMessage } from '#wire/lone-message';
 import { countOf } from '#recording/count-of';
 import type { Problem } from '#recording/problem';
+import { refusalOf } from '#recording/refused-request';
 import { type WebPage, webPageOf } from '#recording/web-page';
 import { asSentence } from './as-sentence.ts';
 import { isDocumentType } from './is-document-type.ts';
@@ -214,7 +215,7 @@ function remedyFor(status: number, retryAfter: string | null): string {
   if (status === 401 || status === 403) {
     return 'Check the path in the address, and the request header that is expected, such as Authorization.';
   }
-  if (status === 404) return 'Check the path in the address.';
+  if (status === 404 || status === 410) return 'Check the path in the address.';
   if (status === 429) return 'Too many requests at once: wait a moment, or raise the limit.';
   if (status === 502) {
     return 'The endpoint failed, or its response could not be passed on: read its log.';
@@ -223,5 +224,5 @@ function remedyFor(status: number, retryAfter: string | null): string {
     return 'The endpoint, or a gateway in front of it, ran out of time: stream, or ask for less.';
   }
   if (status >= 500) return 'Read the endpoint’s log, then start again.';
-  return 'Check the address and start again.';
+  return refusalOf(status)?.fix ?? 'Check the address and start again.';
 }

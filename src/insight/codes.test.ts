@@ -106,6 +106,7 @@ const DIAGNOSIS: Each<CauseCode | StreamingDoubt['kind'] | NoteCode> = {
   'mixed-content': true,
   'sent-twice': true,
   'not-authorised': true,
+  'request-refused': true,
   'too-many-requests': true,
   'bad-gateway': true,
   'gave-up-waiting': true,

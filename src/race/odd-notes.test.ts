@@ -100,10 +100,48 @@ test.each([
   }
 });
 
+const ROW_TEXT = JSON.stringify([{ id: 1 }, { id: 2 }]);
+
+test.each([
+  ['MessagePack', '\xdc\0\x78\x81\xa2id\0\x81\xa2id\x01', /binary format such as MessagePack/],
+  ['CBOR', '\x82\xa1bid\x01\xa1bid\x02', /binary format such as MessagePack/],
+  ['gRPC', '\0\0\0\0\x05hello\x80\0\0\0\x0fgrpc-status:0\r\n', /gRPC/],
+  [
+    'an event stream',
+    '\0\0\0\x90\0\0\0\x50\xab\xcd\xef\x01\x0d:message-type\x07\0\x05event{}',
+    /of AWS/,
+  ],
+  ['UTF-16', `\xff\xfe${ROW_TEXT.replace(/./g, '$&\0')}`, /UTF-16/],
+  ['UTF-16, high byte first', ROW_TEXT.replace(/./g, '\0$&'), /UTF-16/],
+  [
+    'multipart',
+    `--abc\r\nContent-Type: application/json\r\n\r\n${ROW_TEXT}\r\n--abc--`,
+    /multipart/,
+  ],
+  [
+    'multipart with a short boundary',
+    `---\r\nContent-Type: application/json\r\n\r\n{}\r\n-----`,
+    /multipart/,
+  ],
+  ['JSONP of Express', `/**/ typeof cb === 'function' && cb(${ROW_TEXT});`, /JSONP/],
+  ['JSONP of Rails', `/**/cb(${ROW_TEXT})`, /JSONP/],
+  ['a loop', `while(1);${ROW_TEXT}`, /script/],
+  ['another loop', `for (;;);${ROW_TEXT}`, /script/],
+  ['an object that is not used', `{}&& ${ROW_TEXT}`, /script/],
+])('a body that is no JSON is named for what it is, on both roads: %s', async (_, body, name) => {
+  for (const road of ROADS) {
+    const { state, problem } = await endOfRun(road, latin1(body));
+    expect([road, state]).toEqual([road, 'failed']);
+    expect(problem?.message).toMatch(name);
+    if (!/UTF-16/.test(name.source)) expect(problem?.message).not.toMatch(/UTF-16/);
+  }
+});
+
 test.each([
   ['Python', "[{'id': 1}, {'id': 2}]", /literal of a programming language/],
   ['JavaScript', '[{id: 1}, {id: 2}]', /literal of a programming language/],
   ['UTF-16 without a mark', '[{"id":1}]'.replace(/./g, '$&\0'), /UTF-16/],
+  ['JSON behind a prefix', `)]}',\n${'x'.repeat(9)}`, /keeps others from using it as a script/],
 ])('rows that are all unreadable are named, %s', async (_, body, name) => {
   const { state, problem } = await endOfRun('streamed', body);
   expect(state).toBe('failed');

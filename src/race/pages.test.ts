@@ -1,7 +1,7 @@
 /** Series of pages of our own format: what is asked for, and what is known of it. */
 import { expect, test } from 'vitest';
 import { createControlledResponse } from './testing/controlled-response.ts';
-import { prepareRun, settle } from './testing/prepare-run.ts';
+import { answerWith, prepareRun, settle } from './testing/prepare-run.ts';
 import { asked, cursorIn, ended, PAGES, pageOf, readPages } from './testing/read-pages.ts';
 
 const URL_TEXT = 'https://example.test/rows';
@@ -254,5 +254,18 @@ test.each([
     expect(otherCount).toMatchObject({ came: 2, by: name });
     const totals = { two: JSON.stringify({ ...list, total: 3 }) };
     expect((await ended(readPages({ '': JSON.stringify(page), ...totals }))).state).toBe('failed');
+  },
+);
+
+test.each(['buffered', 'streamed'])(
+  'the next page of a POST is noted without advice to ask for it by its address, %s',
+  async (road) => {
+    const notesOf = async (contestant: { readonly method?: 'POST' }) => {
+      const answer = answerWith('{"rows":[{"id":1}],"nextToken":"b"}');
+      const { notes } = await prepareRun(road, answer, undefined, { contestant }).ended;
+      return notes?.join(' ');
+    };
+    expect(await notesOf({})).toMatch(/names a next page.*“Paginated”/);
+    expect(await notesOf({ method: 'POST' })).toMatch(/names a next page.*more rows than these\.$/);
   },
 );

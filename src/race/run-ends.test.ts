@@ -202,6 +202,20 @@ test.each([
   expect((await ended).problem?.remedy).toBe(`Check the path in the address${rest}`);
 });
 
+test.each([
+  [400, /^Check the query parameters, the headers and the body\.$/],
+  [405, /other method/],
+  [406, /Accept/],
+  [413, /smaller body/],
+  [415, /Content-Type: for a JSON body it is application\/json/],
+  [422, /values/],
+])('what to do about HTTP %i is about the request, on all roads', async (status, remedy) => {
+  for (const contestant of ['buffered', 'streamed', 'paginated'] as const) {
+    const { ended } = prepareRun(contestant, answerWith('', { status }));
+    expect((await ended).problem?.remedy).toMatch(remedy);
+  }
+});
+
 test.each(['buffered', 'streamed'] as const)(
   'a refused %s request names its URL and what to check, and claims no cause',
   async (contestant) => {

@@ -8,6 +8,7 @@ import type { Recording } from './recording.ts';
  */
 export type MoreRows =
   | 'next-page'
+  | 'next-page-of-post'
   | 'page-out-of-reach'
   | 'part'
   | 'errors-beside-rows'
@@ -21,17 +22,18 @@ const RANGE = /^\s*(?:[a-z]+\s+)?(\d+)-(\d+)\/(\d+)\s*$/i;
 
 /**
  * How a response itself says that there are more rows than it has: it names a next page that nobody asked
- * for, or that no road can ask for, or it is a part of something larger, or it reports an error or counts other rows
+ * for, or that no road can ask for, or only by the address where the request has a body, or it is a part of something larger, or it reports an error or counts other rows
  * than it has, so that nobody can tell; `undefined` if it says nothing of the kind.
  */
 export function saysThereIsMore(
   run: Pick<
     Recording,
-    'hasNextPage' | 'isNextPageOutOfReach' | 'status' | 'headers' | keyof Doubtful
+    'method' | 'hasNextPage' | 'isNextPageOutOfReach' | 'status' | 'headers' | keyof Doubtful
   >,
 ): MoreRows | undefined {
   if (run.hasNextPage === true) {
-    return run.isNextPageOutOfReach === true ? 'page-out-of-reach' : 'next-page';
+    if (run.isNextPageOutOfReach === true) return 'page-out-of-reach';
+    return run.method === 'POST' ? 'next-page-of-post' : 'next-page';
   }
   if (isPart(run.status, run.headers?.['content-range'])) return 'part';
   if (errorBesideRows(run) !== undefined) return 'errors-beside-rows';

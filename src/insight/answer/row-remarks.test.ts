@@ -74,6 +74,15 @@ test.each([50, 1000])(
   },
 );
 
+test('a next page of a POST is told without advice to choose a road that may not reach it', () => {
+  const right = ran('streamed', 121, 2000, { hasNextPage: true, method: 'POST' });
+  expect(answerRace({ left: BUFFERED, right }, {}).remarks[0]).toMatchObject({
+    code: 'race.more-rows.streamed',
+    sentence:
+      'Streamed names a next page: have it return all rows, because the road “Paginated” asks for a next page by its address alone and repeats the body of a POST as it is.',
+  });
+});
+
 test('a next page that no road can ask for is told without advice to choose one', () => {
   const more = { hasNextPage: true, isNextPageOutOfReach: true };
   const { remarks, headline, sentence } = answerRace(

@@ -160,7 +160,8 @@ test('if the audit refuses a comparison, it says why, and what to do', () => {
     code: 'decision.cannot-say',
     sentence:
       'Nothing can be decided, because the sides cannot be compared: the rows differ in 12 of 12 pairs, whatever their order.',
-    evidence: 'Have both sides return the same rows with the same fields. Then measure again.',
+    evidence:
+      'Have both sides return the same rows with the same fields and values. Then measure again.',
   });
 });
 

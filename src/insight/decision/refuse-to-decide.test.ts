@@ -23,6 +23,11 @@ const NOT_ALL = 'these are not all its rows';
 test.each<[left: Partial<EndedRecording>, said: string, remedy: string, means?: string]>([
   [{ hasNextPage: true }, 'names a next page', 'Choose the road “Paginated” for it'],
   [
+    { hasNextPage: true, method: 'POST' },
+    'names a next page',
+    'Have it return all rows, because the road “Paginated” asks for a next page by its address alone and repeats the body of a POST as it is',
+  ],
+  [
     { hasNextPage: true, isNextPageOutOfReach: true },
     'says that there are more rows, which no road can ask for',
     'Have it return all rows, or name its next page with a token or with an address on its own origin',

@@ -140,7 +140,9 @@ function refuseRows(
   if (isSame === false) {
     return cannotSay(
       'There is nothing to compare: both sides returned as many rows, but not the same ones.',
-      asSentence(`Have both sides return the same rows with the same fields, then ${again}`),
+      asSentence(
+        `Have both sides return the same rows with the same fields and values, then ${again}`,
+      ),
     );
   }
   return undefined;

@@ -58,7 +58,7 @@ const REACHES: readonly (readonly [situation: string, evidence: string])[] = [
   ['different numbers of rows', 'Have both sides return the same rows, then start the race again.'],
   [
     'different rows',
-    'Have both sides return the same rows with the same fields, then start the race again.',
+    'Have both sides return the same rows with the same fields and values, then start the race again.',
   ],
   ['rows without instants', 'Start the race again.'],
   [

@@ -3,6 +3,7 @@ import { beginsAsText } from '#recording/begins-as-text';
 import type { Problem } from '#recording/problem';
 import type { EndedRecording } from '#recording/recording';
 import type { ProbeResult } from '#recording/probe-result';
+import { refusalOf } from '#recording/refused-request';
 import { LENGTH_REMEDY } from '#insight/figures/break-after-end';
 import { describeShortBody } from '#insight/figures/short-body';
 import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
@@ -112,8 +113,8 @@ function describeSilence({ endpoint, pageUrl, probe }: CheckContext): CheckFindi
   if (probe === 'unreachable') {
     return bad(
       'nothing-there',
-      `Nothing answered at ${host}.`,
-      'Check the host and the port, that the endpoint is running, and that no VPN or firewall is in the way.',
+      `Nothing that a browser can read came from ${host}.`,
+      'Check the host and the port, that the endpoint is running, and that no VPN or firewall is in the way. If curl -i shows an answer there, its headers or its connection are not as HTTP requires.',
     );
   }
   if (probe === 'silent') {
@@ -192,9 +193,8 @@ function describeStatus(
           : 'Read the endpoint’s log, then check again.',
     );
   }
-  if (status >= 400) {
-    return bad('bad-request', message, 'Check the query parameters, the headers and the body.');
-  }
+  const refusal = refusalOf(status);
+  if (refusal !== undefined) return bad('bad-request', message, refusal.fix);
   return bad('http-error', message, 'Check the address.');
 }
 

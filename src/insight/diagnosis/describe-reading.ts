@@ -1,5 +1,6 @@
 import { encodingOf, UNENCODED } from '#insight/figures/body-encoding';
 import { capitalised } from '#insight/figures/capitalised';
+import { haveAllRows } from '#insight/figures/more-rows';
 import { formatBytes, formatCountOf, formatDuration } from '#insight/figures/format-quantity';
 import { hasOpenLists } from '#recording/open-lists';
 import type { EndedRecording } from '#recording/recording';
@@ -18,8 +19,12 @@ export function describeReading(recording: EndedRecording): readonly CheckFindin
   const { firstRowMs, lastRowMs } = marks;
   if (rows === 0 || firstRowMs === undefined || lastRowMs === undefined) return [];
   // How its first page was read matters little where the road is the wrong one.
-  if (recording.hasNextPage === true)
-    return [recording.isNextPageOutOfReach === true ? NO_WAY_ON : FIRST_PAGE_ONLY];
+  if (recording.hasNextPage === true) {
+    const more = saysThereIsMore(recording);
+    if (more === 'page-out-of-reach') return [NO_WAY_ON];
+    if (more !== 'next-page-of-post') return [FIRST_PAGE_ONLY];
+    return [{ ...FIRST_PAGE_ONLY, remedy: `${capitalised(haveAllRows(more, 'it'))}.` }];
+  }
   // Nobody knows yet whether this one row is the rows.
   if (rows === 1 && hasOpenLists(recording) && roadOf(road).reading !== 'whole')
     return roadOf(road).reading === 'pages' ? [] : describeDocument(recording);

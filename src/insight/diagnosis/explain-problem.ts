@@ -4,6 +4,7 @@ import type { Place } from '#recording/place';
 import type { ProbeResult } from '#recording/probe-result';
 import type { Problem } from '#recording/problem';
 import type { EndedRecording } from '#recording/recording';
+import { refusalOf } from '#recording/refused-request';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
 import { encodingOf, isEncoded, UNENCODED } from '#insight/figures/body-encoding';
@@ -144,8 +145,8 @@ function awsStatus(
   }
   if (told.length > 0) return explained(told);
   if (status === 403) return explained([CAUSES.gatewayForbidden]);
-  if (status === 404) return explained([CAUSES.notFound]);
-  return explained(status >= 500 ? [CAUSES.functionFailed] : []);
+  if (status === 404 || status === 410) return explained([CAUSES.notFound]);
+  return explained(status >= 500 ? [CAUSES.functionFailed] : refused(recording));
 }
 
 /** Why a body is not JSON. One that was cut has another code, but in a series, whose rows came with other responses. */
@@ -233,7 +234,7 @@ function statusCauses(recording: EndedRecording): readonly KnownCause[] {
   if (isLoginPageIn(recording)) return [CAUSES.loginPage];
   if (status === 401) return [CAUSES.notAuthorised];
   if (status === 403) return [CAUSES.forbidden];
-  if (status === 404) return [CAUSES.notFound];
+  if (status === 404 || status === 410) return [CAUSES.notFound];
   if (status === 429) return [CAUSES.tooManyRequests];
   if (status === 502) return [CAUSES.badGateway];
   if (status === 504) {
@@ -245,7 +246,15 @@ function statusCauses(recording: EndedRecording): readonly KnownCause[] {
       },
     ];
   }
-  return status >= 500 ? [CAUSES.serverFailed] : [];
+  return status >= 500 ? [CAUSES.serverFailed] : refused(recording);
+}
+
+/** A request that the endpoint refuses for what is in it: behind the first page of a series that is its own cursor. */
+function refused({ status = 0, requests = [] }: EndedRecording): readonly KnownCause[] {
+  const refusal = refusalOf(status);
+  return refusal === undefined || requests.length > 1
+    ? []
+    : [{ code: 'request-refused', ...refusal }];
 }
 
 function explained(causes: readonly KnownCause[]): Explanation {

@@ -23,6 +23,7 @@ export type CauseCode =
   | 'function-failed'
   | 'response-too-large'
   | 'not-authorised'
+  | 'request-refused'
   | 'too-many-requests'
   | 'bad-gateway'
   | 'gave-up-waiting'

@@ -139,7 +139,7 @@ test('without the handler’s clock, most bytes at the very end are a late burst
   expect(doubtStreaming(recordingOf('streamed', { ...foreign, arrivals }))).toMatchObject({
     kind: 'late-burst',
     message: expect.stringMatching(
-      /^90 % of all bytes came in the last fifth of the 890 ms between the first byte and the last: this looks/,
+      /^90 % of all bytes came in the last fifth of the 890 ms between the first row and the last byte: this looks/,
     ),
   });
   const even = Array.from({ length: 10 }, (_, at) => ({
@@ -169,6 +169,38 @@ test('a long wait for the first byte is no sign of a late burst', () => {
     expect(doubtStreaming(sixRows(apartMs))).toBeUndefined();
     expect(isTooQuickToTell(sixRows(apartMs))).toBe(apartMs < 20);
   }
+});
+
+/** Twelve rows, so many ms apart, behind bytes without rows that began 2.4 s before the first of them. */
+function behindHeartbeats(apartMs: number, heartbeats: number) {
+  const arrivals = Array.from({ length: 12 }, (_, at) => ({
+    atMs: 2400 + apartMs * at,
+    rows: at + 1,
+    bytes: 14 * heartbeats + 1000 * (at + 1),
+  }));
+  const before = Array.from({ length: heartbeats }, (_, at) => ({
+    atMs: (2400 * at) / heartbeats,
+    bytes: 14 * (at + 1),
+  }));
+  const chunks = [...before, ...arrivals.map(({ atMs, bytes }) => ({ atMs, bytes }))];
+  const bytes = 14 * heartbeats + 12_000;
+  return recordingOf('streamed', { state: 'unknown', rows: 12, bytes, arrivals, chunks });
+}
+
+test.each([1, 40])(
+  'rows behind %d comments or blank lines are judged among themselves',
+  (count) => {
+    expect(doubtStreaming(behindHeartbeats(40, count))).toBeUndefined();
+    expect(isTooQuickToTell(behindHeartbeats(40, count))).toBe(false);
+    expect(doubtStreaming(behindHeartbeats(2, count))).toBeUndefined();
+    expect(isTooQuickToTell(behindHeartbeats(2, count))).toBe(true);
+  },
+);
+
+test('a road that is read as a whole tells no row apart, so its first byte counts', () => {
+  const streamed = behindHeartbeats(2, 40);
+  const arrivals = streamed.arrivals.slice(-1);
+  expect(isTooQuickToTell({ ...streamed, road: 'buffered', arrivals })).toBe(false);
 });
 
 test('a very large number of pages causes no error', () => {

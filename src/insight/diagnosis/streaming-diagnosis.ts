@@ -26,7 +26,7 @@ export const TELLING_MS = 100;
 /** If pages were made over a shorter span, only their arrival at once counts: within a tenth of it. */
 const SHORT_MS = 40;
 
-/** A burst counts as late behind this share of the time between the first byte and the last. */
+/** A burst counts as late behind this share of the time between the first row and the last byte. */
 const LATE = 0.8;
 
 /** The share of its bytes that makes a burst. */
@@ -47,8 +47,8 @@ const THROTTLED_BYTES_PER_S = { least: 1.4 * 1024 * 1024, most: 2.6 * 1024 * 102
  * it; or one page was on its way longer than the quickest by more than a quarter of the run, while for a good
  * part of that nothing came. Late burst,
  * for streams without that clock: four fifths of all bytes arrived in the last fifth of the time between
- * the first byte and the last. How long the first byte took does not count, because a stream may wait too;
- * where all bytes arrived within 100 ms, nothing can be told.
+ * the first row and the last byte. How long the first row took does not count, because a stream may wait too, also
+ * behind a comment, a blank line or a heartbeat; where the rest arrived within 100 ms, nothing can be told.
  */
 export function doubtStreaming(recording: Recording | undefined): StreamingDoubt | undefined {
   if (!isWhole(recording) || roadOf(recording.road).reading !== 'stream') return undefined;
@@ -102,10 +102,10 @@ export function doubtStreaming(recording: Recording | undefined): StreamingDoubt
 
 /**
  * Whether the bytes of a run came too quickly one after the other to tell whether they were streamed: within
- * 100 ms, and without the handler's clock.
+ * 100 ms from its first row on, and without the handler's clock.
  */
 export function isTooQuickToTell(recording: Recording): boolean {
-  return downloadMs(recording) < TELLING_MS && pageDelays(recording.arrivals).length === 0;
+  return tellingMs(recording) < TELLING_MS && pageDelays(recording.arrivals).length === 0;
 }
 
 /**
@@ -122,6 +122,21 @@ export function downloadMs({ chunks }: Recording): number {
   return (chunks.at(-1)?.atMs ?? 0) - (chunks[0]?.atMs ?? 0);
 }
 
+/**
+ * When the part of a body began that shows whether it is a stream, in ms: with its first row. A road that does not read
+ * a body as it comes does not tell that, so there it is the first byte.
+ */
+function tellingFromMs({ road, arrivals, chunks }: Recording): number {
+  const firstRowMs =
+    roadOf(road).reading === 'stream' ? arrivals.find(({ rows }) => rows > 0)?.atMs : undefined;
+  return firstRowMs ?? chunks[0]?.atMs ?? 0;
+}
+
+/** How long that part took to its last byte, in ms. */
+function tellingMs(recording: Recording): number {
+  return (recording.chunks.at(-1)?.atMs ?? 0) - tellingFromMs(recording);
+}
+
 /** The longest time for which nothing of a body came after its first byte, in ms. */
 function longestGapMs({ chunks, arrivals }: Recording): number {
   const came = chunks.length > 0 ? chunks : arrivals;
@@ -133,15 +148,15 @@ function longestGapMs({ chunks, arrivals }: Recording): number {
 
 function lateBurst(recording: EndedRecording): StreamingDoubt | undefined {
   const { chunks, bytes } = recording;
-  const spanMs = downloadMs(recording);
+  const spanMs = tellingMs(recording);
   if (spanMs < TELLING_MS) return undefined;
-  const lateMs = (chunks[0]?.atMs ?? 0) + LATE * spanMs;
+  const lateMs = tellingFromMs(recording) + LATE * spanMs;
   const before = chunks.findLast(({ atMs }) => atMs < lateMs)?.bytes ?? 0;
   if (bytes - before < MOST * bytes) return undefined;
   const share = Math.round((100 * (bytes - before)) / bytes);
   return {
     kind: 'late-burst',
-    message: `${share} % of all bytes came in the last fifth of the ${formatDuration(spanMs)} between the first byte and the last: this looks like a single response, not like a stream.`,
+    message: `${share} % of all bytes came in the last fifth of the ${formatDuration(spanMs)} between the first row and the last byte: this looks like a single response, not like a stream.`,
     causes: [...causesFor(recording), ...(frontDoorOf(recording) === undefined ? [] : [ONE_PAGE])],
   };
 }

@@ -7,6 +7,7 @@ import { listed } from './listed.ts';
 /** What a response says that does not have all rows, or may not, after the noun of its side. */
 const SAYS_MORE: Readonly<Record<MoreRows, string>> = {
   'next-page': 'names a next page',
+  'next-page-of-post': 'names a next page',
   'page-out-of-reach': 'says that there are more rows, which no road can ask for',
   part: 'says that its response is a part of a larger one',
   'errors-beside-rows': 'reports an error beside its rows',
@@ -16,6 +17,7 @@ const SAYS_MORE: Readonly<Record<MoreRows, string>> = {
 /** The same of several responses that have ended. */
 export const SAID_MORE: Readonly<Record<MoreRows, string>> = {
   'next-page': 'named a next page',
+  'next-page-of-post': 'named a next page',
   'page-out-of-reach': 'said that there are more rows, which no road can ask for',
   part: 'said that it is a part of a larger response',
   'errors-beside-rows': 'reported an error beside the rows',
@@ -51,5 +53,8 @@ export function haveAllRows(more: MoreRows, who: string): string {
   if (more === 'page-out-of-reach')
     return `have ${who} return all rows, or name its next page with a token or with an address on its own origin`;
   const names = ROADS.filter(({ reading }) => reading === 'pages').map(({ name }) => `“${name}”`);
-  return `choose the road ${listed(names, ' or ')} for ${who}`;
+  const roads = listed(names, ' or ');
+  if (more === 'next-page-of-post')
+    return `have ${who} return all rows, because the road ${roads} asks for a next page by its address alone and repeats the body of a POST as it is`;
+  return `choose the road ${roads} for ${who}`;
 }

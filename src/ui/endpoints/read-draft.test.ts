@@ -28,6 +28,29 @@ test('a draft becomes an endpoint, without its empty rows', () => {
   });
 });
 
+test.each([
+  ['a JSON body without a type', '{"limit":5}', [], 'application/json'],
+  ['a JSON body with a type that has no value', '[1]', [['content-type', '']], 'application/json'],
+  ['a JSON body with another type', '{}', [['content-type', 'text/plain']], 'text/plain'],
+  ['a body that is not JSON', 'limit=5', [], undefined],
+  ['no body', '', [], undefined],
+])('%s has the type that the form says, or that follows from it', (_name, body, rows, type) => {
+  const headers = [['X-Key', 'k'], ...rows].map(([name = '', value = '']) =>
+    draftRow({ name, value }),
+  );
+  const read = readDraft({ ...GOOD, method: 'POST', body, headers });
+  const sent = 'endpoint' in read ? read.endpoint.headers : [];
+  expect(sent[0]).toEqual({ name: 'X-Key', value: 'k' });
+  expect(new Headers(sent.map(({ name, value }) => [name, value])).get('content-type')).toBe(
+    type ?? null,
+  );
+});
+
+test('a body that is not sent has no type', () => {
+  const read = readDraft({ ...GOOD, method: 'GET', body: '{}' });
+  expect(read).toMatchObject({ endpoint: { headers: [] } });
+});
+
 test.each<[Partial<EndpointDraft>, field: string, RegExp]>([
   [{ url: '' }, 'url', /^The address is empty\. Give the whole address/],
   [{ url: 'a.test/rows' }, 'url', /^The address is “a\.test\/rows”, which is not a URL/],

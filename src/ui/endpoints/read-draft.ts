@@ -1,5 +1,6 @@
 import type { Endpoint, NameValue } from '#endpoints/endpoint';
 import { isValueWrong } from '#endpoints/header-problem';
+import { typedAsJson } from '#endpoints/json-types';
 import { readEndpoint, trimmed } from '#endpoints/read-endpoint';
 import {
   type EndpointDraft,
@@ -22,7 +23,7 @@ const ANY_URL = 'https://example.test/';
 const NAME = 'The endpoint';
 
 /**
- * Reads one side's form. Rows without name and value are ignored. Fields are named `url`, `body`,
+ * Reads one side's form. Rows without name and value are ignored, and a JSON body has its type. Fields are named `url`, `body`,
  * `headers.<key>.name`, `headers.<key>.value`, the same for `query`, and `limit`, `segments` and `fields`.
  */
 export function readDraft(draft: EndpointDraft): ReadDraft {
@@ -63,7 +64,7 @@ export function readDraft(draft: EndpointDraft): ReadDraft {
     },
     NAME,
   );
-  if (read.state === 'read') return { endpoint: read.value };
+  if (read.state === 'read') return { endpoint: typedAsJson(read.value) };
   return { problems: new Map([['url', inWords(read.problems[0] ?? '')]]) };
 }
 

@@ -121,6 +121,15 @@ export const ANSWERED: Check[] = [
     ],
   ],
   [
+    'a first page of rows that are asked for by POST',
+    ended('streamed', { format: 'object', hasNextPage: true, method: 'POST' }),
+    [
+      'check.not-all-rows:',
+      'check.format-object:',
+      'check.first-page-only: It names a next page, and this road asks for only one: there are more rows than these. → Have it return all rows, because the road “Paginated” asks for a next page by its address alone and repeats the body of a POST as it is.',
+    ],
+  ],
+  [
     'a JSON document without an end that was announced',
     ended('buffered', { state: 'unknown', format: 'object' }),
     [
@@ -351,7 +360,7 @@ export const ANSWERED: Check[] = [
       ],
     }),
     [
-      'check.late-burst: 100 % of all bytes came in the last fifth of the 1.06 s between the first byte and the last',
+      'check.late-burst: 100 % of all bytes came in the last fifth of the 1.06 s between the first row and the last byte',
       '→ The likeliest cause: The endpoint makes its whole answer',
     ],
   ],

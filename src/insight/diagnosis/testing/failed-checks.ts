@@ -36,7 +36,10 @@ export const FAILED: Check[] = [
   [
     'nothing there',
     unanswered(),
-    ['check.nothing-there: Nothing answered at api.example.test.'],
+    [
+      'check.nothing-there: Nothing that a browser can read came from api.example.test.',
+      'If curl -i shows an answer there, its headers or its connection are not as HTTP requires.',
+    ],
     { probe: 'unreachable' },
   ],
   [
@@ -75,6 +78,11 @@ export const FAILED: Check[] = [
     '400',
     failed('http-error', { status: 400 }),
     ['check.bad-request:', 'Check the query parameters'],
+  ],
+  [
+    '415',
+    failed('http-error', { status: 415 }),
+    ['check.bad-request:', 'Check the request header Content-Type'],
   ],
   [
     '400 to a cursor of its own',

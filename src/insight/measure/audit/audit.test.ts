@@ -140,6 +140,6 @@ test('what a run said is a sentence of its own, and the last of several reasons'
     index === 0 ? measuredPair(0, { right: { contentHash: 'bb' } }) : pair,
   );
   expect(objectionOf(auditMeasurement(measurementOf(unlike)))).toBe(
-    'the rows differ in 1 of 2 pairs, whatever their order; 1 buffered run did not complete, so 1 of 3 pairs had to be left out. The endpoint stopped after 150 rows: Error: db gone',
+    'the rows differ in 1 of 2 pairs, whatever their order, and those of streamed also differ from run to run; 1 buffered run did not complete, so 1 of 3 pairs had to be left out. The endpoint stopped after 150 rows: Error: db gone',
   );
 });

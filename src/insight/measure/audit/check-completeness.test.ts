@@ -103,6 +103,14 @@ testChecks([
     /^9 buffered runs named a next page, so the times are not those of all rows\.$/,
   ],
   [
+    'responses to a POST that name a next page',
+    'complete',
+    recordWith({ left: { hasNextPage: true, method: 'POST' } }),
+    'warn',
+    /^9 buffered runs ended cleanly, but named a next page, so these are not all rows\.$/,
+    /^9 buffered runs named a next page, so the times are not those of all rows\.$/,
+  ],
+  [
     'responses whose next page no road can ask for',
     'complete',
     recordWith({ left: { hasNextPage: true, isNextPageOutOfReach: true } }),
@@ -181,6 +189,13 @@ testChecks([
     'other numbers of rows',
     'rows',
     recordWith({ right: { rows: 999 } }, 1),
+    'refuse',
+    /^Buffered returned 1,000 rows, streamed from 999 to 1,000 rows, and the numbers differ in 1 of 9 pairs\.$/,
+  ],
+  [
+    'other numbers of rows in every run',
+    'rows',
+    recordWith({ right: { rows: 999 } }),
     'refuse',
     /^Buffered returned 1,000 rows, streamed 999 rows\.$/,
   ],

@@ -118,7 +118,14 @@ function shareOf(count: number, total: number): string {
 /** Responses that themselves say that there are more rows, or leave it open: what was measured is the way to these. */
 function weighMoreRows(partial: readonly EndedRecording[], audited: Audited): Finding {
   const kinds = (
-    ['page-out-of-reach', 'next-page', 'part', 'errors-beside-rows', 'other-count'] as const
+    [
+      'page-out-of-reach',
+      'next-page',
+      'next-page-of-post',
+      'part',
+      'errors-beside-rows',
+      'other-count',
+    ] as const
   ).flatMap((more) => {
     const runs = partial.filter((run) => saysThereIsMore(run) === more);
     return runs.length === 0 ? [] : [describeMoreRows(more, runs, audited)];
@@ -192,17 +199,26 @@ export function checkRows(audited: Audited): Finding {
         'Choose which list holds the rows: run a race, and choose it below the table, under “Which list holds the rows?”.',
     });
   }
-  const example = whole.find(({ runs }) => runs.left?.rows !== runs.right?.rows);
-  if (example !== undefined) {
-    const [left, right] = SIDES.map((side) => formatCountOf(example.runs[side]?.rows ?? 0, 'row'));
+  const different = whole.filter(({ runs }) => runs.left?.rows !== runs.right?.rows);
+  if (different.length > 0) {
+    const [left, right] = SIDES.map((side) =>
+      rangeOf(whole.map(({ runs }) => runs[side]?.rows ?? 0)),
+    );
+    const isSteady = SIDES.every(
+      (side) => new Set(whole.map(({ runs }) => runs[side]?.rows)).size === 1,
+    );
+    const share = isSteady
+      ? ''
+      : `, and the numbers differ in ${formatCount(different.length)} of ${formatCountOf(whole.length, 'pair')}`;
     return refuse({
-      evidence: `${capitalised(nouns.left)} returned ${left}, ${nouns.right} ${right}.`,
+      evidence: `${capitalised(nouns.left)} returned ${left}, ${nouns.right} ${right}${share}.`,
       remedy:
         'Ask both for the same rows, with the same parameters, and make sure that nothing writes to them meanwhile.',
     });
   }
   const counts = whole.map(({ runs }) => runs.left?.rows ?? 0);
-  const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
+  const most = Math.max(...counts);
+  const range = rangeOf(counts);
   const completed = thatCompleted(audited);
   if (most === 0) {
     const which = completed && ` of every pair${completed}`;
@@ -212,14 +228,20 @@ export function checkRows(audited: Audited): Finding {
       claim: 'There were no rows, so there was only the first byte to compare.',
     });
   }
-  if (fewest === most) {
+  if (counts.every((count) => count === most)) {
     const where = completed === '' ? 'every run' : `both runs of every pair${completed}`;
-    return passed(`${formatCountOf(most, 'row')} in ${where}.`);
+    return passed(`${range} in ${where}.`);
   }
-  const range = `from ${formatCount(fewest)} to ${formatCountOf(most, 'row')}`;
   return warn({
     evidence: `Both sides of each pair agree, but runs returned ${range}.`,
     remedy: 'Something writes to the data. Measure while nothing does.',
     claim: `The data changed during the measurement: runs returned ${range}.`,
   });
+}
+
+/** "100 rows", or where it is not always the same number, "from 100 to 108 rows". */
+function rangeOf(counts: readonly number[]): string {
+  const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
+  const upTo = formatCountOf(most, 'row');
+  return fewest === most ? upTo : `from ${formatCount(fewest)} to ${upTo}`;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { manyPairs, measuredPair, measurementOf } from '#insight/testing/measurement-of';
 import {
   HIDDEN_NETWORK,
   checkIn,
@@ -27,7 +28,14 @@ testChecks([
     'content',
     recordWith({ right: { contentHash: 'ffff' } }, 1),
     'refuse',
-    /differ in 1 of 9 pairs, whatever their order/,
+    /differ in 1 of 9 pairs, whatever their order, and those of streamed also differ from run to run\.$/,
+  ],
+  [
+    'other rows in every run of a side',
+    'content',
+    recordWith({ right: { contentHash: 'ffff' } }),
+    'refuse',
+    /^The rows differ in 9 of 9 pairs, whatever their order\.$/,
   ],
   [
     'the same rows in a different order',
@@ -186,4 +194,16 @@ test('of bodies that were compressed in the same way to other sizes, the compres
     'Compress both sides in the same way: before compression they were about the same size.',
     'Send the same fields in the same form on both sides.',
   ]);
+});
+
+test('rows with a value that is made anew for each request differ from run to run, on each such side', () => {
+  const pairs = manyPairs(9).map((_, at) =>
+    measuredPair(at, { left: { contentHash: `a${at}` }, right: { contentHash: `b${at}` } }),
+  );
+  expect(checkIn(measurementOf(pairs), 'content')).toMatchObject({
+    weight: 'refuse',
+    evidence:
+      'The rows differ in 9 of 9 pairs, whatever their order, and those of buffered and of streamed also differ from run to run.',
+    remedy: expect.stringMatching(/^Leave out of the rows what is made anew for each request/),
+  });
 });

@@ -1,4 +1,5 @@
 import { median } from 'simple-statistics';
+import type { EndedRecording } from '#recording/recording';
 import { IN_OTHER_ORDER } from '#insight/figures/other-order';
 import { areInOtherOrder } from '#recording/are-in-other-order';
 import { hashesBeside } from '#recording/hashes-beside';
@@ -44,9 +45,11 @@ export function checkContent(audited: Audited): Finding {
   }
   const different = hashed.filter(({ runs }) => !haveSameRows(runs.left, runs.right));
   if (different.length > 0) {
+    const changing = SIDES.filter((side) => hasChangingRows(hashed.map(({ runs }) => runs[side])));
+    const [also, remedy] = describeChanging(changing.map((side) => audited.nouns[side]));
     return refuse({
-      evidence: `The rows differ in ${formatCount(different.length)} of ${formatCountOf(hashed.length, 'pair')}, whatever their order.`,
-      remedy: 'Have both sides return the same rows with the same fields.',
+      evidence: `The rows differ in ${formatCount(different.length)} of ${formatCountOf(hashed.length, 'pair')}, whatever their order${also}.`,
+      remedy,
     });
   }
   const everyPair = `every pair${thatCompleted(audited)}`;
@@ -75,6 +78,21 @@ export function checkContent(audited: Audited): Finding {
       ? everyPair
       : `${formatCount(hashed.length)} of ${formatCountOf(pairs.length, 'pair')}, those with a hash on both sides`;
   return passed(`The same rows in ${share}: hash ${[...hashes].join('')}.`);
+}
+
+/** Whether a side returned other rows from run to run, in any order, by the hashes of its own runs. */
+function hasChangingRows(runs: readonly (EndedRecording | undefined)[]): boolean {
+  return new Set(runs.map((run) => run?.contentHash)).size > 1;
+}
+
+/** What is said of sides with such rows, behind the evidence, and what to do about rows that differ. */
+function describeChanging(nouns: readonly string[]): readonly [also: string, remedy: string] {
+  if (nouns.length === 0)
+    return ['', 'Have both sides return the same rows with the same fields and values.'];
+  return [
+    `, and those of ${nouns.join(' and of ')} also differ from run to run`,
+    'Leave out of the rows what is made anew for each request, such as a time or a random id, and make sure that nothing writes to the data meanwhile.',
+  ];
 }
 
 /** Sizes may differ by this factor because of page lines and brackets. */
