@@ -78,7 +78,7 @@ test.each(ROADS)('an error that was written into what it cut is told, %s', async
   const error = '{"errorType":"Error","errorMessage":"it went bang","trace":[]}';
   const { state, problem } = await endOfRun(road, pageLine(1, [{ id: 1 }]) + half + error);
   expect(state).toBe('failed');
-  expect(problem?.message).toBe('The endpoint stopped after 1 row: Error: it went bang.');
+  expect(problem?.message).toBe('The endpoint stopped after 2 rows: Error: it went bang.');
 });
 
 const LONG_ROWS = JSON.stringify(Array.from({ length: 2000 }, (_, id) => ({ id, name: 'Zoë' })));

@@ -197,10 +197,12 @@ test('runs are read as any other run, and release their rows', async () => {
       );
     },
   });
+  const heard: string[] = [];
   const takeRun = createSweepRuns(
     { parameter: 'max' },
     {
       schedule: queueMicrotask,
+      onRun: (run) => void heard.push(run === undefined ? 'ended' : 'begun'),
       openIngest(onMessage) {
         const link = openIngest(onMessage);
         open += 1;
@@ -230,6 +232,7 @@ test('runs are read as any other run, and release their rows', async () => {
     ['complete', 7],
   ]);
   expect(record.runs.some(({ recording }) => 'chunks' in recording)).toBe(false);
+  expect(heard).toEqual(['begun', 'ended', 'begun', 'ended']);
   expect(open).toBe(0);
 });
 

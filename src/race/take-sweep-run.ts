@@ -1,7 +1,7 @@
 import type { Contestant } from '#roads/road';
 import { type EndedRecording, isEnded } from '#recording/recording';
 import type { SweepPlan } from '#recording/sweep-record';
-import { createRun, type RunOptions } from './run.ts';
+import { createRun, type Run, type RunOptions } from './run.ts';
 import type { TakeSweepRun } from './sweep.ts';
 
 /**
@@ -24,13 +24,19 @@ export function withRows(
   return { ...contestant, url: url.href };
 }
 
+/** What the runs of a sweep need from outside. */
+interface SweepRunOptions extends Omit<RunOptions, 'contestant'> {
+  /** Called with each run that begins, and with nothing when it has ended. */
+  readonly onRun?: (run: Pick<Run, 'read'> | undefined) => void;
+}
+
 /**
  * Takes the runs of a sweep by sending requests, which name the size in the query parameter of the plan; the
  * rows of each are released as soon as it has ended.
  */
 export function createSweepRuns(
   { parameter, pages }: Pick<SweepPlan, 'parameter' | 'pages'>,
-  { openIngest, schedule }: Omit<RunOptions, 'contestant'>,
+  { openIngest, schedule, onRun = () => undefined }: SweepRunOptions,
 ): TakeSweepRun {
   return async (contestant, { askedRows }, signal) => {
     const asked =
@@ -40,11 +46,13 @@ export function createSweepRuns(
       openIngest,
       schedule,
     });
+    onRun(run);
     try {
       const recording = await run.start(signal);
       if (!isEnded(recording)) throw new Error('A run resolves with its end.');
       return pages === undefined ? withoutArrivals(recording) : withoutChunks(recording);
     } finally {
+      onRun(undefined);
       run.close();
     }
   };

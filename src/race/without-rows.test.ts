@@ -37,6 +37,17 @@ test.each([
   for (const end of ends) expect(end).toEqual(ends[0]);
 });
 
+test.each(['{"a":1,}', 'id,name\n1,Ada\n', 'oops'])(
+  'a very long Content-Type does not fill what is told of %j, on all roads',
+  async (body) => {
+    const headers = { 'content-type': `text/${'x'.repeat(100_000)}` };
+    for (const { problem } of await endsOf(body, { headers })) {
+      expect(problem?.remedy).toContain('text/xxx');
+      expect(problem?.remedy.length).toBeLessThan(500);
+    }
+  },
+);
+
 test('much white space before what is no JSON is not an empty body', async () => {
   const ends = await endsOf(`${'\n'.repeat(9000)}oops`, {});
   expect(ends.map(({ problem }) => problem?.code)).not.toContain('no-body');

@@ -234,10 +234,16 @@ function reasonIn(value: Record<string, unknown>): { error: WireError; isWhole: 
   );
   const error = {
     name: typeof name === 'string' ? name : 'Error',
-    message: message ?? (isReason(value.error) ? shortJson(value.error) : NO_REASON),
+    message: message ?? (isReason(value.error) ? shortJson(value.error) : otherReasonIn(value)),
     ...(typeof retryable === 'boolean' && { retryable }),
   };
   return { error, isWhole: isObject(value.error) && typeof value.error.message === 'string' };
+}
+
+/** A reason by another name, such as `detail`; without one, all that is said is the object itself. */
+function otherReasonIn(value: Record<string, unknown>): string {
+  const words = failureOf(value) ?? '{';
+  return words.startsWith('{') ? NO_REASON : words;
 }
 
 /** Whether what is given as an error says anything. */

@@ -270,8 +270,8 @@ const ERRORS: readonly OddBody[] = [
   {
     name: 'Lambda’s error in a page',
     body: `${PAGES.one}${PAGES.two.slice(0, -8)}{"errorType":"Error","errorMessage":"boom","trace":[]}`,
-    streamed: 'failed 2, bad 1, in-band-error',
-    buffered: 'failed 2, bad 1, in-band-error',
+    streamed: 'failed 3, bad 1, in-band-error',
+    buffered: 'failed 3, bad 1, in-band-error',
   },
   {
     name: 'Lambda’s error in a row of lines',
