@@ -3,8 +3,7 @@ import { describeJsonFault } from './json-fault.ts';
 import { lambdaErrorIn } from './lambda-error.ts';
 import { totalIn } from './next-page.ts';
 import { numberIn } from './number-in.ts';
-import { failureOf } from './says-failed.ts';
-import { saysPart } from './says-part.ts';
+import { failureAtEnd, partAtEnd } from './said-at-end.ts';
 import { shortJson } from './short-json.ts';
 import { utf8 } from './text-decoders.ts';
 import type { JsonValue, PageLine, WireError } from './wire-line.ts';
@@ -145,10 +144,10 @@ function endIn(
   lacksAlso: readonly string[] = [],
 ): ReceivedEnd | ReceivedError {
   if (isReason(value.error)) return errorIn(value);
-  const message = failureOf(value);
+  const message = failureAtEnd(value);
   if (message !== undefined) return errorIn({ ...value, error: { message } });
   const { totals, lacking } = decodeTotals(value);
-  const part = saysPart(value, totals.count ?? Number.POSITIVE_INFINITY);
+  const part = partAtEnd(value, totals.count ?? Number.POSITIVE_INFINITY);
   const total = totals.count === undefined ? totalIn(value) : undefined;
   return { type: 'end', ...totals, part, total, ...noteOn('end', [...lacksAlso, ...lacking]) };
 }

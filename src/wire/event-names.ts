@@ -4,6 +4,7 @@ import { decodeValue, type ReceivedEnd, type ReceivedError } from './decode-line
 import { saysFailureInWords } from './error-like.ts';
 import { numberIn } from './number-in.ts';
 import { parseJson } from './parse-json.ts';
+import { isOfEnd } from './said-at-end.ts';
 import { saysPart } from './says-part.ts';
 
 /** Data of an event that says that nothing more comes, as some services write it. */
@@ -71,7 +72,7 @@ function countsRows([name, value]: Member): boolean {
 function isOfTotals(member: Member): boolean {
   const [name, value] = member;
   const isBeside = isOfAnswer(name) || HEARTBEAT_MEMBERS.has(name) || saysMore(member);
-  return countsRows(member) || (isBeside && !Array.isArray(value));
+  return countsRows(member) || isOfEnd(member) || (isBeside && !Array.isArray(value));
 }
 
 /** Whether a member says by itself that there are more rows than came, or how many there are. */
