@@ -6,6 +6,7 @@ import { textIn } from '#wire/text-in';
 import { countOf } from '#recording/count-of';
 import type { Contestant } from '#roads/road';
 import { createEnvelopeCheck } from './check-envelopes.ts';
+import { takeErrorsInPlace } from './errors-in-place.ts';
 import type { Intake } from './intake.ts';
 import { judgeSeries, ownPageOf } from './judge-series.ts';
 import { keepCutPage } from './keep-cut-page.ts';
@@ -192,6 +193,8 @@ export async function receivePages(
       content = readPage(intake, start, rowPath, last?.listPath, envelopes.read);
       if (table.rowCount === rowsBefore && saysFailed(content.value))
         throw messageOnly(response, textFrom(start));
+      const said = rowPath === '' ? undefined : takeErrorsInPlace(intake, envelopes, rowsBefore);
+      if (said !== undefined) throw messageOnly(response, said);
     } catch (error) {
       const problem = error instanceof BodyError ? problemOf(error, start, response) : error;
       if (table.rowCount > rowsBefore) log.addRows(table.rowCount, store.sizeBytes);

@@ -6,6 +6,7 @@ import { numberIn } from './number-in.ts';
 import { failureAtEnd, partAtEnd } from './said-at-end.ts';
 import { shortJson } from './short-json.ts';
 import { utf8 } from './text-decoders.ts';
+import { watchErrorIn } from './watch-error.ts';
 import type { JsonValue, PageLine, WireError } from './wire-line.ts';
 
 /**
@@ -95,6 +96,8 @@ export function decodeValue(value: unknown, text = ''): DecodedLine {
     const error = lambdaErrorIn(value);
     if (error !== undefined) return { type: 'error', error };
   }
+  const watchError = isObject(value) ? watchErrorIn(value) : undefined;
+  if (watchError !== undefined) return { type: 'error', error: watchError };
   if (!isObject(value) || typeof value.type !== 'string') {
     const start = JSON.stringify(text.slice(0, 40));
     return {

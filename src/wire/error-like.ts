@@ -17,19 +17,19 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** Members that say by their name that something went wrong. */
 const ERROR =
-  /^(error|exception|fault)(s|message|msg|type|name|code|description|details?|string)?$/;
+  /^(err|error|exception|fault)(s|message|msg|type|name|code|description|details?|string)?$/;
 
 /** Members that hold a reason in words, the most telling first. */
 const REASONS = [
-  /^(error|exception|fault).+(ge?|n)$/,
+  /^(err|exception|fault).+(ge?|n)$/,
   /^(message|msg)$/,
   ERROR,
-  /^(details?|reason)$/,
+  /^(details?|diagnostics|reason)$/,
   /^title$/,
 ];
 
 /** Members that name the kind of an error, which stands before its reason. */
-const NAMED = /^(error|exception)(type|name|code)?$|^(name|code)$/;
+const NAMED = /^(error|exception)(type|name|code)?$|^(name|code(name)?)$/;
 
 /** What tells one kind of object in a stream from another, and so is found in rows and errors alike. */
 const KIND =
@@ -37,7 +37,7 @@ const KIND =
 
 /** What else may stand beside a reason. */
 const BESIDE =
-  /^(code|statustext|name|instance|path|trace|stack(trace)?|cause|retryable|hint|help|domain|service|extensions)$/;
+  /^(code(name)?|statustext|name|instance|path|trace|stack(trace)?|cause|retryable|hint|help|domain|service|extensions)$/;
 
 /** Words of a failure; names such as `ThrottlingException` end with one. */
 const FAILURE =
