@@ -79,6 +79,29 @@ test.each(FORMS.flatMap(([name, bodyOf]) => WHOLE.map((one) => [name, one, bodyO
   },
 );
 
+/** A series whose last page has totals, and this in its `end` beside them. */
+async function seriesWith(members: string) {
+  const answers = [
+    '{"userData":[{"a":1}],"page":1,"count":1,"cursor":"b"}',
+    `{"userData":[{"a":2}],"page":2,"count":1,"end":{"pages":2,"count":2,${members}}}`,
+  ];
+  return prepareRun('paginated', () => Promise.resolve(new Response(answers.shift()))).ended;
+}
+
+test.each(FAILURES)('the end of a series with %s says that the run failed', async (members) => {
+  expect(await seriesWith(members)).toMatchObject({ state: 'failed', rows: 2 });
+});
+
+test.each(PARTS)('the end of a series with %s says that rows are missing', async (members) => {
+  expect(await seriesWith(members)).toMatchObject({ state: 'complete', hasNextPage: true });
+});
+
+test.each(WHOLE)('the end of a series with %s says that this is all', async (members) => {
+  const run = await seriesWith(members);
+  expect(run).toMatchObject({ state: 'complete', rows: 2 });
+  expect(run.hasNextPage).toBeUndefined();
+});
+
 test.each(['server shutting down', '"quota used up"', 'idle timeout', '"deadline exceeded"'])(
   'an event named end with the text %s says that the run failed',
   async (text) => {

@@ -62,6 +62,7 @@ test.each([
   [{ cursor: null }],
   [{ next: '2026-12-01 20:00' }],
   [{ next: 'Episode 5' }],
+  [{ next: { id: 25, title: 'Next show' } }],
   [{ offset: 'UTC+1' }],
   [{ offset: '+01:00' }],
   [{ after: '2026-12-01' }],
@@ -348,6 +349,9 @@ test.each([
 });
 
 test('says that a key which is no text cannot be sent back', () => {
+  expect(inBody({ pages: { next: { page: 2, starting_after: 'a' } } })).toMatchObject({
+    state: 'not-followed',
+  });
   expect(inBody({ LastEvaluatedKey: { id: { S: 'a' } } })).toEqual({
     state: 'not-followed',
     reason: expect.stringMatching(/^The page’s LastEvaluatedKey is an object/),

@@ -81,7 +81,7 @@ const LINK_MEMBER = /^(@?odata\.|__|hydra:)?next(_?(page|records))?(_?(link|ur[i
 
 /** Objects beside the rows that hold such members in many APIs. */
 const PAGING_MEMBER =
-  /^(meta(data)?|pag(es?|e_?info|ing|ination)|_?links|response_?(metadata|header)|result_?info|(hydra:)?view)$/i;
+  /^(meta(data)?|pag(es?|e_?info|ing|ination)|_?links|response_?(metadata|header)|result_?(info|set_?metadata)|(hydra:)?view)$/i;
 
 /**
  * Members that say how many rows the whole series has, such as `totalRows` of BigQuery, `totalResults` of SCIM,
@@ -90,7 +90,7 @@ const PAGING_MEMBER =
  * (https://datatables.net/manual/server-side#Returned-data).
  */
 const LIST_TOTAL =
-  /^((hydra:)?total(_?(count|items|results|rows|size|elements|hits))?|numFound|nbHits|recordsFiltered|(@?odata\.|__)count)$/i;
+  /^((hydra:)?total(_?(count|items|results|rows|size|elements|hits))?|numFound|numRows|nbHits|recordsFiltered|(@?odata\.|__)count)$/i;
 
 /**
  * Names under which `members` may have a total. A count is one only beside links to the pages around it, as Django REST
@@ -254,7 +254,7 @@ function nextIn(
       if (NO_CURSORS.has(cursor) || (!hasMore && isOther(name, cursor))) continue;
       return { state: 'known', url: withCursor(first, parameter, cursor) };
     }
-    if (isObject(value) && Object.keys(value).length > 0) {
+    if (isObject(value) && Object.keys(value).length > 0 && !isRow(name, value)) {
       const { after } = value;
       if (isCursor(after))
         return { state: 'known', url: withCursor(first, 'after', String(after)) };
@@ -263,6 +263,13 @@ function nextIn(
     }
   }
   return undefined;
+}
+
+/** Whether an object is the next one of what the page lists, such as a show with its title, rather than a key. */
+function isRow(name: string, value: object): boolean {
+  return (
+    name === 'next' && Object.keys(value).some((one) => /^(title|label|description)$/i.test(one))
+  );
 }
 
 function isCursor(value: unknown): boolean {

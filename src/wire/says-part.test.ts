@@ -70,6 +70,13 @@ test.each<[object, string]>([
   [{ 'hydra:member': ROWS, 'hydra:totalItems': 9 }, 'hydra:totalItems is 9, and 2 rows came'],
   // Intercom: https://developers.intercom.com/docs/build-an-integration/learn-more/rest-apis/pagination
   [{ data: ROWS, pages: { page: 1, total_pages: 3 } }, 'page is 1, and total_pages is 3'],
+  [{ content: ROWS, number: 0, size: 2, totalPages: 3 }, 'number is 0, and totalPages is 3'],
+  // Snowflake: https://docs.snowflake.com/en/developer-guide/sql-api/reference
+  [{ data: ROWS, resultSetMetaData: { numRows: 9 } }, 'numRows is 9, and 2 rows came'],
+  [
+    { data: ROWS, warnings: ['Results truncated to 2 rows'] },
+    'warnings is ["Results truncated to 2 rows"]',
+  ],
   [{ items: ROWS, count: 2, total: 9 }, 'total is 9, and 2 rows came'],
   [{ items: ROWS, itemCount: 2, limit: 2, total: 9 }, 'total is 9, and 2 rows came'],
   [{ items: ROWS, itemCount: 1, total: 9 }, 'total is 9, and 2 rows came'],
@@ -86,6 +93,8 @@ test.each([
   { items: ROWS, subtotal: 120, total: 130 },
   { items: ROWS, others: [1, 2, 3], total: 3 },
   { items: ROWS, itemCount: 2, total: 900 },
+  { reviews: ROWS, number: 7, total_pages: 300 },
+  { items: ROWS, warnings: ['The field x is deprecated'] },
   { lines: ROWS, invoice: 'A1', total: 4711 },
   { Responses: { T: ROWS }, UnprocessedKeys: {} },
   { batch: { moreResults: 'NO_MORE_RESULTS', entityResults: ROWS } },

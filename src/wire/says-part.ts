@@ -19,6 +19,9 @@ const PART_MEMBERS =
 const LAST_MEMBERS =
   /^((is_?)?last(_?page)?|(is_?|job_?)?complete|end_?of_?(stream|list|results|data))$/i;
 
+/** Words for rows that are missing. */
+const PART_WORDS = /truncat|incomplete|partial (results?|data|response|content)/i;
+
 /** Members that list what was asked for and did not come, as those of a batch in DynamoDB. */
 const LEFT_MEMBERS = /^unprocessed_?(keys|items|entities|records)$/i;
 
@@ -33,7 +36,7 @@ const MORE_WORDS = /^(not_finished|more_results_after_(limit|cursor))$/i;
 const PART_STATUS = /^partial(_?(data|results?|content|failure))?$/i;
 
 /** Members that number pages, and that say how many there are. */
-const PAGE_MEMBERS = /^(current_?)?page(_?(number|index))?$|^number$/i;
+const PAGE_MEMBERS = /^(current_?)?page(_?(number|index))?$/i;
 const PAGES_MEMBERS = /^total_?pages$|^page_?count$|^last_?page$|^nbPages$/i;
 
 /** Members beside which a total is an amount of money rather than a number of rows. */
@@ -102,6 +105,7 @@ function flagIn(members: Members): string | undefined {
       (PART_MEMBERS.test(name) && isFlagValue(members[name], true)) ||
       (LAST_MEMBERS.test(name) && isFlagValue(members[name], false)) ||
       (/^status(_?code)?$/i.test(name) && isPartStatus(members[name])) ||
+      (/^warnings?$/i.test(name) && PART_WORDS.test(shortJson(members[name]))) ||
       (LEFT_MEMBERS.test(name) && Object.keys(members[name] ?? {}).length > 0) ||
       (/^more_?results$/i.test(name) && MORE_WORDS.test(String(members[name]))),
   );
@@ -135,7 +139,9 @@ function largerTotalIn(members: Members, rows: number, place: Members): string |
 /** A number of pages above those that have been asked for. */
 function laterPagesIn(members: Members, pages: number): string | undefined {
   const names = Object.keys(members).filter((name) => numberIn(members[name]) !== undefined);
-  const page = names.find((name) => PAGE_MEMBERS.test(name));
+  // Spring numbers its pages so, beside their size; elsewhere it may be that of a house.
+  const numbered = names.includes('size') ? names.find((name) => name === 'number') : undefined;
+  const page = names.find((name) => PAGE_MEMBERS.test(name)) ?? numbered;
   const last = names.find((name) => PAGES_MEMBERS.test(name));
   if (page === undefined || last === undefined || Number(members[last]) <= pages) return undefined;
   return `${page} is ${Number(members[page])}, and ${last} is ${Number(members[last])}`;
