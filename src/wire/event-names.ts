@@ -52,11 +52,11 @@ export function terminalOfEvent(
   // A list has rows, and an object that was cut may have had totals.
   if (!isObject(value)) return undefined;
   const members = Object.entries(value);
-  const isOfEnd = members.every(isOfTotals);
-  const count = isOfEnd ? members.find(countsRows)?.[1] : undefined;
+  const isBare = members.every(isOfTotals);
+  const count = isBare ? members.find(countsRows)?.[1] : undefined;
   const decoded = decodeValue({ ...(count !== undefined && { count }), ...value, type: 'end' });
   if (decoded.type === 'end' || decoded.type === 'error') return decoded;
-  return isOfEnd && decoded.type === 'bad' ? decoded.terminal : undefined;
+  return isBare && decoded.type === 'bad' ? decoded.terminal : undefined;
 }
 
 /** A member that counts rows by another name than `count`: `rows`, `rowCount`. */
