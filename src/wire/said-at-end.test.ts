@@ -16,6 +16,8 @@ test.each<[object, string]>([
   [{ httpCode: '502' }, '"httpCode": "502"'],
   [{ exitCode: 137 }, '"exitCode": 137'],
   [{ lastError: 'ECONNRESET' }, '"lastError": "ECONNRESET"'],
+  [{ lastError: { code: 7 } }, '"lastError": {"code":7}'],
+  [{ success: 'false' }, '"success": "false"'],
   [{ exception: 'Boom' }, 'Boom'],
 ])('an end with %j came too early', (members, said) => {
   expect(failureAtEnd({ type: 'end', count: 60, ...members })).toBe(said);
@@ -36,6 +38,8 @@ test.each([
   { code: 'END_OF_STREAM' },
   { exitCode: 0 },
   { lastError: null },
+  { lastError: '' },
+  { lastException: {} },
   { note: 'yearly report' },
 ])('an end with %j did not, and lacks nothing', (members) => {
   expect(failureAtEnd({ type: 'end', count: 60, ...members })).toBeUndefined();

@@ -30,7 +30,7 @@ const MISSING =
 
 /** Members that say whether more is to come. */
 const MORE = /^(more|moreresults|moreavailable)$/;
-const LAST = /^(done|finished|final|exhausted|eof|endofstream|all)$/;
+const LAST = /^(done|finished|final|exhausted|eof|endofstream)$/;
 
 /** Words for rows that were left out. */
 const PART_WORDS =
@@ -54,7 +54,7 @@ function failureIn([name, value]: readonly [string, unknown]): string | undefine
   const number = numberIn(value) ?? 0;
   const isFailure =
     (EARLY.test(plain) && isFlagValue(value, true)) ||
-    (LAST_ERROR.test(plain) && typeof value === 'string' && value !== '') ||
+    (LAST_ERROR.test(plain) && Object.keys(value ?? {}).length > 0) ||
     (CODE.test(plain) && number >= 400 && number < 600) ||
     (EXIT_CODE.test(plain) && number !== 0);
   return isFailure ? `"${name}": ${shortJson(value)}` : undefined;
@@ -98,7 +98,7 @@ function isSome(value: unknown): boolean {
 /** Whether a member says how a stream ended, by its name: what has more in it may be a row. */
 export function isOfEnd([name, value]: readonly [string, unknown]): boolean {
   const plain = plainName(name);
-  const mayList = [MISSING, /^warnings?$/];
+  const mayList = [MISSING, LAST_ERROR, /^warnings?$/];
   const patterns =
     typeof value === 'object' && value !== null
       ? mayList
