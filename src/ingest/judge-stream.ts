@@ -5,10 +5,11 @@ import { isLoneMessage } from '#wire/lone-message';
 import type { RowReader } from '#wire/read-rows';
 import { textIn } from '#wire/text-in';
 import type { WireError } from '#wire/wire-line';
-import { errorIn, isAloneIn, kindOfObject, noRowsArray } from './bare-object.ts';
+import { isAloneIn, kindOfObject, noRowsArray } from './bare-object.ts';
 import { checkEnd } from './check-end.ts';
 import type { EnvelopeCheck } from './check-envelopes.ts';
 import { errorAtEnd } from './error-at-end.ts';
+import { errorInPlace } from './errors-in-place.ts';
 import type { Intake } from './intake.ts';
 import { isDocumentType } from './is-document-type.ts';
 import { noteMessageAtEnd, takeErrorAtCut, takeLastRow } from './message-at-end.ts';
@@ -116,7 +117,7 @@ export function judgeStream({
     if (error !== undefined) throw inBandError(error, rows);
     if (fault instanceof BodyError) throw unreadableBody(fault, response, startOf(store), rows);
     if (fault !== undefined) throw fault;
-    const said = isUncounted && rows === 0 ? errorIn(store) : undefined;
+    const said = isUncounted ? errorInPlace({ store, table, log, path }, envelopes) : undefined;
     if (said !== undefined) throw breakOrProblem(broken, messageOnly(response, said));
     if (isOpen && !isDocument && (isOdd || broken !== undefined)) {
       const last = errorAtEnd(store);

@@ -60,6 +60,11 @@ test.each(ROADS)('errors beside rows are noted, %s', async (road) => {
 test.each([
   ['{"success":false,"data":[{"id":1}]}', { by: 'failure', words: '"success": false' }],
   ['{"Items":[{"id":1}]}\n{"Items":[],"error":"boom"}\n', { by: 'errors-alone', words: '"boom"' }],
+  ['{"data":[{"id":1}],"rows":1,"exception":"boom"}', { by: 'errors', words: '"boom"' }],
+  [
+    '{"records":[{"id":1}],"errorMessage":"boom","errorCode":"E504"}',
+    { by: 'errors', words: '"boom"' },
+  ],
 ])('every error beside rows is in the recording, not among the notes: %s', async (body, error) => {
   for (const road of ROADS) {
     const run = await endOfRun(road, body);

@@ -3,10 +3,10 @@ import { describeJsonFault } from './json-fault.ts';
 import { lambdaErrorIn } from './lambda-error.ts';
 import { totalIn } from './next-page.ts';
 import { numberIn } from './number-in.ts';
-import { failureOf } from './says-failed.ts';
-import { saysPart } from './says-part.ts';
+import { failureAtEnd, partAtEnd } from './said-at-end.ts';
 import { shortJson } from './short-json.ts';
 import { utf8 } from './text-decoders.ts';
+import { watchErrorIn } from './watch-error.ts';
 import type { JsonValue, PageLine, WireError } from './wire-line.ts';
 
 /**
@@ -96,6 +96,8 @@ export function decodeValue(value: unknown, text = ''): DecodedLine {
     const error = lambdaErrorIn(value);
     if (error !== undefined) return { type: 'error', error };
   }
+  const watchError = isObject(value) ? watchErrorIn(value) : undefined;
+  if (watchError !== undefined) return { type: 'error', error: watchError };
   if (!isObject(value) || typeof value.type !== 'string') {
     const start = JSON.stringify(text.slice(0, 40));
     return {
@@ -145,10 +147,10 @@ function endIn(
   lacksAlso: readonly string[] = [],
 ): ReceivedEnd | ReceivedError {
   if (isReason(value.error)) return errorIn(value);
-  const message = failureOf(value);
+  const message = failureAtEnd(value);
   if (message !== undefined) return errorIn({ ...value, error: { message } });
   const { totals, lacking } = decodeTotals(value);
-  const part = saysPart(value, totals.count ?? Number.POSITIVE_INFINITY);
+  const part = partAtEnd(value, totals.count ?? Number.POSITIVE_INFINITY);
   const total = totals.count === undefined ? totalIn(value) : undefined;
   return { type: 'end', ...totals, part, total, ...noteOn('end', [...lacksAlso, ...lacking]) };
 }
