@@ -244,7 +244,7 @@ function reasonIn(value: Record<string, unknown>): { error: WireError; isWhole: 
 
 /** A reason by another name, such as `detail`; without one, all that is said is the object itself. */
 function otherReasonIn(value: Record<string, unknown>): string {
-  const words = failureOf(value) ?? '{';
+  const words = failureAtEnd(value) ?? '{';
   return words.startsWith('{') ? NO_REASON : words;
 }
 
