@@ -9,9 +9,11 @@ export function watchErrorIn({
   type,
   object,
 }: Readonly<Record<string, unknown>>): WireError | undefined {
-  if (type !== 'ERROR' || !isObject(object) || object['kind'] !== 'Status') return undefined;
-  const { status, reason, message } = object;
-  if (status !== 'Failure') return undefined;
-  const name = typeof reason === 'string' && reason !== '' ? reason : 'Error';
-  return { name, message: typeof message === 'string' && message !== '' ? message : status };
+  if (type !== 'ERROR' || !isObject(object) || object['status'] !== 'Failure') return undefined;
+  return object['kind'] === 'Status'
+    ? {
+        name: String(object['reason'] ?? 'Error'),
+        message: String(object['message'] ?? 'it gives no reason'),
+      }
+    : undefined;
 }
