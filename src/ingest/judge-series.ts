@@ -1,6 +1,5 @@
-import { isObject } from '#wire/is-object';
+import { decodeValue } from '#wire/decode-line';
 import { seriesTotalsIn } from '#wire/next-page';
-import { failureAtEnd, partAtEnd } from '#wire/said-at-end';
 import { checkEnd } from './check-end.ts';
 import type { Intake } from './intake.ts';
 import { noteMessageAtEnd } from './message-at-end.ts';
@@ -53,9 +52,7 @@ export function judgeSeries(
 
 /** Reads what the last page says in its `end`, beside totals, as from the end line of a stream. */
 function checkEndOf(value: unknown, rows: number, log: Intake['log']): void {
-  const end = isObject(value) && isObject(value['end']) ? value['end'] : {};
-  const message = failureAtEnd(end);
-  if (message !== undefined) throw inBandError({ name: 'Error', message }, rows);
-  const part = partAtEnd(end, rows);
-  if (part !== undefined) log.addPart(part);
+  const line = decodeValue({ ...(value as { readonly end?: object }).end, type: 'end' });
+  if (line.type === 'error') throw inBandError(line.error, rows);
+  if (line.type === 'end') log.addReport(line, rows);
 }

@@ -78,6 +78,11 @@ test('the error with which Kubernetes ends a watch ends the stream', async () =>
     const run = await prepareRun(id, answerWith(added + added + error)).ended;
     expect(run).toMatchObject({ state: 'failed', rows: 2, problem: { code: 'in-band-error' } });
     expect(run.problem?.message).toBe('The endpoint stopped after 2 rows: Expired: too old.');
+    const bare = error.replace(/"reason".*410/, '"code":410');
+    const told = (await prepareRun(id, answerWith(added + added + bare)).ended).problem;
+    expect(told?.message).toContain(
+      'after 2 rows: Error: {"kind":"Status","status":"Failure","code":410',
+    );
     const own = added + error.replace('"Status"', '"Pod"');
     expect((await prepareRun(id, answerWith(own)).ended).rows).toBe(2);
   }

@@ -97,7 +97,8 @@ export function decodeValue(value: unknown, text = ''): DecodedLine {
     if (error !== undefined) return { type: 'error', error };
   }
   const watchError = isObject(value) ? watchErrorIn(value) : undefined;
-  if (watchError !== undefined) return { type: 'error', error: watchError };
+  if (watchError !== undefined)
+    return { type: 'error', error: reasonIn({ error: watchError }).error };
   if (!isObject(value) || typeof value.type !== 'string') {
     const start = JSON.stringify(text.slice(0, 40));
     return {

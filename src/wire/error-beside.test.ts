@@ -9,12 +9,12 @@ test.each<[object, unknown]>([
     { errorMessage: 'Timeout while reading shard 3', errorCode: 'E504' },
     'Timeout while reading shard 3',
   ],
+  [{ exceptionMessage: 'x' }, 'x'],
   [{ error_description: 'expired' }, 'expired'],
   [{ errmsg: 'not authorized' }, 'not authorized'],
   [{ fault: { faultstring: 'Step failed' } }, { faultstring: 'Step failed' }],
   [{ errorCode: 504 }, 504],
   [{ errcode: '40001' }, '40001'],
-  [{ errno: -1 }, -1],
   [{ error: true }, true],
   [{ meta: { error: 'late' } }, 'late'],
 ])('%j beside rows tells of an error', (members, error) => {

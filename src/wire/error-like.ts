@@ -17,7 +17,7 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** Members that say by their name that something went wrong. */
 const ERROR =
-  /^(err|error|exception|fault)(s|message|msg|type|name|code|description|details?|string)?$/;
+  /^(err|error|exception|fault)(s|message|msg|type|name|code|no|description|details?|string)?$/;
 
 /** Members that hold a reason in words, the most telling first. */
 const REASONS = [
@@ -84,6 +84,11 @@ export function messageAfter(value: unknown, others: readonly unknown[]): Messag
     (hasReason && isBare && hasFailureWords(all));
   if (!isError && !isEnvelope && !(isBare && hasReason)) return undefined;
   return { isError, words: excerpt(wordsOf(all) ?? shortJson(value)) };
+}
+
+/** Whether a member with this plain name holds an error, or something of one. */
+export function isErrorName(name: string): boolean {
+  return ERROR.test(name);
 }
 
 /** Whether a member with this plain name gives a reason, or is what belongs to one. */

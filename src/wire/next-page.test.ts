@@ -62,7 +62,6 @@ test.each([
   [{ cursor: null }],
   [{ next: '2026-12-01 20:00' }],
   [{ next: 'Episode 5' }],
-  [{ next: { id: 25, title: 'Next show' } }],
   [{ offset: 'UTC+1' }],
   [{ offset: '+01:00' }],
   [{ after: '2026-12-01' }],
@@ -398,7 +397,6 @@ test('a page of S3 names the next one by a token, and says outright whether ther
 
 test.each<[Record<string, string>, string]>([
   [{ 'x-next-page': '2' }, 'limit=50&fields=a%2Cb&page=2'],
-  [{ 'x-ms-continuationtoken': 'a' }, 'limit=50&fields=a%2Cb&continuationToken=a'],
 ])('the headers %j name a next page', (headers, query) => {
   expect(inHeaders(headers)).toEqual(known(query));
 });

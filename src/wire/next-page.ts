@@ -104,8 +104,7 @@ export function totalNamesIn(members: Readonly<Record<string, unknown>>): readon
 }
 
 /** Members that say outright whether there is a next page. */
-const MORE_MEMBER =
-  /^(has_?(more(_?(items|results|rows|records))?|next(_?page)?)|more|is_?truncated)$/i;
+const MORE_MEMBER = /^(has_?(more\w*|next(_?page)?)|more|is_?truncated)$/i;
 
 /**
  * The address of the page after a response, from its headers alone: our own `X-Next-Cursor`, or a
@@ -123,24 +122,13 @@ export function nextPageInHeaders(
     return { state: 'known', url: withCursor(first, CURSOR, cursor) };
   const link = nextLinkIn(headers.get('link'));
   if (link !== undefined) return follow(link, first, from);
-  for (const [name, parameter] of CURSOR_HEADERS) {
-    const value = headers.get(name);
-    if (value !== null && !NO_CURSORS.has(value))
-      return { state: 'known', url: withCursor(first, parameter, value) };
-  }
-  // Cosmos DB: https://learn.microsoft.com/en-us/rest/api/cosmos-db/common-cosmosdb-rest-response-headers
-  const continuation = headers.get('x-ms-continuation') ?? '';
-  if (continuation === '') return { state: 'none' };
-  const reason =
-    'The header x-ms-continuation says that there are more rows, and has to be sent back as a header, which this page does not do.';
+  const page = headers.get('x-next-page') ?? '';
+  if (!NO_CURSORS.has(page)) return { state: 'known', url: withCursor(first, 'page', page) };
+  // GitLab has the one, Cosmos DB the other: https://learn.microsoft.com/en-us/rest/api/cosmos-db/common-cosmosdb-rest-response-headers
+  if (!headers.get('x-ms-continuation')) return { state: 'none' };
+  const reason = 'The next page has to be asked for with a header, x-ms-continuation.';
   return { state: 'not-followed', reason };
 }
-
-/** Headers with the next page of a series, and the query parameter that takes it: those of GitLab and Azure DevOps. */
-const CURSOR_HEADERS = [
-  ['x-next-page', 'page'],
-  ['x-ms-continuationtoken', 'continuationToken'],
-] as const;
 
 /**
  * The address of the page after `body`, the parsed JSON of a page: from a cursor, which is sent as a query
@@ -254,7 +242,7 @@ function nextIn(
       if (NO_CURSORS.has(cursor) || (!hasMore && isOther(name, cursor))) continue;
       return { state: 'known', url: withCursor(first, parameter, cursor) };
     }
-    if (isObject(value) && Object.keys(value).length > 0 && !isRow(name, value)) {
+    if (isObject(value) && Object.keys(value).length > 0) {
       const { after } = value;
       if (isCursor(after))
         return { state: 'known', url: withCursor(first, 'after', String(after)) };
@@ -263,13 +251,6 @@ function nextIn(
     }
   }
   return undefined;
-}
-
-/** Whether an object is the next one of what the page lists, such as a show with its title, rather than a key. */
-function isRow(name: string, value: object): boolean {
-  return (
-    name === 'next' && Object.keys(value).some((one) => /^(title|label|description)$/i.test(one))
-  );
 }
 
 function isCursor(value: unknown): boolean {

@@ -4,7 +4,7 @@ import { plainName } from './failure-flag.ts';
 import { isFlagValue, nextPageInBody } from './next-page.ts';
 import { numberIn } from './number-in.ts';
 import { failureOf } from './says-failed.ts';
-import { saysPart } from './says-part.ts';
+import { saysPart, saysPartInWords } from './says-part.ts';
 import { shortJson } from './short-json.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -13,29 +13,23 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** Members that say in words how a stream ended. */
 const WORDS =
-  /^((finish|end|stop|exit|close|termination|completion)?(reason|state|status)|message|msg|details?|cause|outcome|result|phase|note|info|warnings?)$/;
+  /(reason|state|status)$|^(message|msg|details?|cause|outcome|result|phase|note|info|warnings?)$/;
 
 /** Members that say by true that it ended too early. */
 const EARLY =
-  /^(is|was|has)?(abort(ed)?|cancell?ed|interrupted|fail(ed|ure)?|errored|timeout|crashed|killed|terminated(early)?|stoppedearly|(ended)?early|expired|disconnected)$/;
+  /^(is|was|has)?(abort|cancell?|interrupt|fail|crash|kill|terminat|expir|disconnect|stopp|time)(ed|d|ure|out)(early)?$/;
 
 /** Members that hold an error or a code. */
-const LAST_ERROR = /^last(error|exception)(message)?$/;
-const CODE = /^(http)?(code|status(code)?)$/;
-const EXIT_CODE = /^(exit|return)(code|status)$/;
+const LAST_ERROR = /^last(error|exception)/;
+const CODE = /^(http|exit)?(code|status(code)?)$/;
 
 /** Members that count what did not come. */
 const MISSING =
-  /^(num(ber)?(of)?)?(failed|failures?|skipped|unprocessed|unread|dropped|missing|omitted|lost|rejected|remaining|undelivered)(rows?|items?|records?|documents?|shards?|pages?|partitions?|segments?|keys?)?(count)?$/;
+  /^(num)?(fail(ed|ures?)|skipped|un(processed|read|delivered)|dropped|missing|omitted|lost|rejected|remaining)[a-z]*$/;
 
 /** Members that say whether more is to come. */
-const MORE = /^(more|moreresults|moreavailable)$/;
+const MORE = /^more(results)?$/;
 const LAST = /^(done|finished|final|exhausted|eof|endofstream)$/;
-
-/** Words for rows that were left out. */
-const PART_WORDS =
-  /\b(partial|incomplete|truncat|omit|skip|missing|dropp)|\blimit\b.*\b(reached|hit)\b/i;
-const NO_PART = /\b(no|0|not|none|nothing|never|without( any)?) \w*( \w+)?/gi;
 
 /** How the end of a stream says that it came too early, or that something failed; `undefined` if it does not. */
 export function failureAtEnd(value: Members): string | undefined {
@@ -55,8 +49,9 @@ function failureIn([name, value]: readonly [string, unknown]): string | undefine
   const isFailure =
     (EARLY.test(plain) && isFlagValue(value, true)) ||
     (LAST_ERROR.test(plain) && Object.keys(value ?? {}).length > 0) ||
-    (CODE.test(plain) && number >= 400 && number < 600) ||
-    (EXIT_CODE.test(plain) && number !== 0);
+    (CODE.test(plain) &&
+      number < 600 &&
+      (number >= 400 || (number > 0 && plain.startsWith('exit'))));
   return isFailure ? `"${name}": ${shortJson(value)}` : undefined;
 }
 
@@ -81,12 +76,8 @@ function partIn([name, value]: readonly [string, unknown]): string | undefined {
     (MISSING.test(plain) && isSome(value)) ||
     (MORE.test(plain) && isFlagValue(value, true)) ||
     (LAST.test(plain) && isFlagValue(value, false)) ||
-    (WORDS.test(plain) && saysPartInWords(shortJson(value)));
+    (WORDS.test(plain) && saysPartInWords(value));
   return isPart ? `${name} is ${excerpt(shortJson(value).replaceAll(/^"|"$/g, ''))}` : undefined;
-}
-
-function saysPartInWords(text: string): boolean {
-  return PART_WORDS.test(text.replace(NO_PART, ''));
 }
 
 /** Whether a member counts something, or lists it. */
@@ -98,10 +89,11 @@ function isSome(value: unknown): boolean {
 /** Whether a member says how a stream ended, by its name: what has more in it may be a row. */
 export function isOfEnd([name, value]: readonly [string, unknown]): boolean {
   const plain = plainName(name);
-  const mayList = [MISSING, LAST_ERROR, /^warnings?$/];
-  const patterns =
-    typeof value === 'object' && value !== null
-      ? mayList
-      : [WORDS, EARLY, LAST_ERROR, CODE, EXIT_CODE, MISSING, MORE, LAST];
-  return patterns.some((pattern) => pattern.test(plain));
+  const isScalar = typeof value !== 'object' || value === null;
+  return [
+    MISSING,
+    LAST_ERROR,
+    /^warnings?$/,
+    ...(isScalar ? [WORDS, EARLY, CODE, MORE, LAST] : []),
+  ].some((pattern) => pattern.test(plain));
 }

@@ -93,7 +93,6 @@ test.each([
   { items: ROWS, subtotal: 120, total: 130 },
   { items: ROWS, others: [1, 2, 3], total: 3 },
   { items: ROWS, itemCount: 2, total: 900 },
-  { reviews: ROWS, number: 7, total_pages: 300 },
   { items: ROWS, warnings: ['The field x is deprecated'] },
   { lines: ROWS, invoice: 'A1', total: 4711 },
   { Responses: { T: ROWS }, UnprocessedKeys: {} },

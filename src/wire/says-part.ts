@@ -9,7 +9,7 @@ import { shortJson } from './short-json.ts';
  * Elasticsearch.
  */
 const PART_MEMBERS =
-  /^((is_?)?(truncated|partial)|partial_?results?|timed_?out|incomplete(_?(results|search))?|has_?more(_?(items|results|rows|records|data|pages))?|more(_?(results|items|rows|records))?(_?available)?|exceededTransferLimit)$/i;
+  /^((is_?)?(truncated|partial)|partial_?results?|timed_?out|incomplete(_?(results|search))?|has_?more\w*|more(_?results)?(_?available)?|exceededTransferLimit)$/i;
 
 /**
  * Members that say whether this is the last page, or whether all rows were there when it was asked for, such as
@@ -19,14 +19,15 @@ const PART_MEMBERS =
 const LAST_MEMBERS =
   /^((is_?)?last(_?page)?|(is_?|job_?)?complete|end_?of_?(stream|list|results|data))$/i;
 
-/** Words for rows that are missing. */
-const PART_WORDS = /truncat|incomplete|partial (results?|data|response|content)/i;
+/** Words for rows that are missing, unless one for nothing stands before them. */
+const PART_WORDS = /truncat|incomplete|partial|skipped|dropped|limit (was )?(reached|hit)/i;
+const NO_PART = /\b(no|0|not|none|nothing|without) .*/i;
 
 /** Members that list what was asked for and did not come, as those of a batch in DynamoDB. */
-const LEFT_MEMBERS = /^unprocessed_?(keys|items|entities|records)$/i;
+const LEFT_MEMBERS = /^unprocessed_?\w+$/i;
 
 /** Words of Datastore for more rows: https://cloud.google.com/datastore/docs/reference/data/rest/v1/QueryResultBatch */
-const MORE_WORDS = /^(not_finished|more_results_after_(limit|cursor))$/i;
+const MORE_WORDS = /^(not_finished|more_results_)/i;
 
 /**
  * A status that says that an answer is not whole, such as `PartialData` of CloudWatch
@@ -36,7 +37,7 @@ const MORE_WORDS = /^(not_finished|more_results_after_(limit|cursor))$/i;
 const PART_STATUS = /^partial(_?(data|results?|content|failure))?$/i;
 
 /** Members that number pages, and that say how many there are. */
-const PAGE_MEMBERS = /^(current_?)?page(_?(number|index))?$/i;
+const PAGE_MEMBERS = /^(current_?)?page(_?(number|index))?$|^number$/i;
 const PAGES_MEMBERS = /^total_?pages$|^page_?count$|^last_?page$|^nbPages$/i;
 
 /** Members beside which a total is an amount of money rather than a number of rows. */
@@ -44,14 +45,14 @@ const MONEY_NAME =
   /^(sub_?total|net|gross|tax(es)?|vat|currency(_?code)?|prices?|amounts?|costs?|discounts?|shipping)$/i;
 
 /** What has such a total, and no page of a list. */
-const BILL_NAME = /^(invoice|cart|basket|receipt)(_?(id|no|nr|number|date))?$/i;
+const BILL_NAME = /^(invoice|cart|basket|receipt)(_?(id|no|number))?$/i;
 
 /** Members that count what is in a list: beside one of them that is right, a bare total counts something else. */
-const ITEMS_NAME = /^(num(_?of)?_?(items|lines)|(item|line)s?_?count|quantity)$/i;
+const ITEMS_NAME = /^(item|line)s?_?count$/i;
 
 /** Members of a page of a longer list, of which a bare total is the length whatever else it counts. */
 const OF_PAGE =
-  /^(page|limit|offset|per_?page|skip|start|from|size|next|prev|cursor|total_?pages|max_?results)/i;
+  /^(page|limit|offset|per_?page|skip|start|from|size|next|prev|cursor|max|total_?pages)/i;
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -84,14 +85,13 @@ export function saysPart(
 }
 
 /** Headers with the number of rows in all, as WordPress and GitLab send them. */
-const TOTAL_HEADERS = ['X-Total-Count', 'X-Total', 'X-WP-Total', 'X-Pagination-Total-Count'];
+const TOTAL_HEADERS = ['X-Total-Count', 'X-Total', 'X-WP-Total'];
 
-/** The same of a header that the page may read: a number above the rows that came. */
+/** The same of such a header, if the page may read it. */
 export function saysPartInHeaders(headers: Pick<Headers, 'get'>, rows: number): string | undefined {
-  const name = TOTAL_HEADERS.find((one) => /^\d+$/.test(headers.get(one) ?? ''));
-  if (name === undefined) return undefined;
-  const total = Number(headers.get(name));
-  return total <= rows ? undefined : totalOf(name, total, rows);
+  const told = TOTAL_HEADERS.map((name) => [name, headers.get(name)] as const);
+  const [name, total] = told.find(([, value]) => Number(value) > rows) ?? [];
+  return name && totalOf(name, Number(total), rows);
 }
 
 function totalOf(name: string, total: number, rows: number): string {
@@ -105,11 +105,16 @@ function flagIn(members: Members): string | undefined {
       (PART_MEMBERS.test(name) && isFlagValue(members[name], true)) ||
       (LAST_MEMBERS.test(name) && isFlagValue(members[name], false)) ||
       (/^status(_?code)?$/i.test(name) && isPartStatus(members[name])) ||
-      (/^warnings?$/i.test(name) && PART_WORDS.test(shortJson(members[name]))) ||
+      (/^warnings?$/i.test(name) && saysPartInWords(members[name])) ||
       (LEFT_MEMBERS.test(name) && Object.keys(members[name] ?? {}).length > 0) ||
       (/^more_?results$/i.test(name) && MORE_WORDS.test(String(members[name]))),
   );
   return told && `${told} is ${shortJson(members[told]).replaceAll(/^"|"$/g, '').slice(0, 100)}`;
+}
+
+/** Whether words, or a list of them, say that rows are missing. */
+export function saysPartInWords(value: unknown): boolean {
+  return PART_WORDS.test(shortJson(value).replace(NO_PART, ''));
 }
 
 function isPartStatus(status: unknown): boolean {
@@ -139,9 +144,7 @@ function largerTotalIn(members: Members, rows: number, place: Members): string |
 /** A number of pages above those that have been asked for. */
 function laterPagesIn(members: Members, pages: number): string | undefined {
   const names = Object.keys(members).filter((name) => numberIn(members[name]) !== undefined);
-  // Spring numbers its pages so, beside their size; elsewhere it may be that of a house.
-  const numbered = names.includes('size') ? names.find((name) => name === 'number') : undefined;
-  const page = names.find((name) => PAGE_MEMBERS.test(name)) ?? numbered;
+  const page = names.find((name) => PAGE_MEMBERS.test(name));
   const last = names.find((name) => PAGES_MEMBERS.test(name));
   if (page === undefined || last === undefined || Number(members[last]) <= pages) return undefined;
   return `${page} is ${Number(members[page])}, and ${last} is ${Number(members[last])}`;
