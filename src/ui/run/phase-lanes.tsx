@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { timeTicks } from '#insight/curve/curve-ticks';
 import type { PhaseBar, PhaseGroup, PhasePicture } from '#insight/diagnosis/phase-picture';
 import { formatDuration } from '#insight/figures/format-quantity';
@@ -5,6 +6,7 @@ import { SIDES } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
 import type { Recording } from '#recording/recording';
 import { keepTogether } from '#ui/keep-together.ts';
+import { usePlotSize } from '#ui/race/use-plot-size.ts';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 
@@ -14,7 +16,10 @@ export const GROUP_NAMES: Readonly<Record<PhaseGroup['kind'], string>> = {
   server: 'As the function timed itself',
 };
 
-const TICKS = 5;
+const MOST_TICKS = 5;
+
+/** The space for a tick, in lines of text, as below the curve of a race. */
+const TICK_LINES = 7;
 
 interface PhaseLanesProps {
   readonly picture: PhasePicture;
@@ -53,13 +58,28 @@ export function PhaseLanes({ picture: { endMs, groups }, recordings }: PhaseLane
           })}
         </div>
       ))}
-      <div className="phase-axis">
-        {timeTicks({ endMs, rows: 1 }, TICKS).map(({ value, label }) => (
-          <span key={label} style={{ left: percent(value) }}>
-            {label}
-          </span>
-        ))}
-      </div>
+      <PhaseAxis endMs={endMs} />
+    </div>
+  );
+}
+
+/** The axis of time below the bars, with as many ticks as there is room for. */
+function PhaseAxis({ endMs }: Pick<PhasePicture, 'endMs'>) {
+  const element = useRef<HTMLDivElement>(null);
+  const size = usePlotSize(element);
+  const ticks =
+    size &&
+    timeTicks(
+      { endMs, rows: 1 },
+      Math.min(MOST_TICKS, size.width / (TICK_LINES * size.lineHeight)),
+    );
+  return (
+    <div ref={element} className="phase-axis">
+      {ticks?.map(({ value, label }) => (
+        <span key={label} style={{ left: `${(100 * value) / endMs}%` }}>
+          {label}
+        </span>
+      ))}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { render, screen, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { measuredRun } from '#insight/testing/measurement-of';
 import { TimeBreakdown } from './time-breakdown.tsx';
 
@@ -47,4 +47,22 @@ test('if there are very many pages, those that were held back most are listed', 
 test('a run without a response has no phases', () => {
   render(<TimeBreakdown recordings={[measuredRun('streamed', [1, 2], { marks: {} })]} />);
   expect(screen.getByText(/No response came/)).toBeVisible();
+});
+
+afterEach(() => vi.restoreAllMocks());
+
+test.each([
+  [1000, ['0', '50 ms', '100 ms', '150 ms', '200 ms']],
+  [150, ['0', '200 ms']],
+  [60, ['0', '200 ms']],
+])('an axis of %d px has as many labels as it has room for', (width, labels) => {
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(width);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(24);
+  const run = measuredRun('buffered', [230, 230], { network: { totalMs: 230 } });
+  render(<TimeBreakdown recordings={[run]} />);
+  const shown = Array.from(
+    document.querySelectorAll('.phase-axis span'),
+    (tick) => tick.textContent,
+  );
+  expect(shown).toEqual(labels);
 });
