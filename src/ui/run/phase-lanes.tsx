@@ -18,8 +18,8 @@ export const GROUP_NAMES: Readonly<Record<PhaseGroup['kind'], string>> = {
 
 const MOST_TICKS = 5;
 
-/** The space for a tick, in lines of text, as below the curve of a race. */
-const TICK_LINES = 7;
+/** The space for a tick, in lines of text. */
+const TICK_LINES = 6;
 
 interface PhaseLanesProps {
   readonly picture: PhasePicture;

@@ -53,7 +53,7 @@ afterEach(() => vi.restoreAllMocks());
 
 test.each([
   [1000, ['0', '50 ms', '100 ms', '150 ms', '200 ms']],
-  [150, ['0', '200 ms']],
+  [150, ['0', '100 ms', '200 ms']],
   [60, ['0', '200 ms']],
 ])('an axis of %d px has as many labels as it has room for', (width, labels) => {
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(width);
