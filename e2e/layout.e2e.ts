@@ -516,3 +516,25 @@ test.describe('on a phone', () => {
     await expect(buffered.badge('Last row on screen')).toHaveText('out of view');
   });
 });
+
+for (const [width, height] of [
+  [1920, 1080],
+  [1280, 720],
+] as const) {
+  test(`that there are no rows does not cover why, at ${width} × ${height}`, async ({
+    page,
+    buffered,
+    streamed,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.route(/\/buffer$/, (route) => route.abort());
+    await startUnasked(page);
+    await expect(buffered.status).toHaveText('failed');
+    await untilComplete(streamed);
+    const words = await boxOf(page.getByText('No rows arrived before it ended.'));
+    const note = await boxOf(
+      page.locator('.problem-note').filter({ has: page.getByRole('alert') }),
+    );
+    expect(words.bottom).toBeLessThanOrEqual(note.y);
+  });
+}
