@@ -1,5 +1,8 @@
 import { useRef } from 'react';
-import { timeTicks } from '#insight/curve/curve-ticks';
+import { type CurveTick, timeTicks } from '#insight/curve/curve-ticks';
+import { fontSizeIn } from '#insight/curve/place-labels';
+import type { PlotSize } from '#insight/curve/plot-geometry';
+import { textWidth } from '#insight/curve/text-width';
 import type { PhaseBar, PhaseGroup, PhasePicture } from '#insight/diagnosis/phase-picture';
 import { formatDuration } from '#insight/figures/format-quantity';
 import { SIDES } from '#roads/road';
@@ -18,8 +21,8 @@ export const GROUP_NAMES: Readonly<Record<PhaseGroup['kind'], string>> = {
 
 const MOST_TICKS = 5;
 
-/** The space for a tick, in lines of text. */
-const TICK_LINES = 6;
+/** The least space between the labels of two ticks, in lines of text. */
+const TICK_GAP_LINES = 0.6;
 
 interface PhaseLanesProps {
   readonly picture: PhasePicture;
@@ -67,12 +70,7 @@ export function PhaseLanes({ picture: { endMs, groups }, recordings }: PhaseLane
 function PhaseAxis({ endMs }: Pick<PhasePicture, 'endMs'>) {
   const element = useRef<HTMLDivElement>(null);
   const size = usePlotSize(element);
-  const ticks =
-    size &&
-    timeTicks(
-      { endMs, rows: 1 },
-      Math.min(MOST_TICKS, size.width / (TICK_LINES * size.lineHeight)),
-    );
+  const ticks = size && ticksWithin(endMs, size);
   return (
     <div ref={element} className="phase-axis">
       {ticks?.map(({ value, label }) => (
@@ -82,6 +80,18 @@ function PhaseAxis({ endMs }: Pick<PhasePicture, 'endMs'>) {
       ))}
     </div>
   );
+}
+
+/** Ticks from 0 on whose labels do not touch each other, and at least one more where that is possible. */
+function ticksWithin(endMs: number, size: PlotSize): readonly CurveTick[] {
+  const { width, lineHeight, widthOf = (label) => textWidth(label, fontSizeIn(lineHeight)) } = size;
+  for (let count = MOST_TICKS; count > 0; count -= 1) {
+    const ticks = timeTicks({ endMs, rows: 1 }, count);
+    const stepPx = ((ticks[1]?.value ?? 0) / endMs) * width;
+    const widestPx = Math.max(...ticks.map(({ label }) => widthOf(label)));
+    if (stepPx >= widestPx + TICK_GAP_LINES * lineHeight) return ticks;
+  }
+  return timeTicks({ endMs, rows: 1 }, 1);
 }
 
 function totalOf(lane: readonly PhaseBar[]): number {
