@@ -538,3 +538,21 @@ for (const [width, height] of [
     expect(words.bottom).toBeLessThanOrEqual(note.y);
   });
 }
+
+for (const width of [320, 360, 390]) {
+  test(`the names of all figures are whole on a page of ${width} px`, async ({
+    page,
+    buffered,
+    streamed,
+  }) => {
+    await page.setViewportSize({ width, height: 640 });
+    await startUnasked(page);
+    await untilComplete(buffered, streamed);
+    const cut = await page
+      .locator('.race-pane .defined-term')
+      .evaluateAll((terms) =>
+        terms.filter((term) => term.scrollWidth > term.clientWidth).map((term) => term.textContent),
+      );
+    expect(cut).toEqual([]);
+  });
+}
