@@ -522,3 +522,43 @@ test.describe('on a phone', () => {
     await expect(buffered.badge('Last row on screen')).toHaveText('out of view');
   });
 });
+
+for (const [width, height] of [
+  [1920, 1080],
+  [1280, 720],
+] as const) {
+  test(`that there are no rows does not cover why, at ${width} × ${height}`, async ({
+    page,
+    buffered,
+    streamed,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.route(/\/buffer$/, (route) => route.abort());
+    await startUnasked(page);
+    await expect(buffered.status).toHaveText('failed');
+    await untilComplete(streamed);
+    const words = await boxOf(page.getByText('No rows arrived before it ended.'));
+    const note = await boxOf(
+      page.locator('.problem-note').filter({ has: page.getByRole('alert') }),
+    );
+    expect(words.bottom).toBeLessThanOrEqual(note.y);
+  });
+}
+
+for (const width of [320, 360, 390]) {
+  test(`the names of all figures are whole on a page of ${width} px`, async ({
+    page,
+    buffered,
+    streamed,
+  }) => {
+    await page.setViewportSize({ width, height: 640 });
+    await startUnasked(page);
+    await untilComplete(buffered, streamed);
+    const cut = await page
+      .locator('.race-pane .defined-term')
+      .evaluateAll((terms) =>
+        terms.filter((term) => term.scrollWidth > term.clientWidth).map((term) => term.textContent),
+      );
+    expect(cut).toEqual([]);
+  });
+}

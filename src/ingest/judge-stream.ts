@@ -100,7 +100,10 @@ export function judgeStream({
     if (bare === 'no-rows' || bare === 'no-rows-array') takeLastRow(table, log);
     if (bare === 'no-rows-array') {
       const start = startOf(store);
-      throw breakOrProblem(broken, unreadableBody(noRowsArray(start), response, start, 0));
+      throw breakOrProblem(
+        broken,
+        unreadableBody(noRowsArray(start, textIn(store)), response, start, 0),
+      );
     }
   }
 
@@ -152,6 +155,9 @@ export function judgeStream({
     const isOther = badLineCount > 0 || (reader.format === 'undecided' && beginsAsText(start));
     if (!isNoRows || reader.format === 'protocol' || unfinishedBytes > 0 || !isOther) return;
     const [first] = badLines;
+    // A long message cannot be recognised by its start.
+    const isMessage = reader.layout === 'object' && isLoneMessage(textIn(store));
+    if (isMessage) throw messageOnly(response, start);
     if (first === undefined || beginsAsText(start) || isLoneMessage(start))
       throw noRows(response, start);
     const message = `No row of the body can be read. Line ${first.lineNumber}: ${first.reason}`;

@@ -4,6 +4,7 @@ import type { ReceivedEnd, ReceivedError } from '#wire/decode-line';
 import { createRowReader } from '#wire/read-rows';
 import { createNewlineCounter } from '#wire/newline-counter';
 import type { LinePlace } from '#wire/row-range';
+import { textIn } from '#wire/text-in';
 import { addWholeRows } from './add-whole-rows.ts';
 import { isAloneIn, kindOfObject, noRowsArray } from './bare-object.ts';
 import type { EnvelopeCheck } from './check-envelopes.ts';
@@ -131,7 +132,7 @@ function readWhole(
         const mayBeBare = document === 'object' && table.rowCount === 0 && !hasLists;
         if (mayBeBare && isAloneIn(store, range)) {
           const kind = kindOfObject(response, store, range, path);
-          if (kind === 'no-rows-array') throw noRowsArray(startOf(store));
+          if (kind === 'no-rows-array') throw noRowsArray(startOf(store), textIn(store));
           if (kind === 'no-rows') return;
           if (kind === 'line') isLine = true;
         }

@@ -107,7 +107,7 @@ export function unreadableBody(
   rows: number,
 ): RunProblem {
   if (cause.code === 'no-body') return noBody(response, body);
-  if (cause.code === 'no-rows-array' && isLoneMessage(body)) return messageOnly(response, body);
+  if (cause.code === 'message-only') return messageOnly(response, body);
   const contentType = contentTypeOf(response);
   const isText = cause.code !== 'html' && rows === 0 && beginsAsText(body);
   const said = {

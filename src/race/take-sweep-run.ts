@@ -13,14 +13,22 @@ export const ROWS_PARAMETER = 'rows';
 /** The query parameter with which this project's functions take fewer rows per page (docs/local-stack.md). */
 export const PAGE_PARAMETER = 'limit';
 
-/** The same contestant, asked for at most so many rows, or rows per page; one that has the parameter already gets another value. */
+/**
+ * The same contestant, asked for at most so many rows, or rows per page; one that has the parameter already gets another
+ * value. The rest of its query stays as it is written, as in a race.
+ */
 export function withRows(
   contestant: Contestant,
   rows: number,
   parameter = ROWS_PARAMETER,
 ): Contestant {
   const url = new URL(contestant.url);
-  url.searchParams.set(parameter, String(rows));
+  const others = url.search
+    .slice(1)
+    .split('&')
+    // A question mark at the start would be dropped otherwise.
+    .filter((each) => each !== '' && !new URLSearchParams(`?${each}`).has(parameter));
+  url.search = [...others, String(new URLSearchParams([[parameter, String(rows)]]))].join('&');
   return { ...contestant, url: url.href };
 }
 

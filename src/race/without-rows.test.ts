@@ -112,3 +112,23 @@ test('an object with a message and something of its own is a row', async () => {
   const [, streamed] = await endsOf('{"message":"Hello","id":1}\n', {});
   expect(streamed?.rows).toBe(1);
 });
+
+const LONG = JSON.stringify(Array.from({ length: 200 }, (_, id) => ({ id, name: 'x'.repeat(80) })));
+
+test.each<[string, unknown]>([
+  ['an answer for API Gateway', { statusCode: 200, headers: {}, body: LONG }],
+  ['one in base64', { statusCode: 200, body: btoa(LONG), isBase64Encoded: true }],
+  ['one with its body first', { body: LONG, statusCode: 200 }],
+  ['a message', { message: LONG }],
+  ['an error with a stack', { errorType: 'Error', errorMessage: 'It broke.', trace: [LONG] }],
+])(
+  '%s that is longer than what is looked at first has the same name on all roads',
+  async (_, answer) => {
+    for (const type of ['application/json', 'application/x-ndjson']) {
+      const ends = await endsOf(JSON.stringify(answer), { headers: { 'content-type': type } });
+      expect(ends[0]).toMatchObject({ state: 'failed', rows: 0 });
+      expect(ends[0]?.problem?.code).toMatch(/^(message-only|in-band-error)$/);
+      for (const end of ends) expect(end).toEqual(ends[0]);
+    }
+  },
+);

@@ -185,6 +185,32 @@ test('an endpoint that does not follow the parameter is told so and left alone',
   );
 });
 
+test.each(['$top', '$limit', 'page[size]', 'options[pagination].first', 'größe #1', ':count'])(
+  'a parameter may be called %s',
+  async (parameter) => {
+    const asked: string[] = [];
+    const { plan, start } = await showSweepPage();
+    answerAt(
+      http.get(MOCK_URLS.buffered, ({ request }) => {
+        asked.push(...new URL(request.url).searchParams.keys());
+      }),
+    );
+    // An opening bracket is typed as two.
+    await plan({ ...SMALL, Parameter: ` ${parameter.replaceAll('[', '[[')} ` });
+    await start();
+    await untilOver();
+    expect(new Set(asked)).toContain(parameter);
+  },
+);
+
+test('a parameter without a name is asked for', async () => {
+  const { plan, start } = await showSweepPage();
+  await plan({ ...SMALL, Parameter: '  ' });
+  await start();
+  expect(screen.getByLabelText('Parameter')).toBeInvalid();
+  expect(screen.queryByRole('region', { name: 'Answer of the sweep' })).toBeNull();
+});
+
 test('while it runs nothing else can be started, and Escape stops it and keeps what was run', async () => {
   const { plan, start, user, gates } = await showSweepPage({}, { isHeld: true });
   await plan(SMALL);
