@@ -54,7 +54,11 @@ export default defineConfig({
   // network: browsers serve what they have kept only to the page, and as a worker's own script.
   worker: {
     format: 'es',
-    rolldownOptions: { checks: { bundlerTimings: false }, output: { codeSplitting: false } },
+    rolldownOptions: {
+      checks: { bundlerTimings: false },
+      // What bundlers tell each other about code is of no use in what is shipped.
+      output: { codeSplitting: false, comments: { annotation: false } },
+    },
   },
   // Not the page of the benchmark's peers, whose packages are not installed here.
   optimizeDeps: { entries: 'index.html' },

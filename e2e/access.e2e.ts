@@ -19,7 +19,7 @@ for (const [name, options] of LOOKS) {
     test.describe.configure({ timeout: 120_000 });
     test.use(options);
 
-    test('axe finds nothing before, during and after a race', async ({
+    test('axe finds nothing before, during and after a race, nor in what it means and costs', async ({
       page,
       buffered,
       streamed,
@@ -29,6 +29,10 @@ for (const [name, options] of LOOKS) {
       await expect(streamed.row(2)).toBeVisible();
       expect(await violations(page)).toEqual([]);
       await untilComplete(buffered, streamed);
+      expect(await violations(page)).toEqual([]);
+      const lists = page.locator('.conclusion-details > summary');
+      await expect(lists).toHaveCount(2);
+      for (const list of await lists.all()) await list.click();
       expect(await violations(page)).toEqual([]);
     });
 

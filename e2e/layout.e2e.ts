@@ -317,6 +317,8 @@ for (const [width, height] of [
   [640, 450],
   [640, 360],
   [844, 390],
+  // Where the panes have room to spare, until lists are open above and below them.
+  [1280, 1500],
 ] as const) {
   test(`a table, what went wrong below it and how to mend that do not cover each other at ${width} × ${height}`, async ({
     page,
@@ -352,6 +354,10 @@ for (const [width, height] of [
     await streamed.row(3).click();
     await page.keyboard.press('Enter');
     await expect(detail).toBeVisible();
+    expect(await overlapPx(bar, streamed.table, detail, note, explanation)).toBeLessThan(1);
+    await explanation.locator('summary').click();
+    for (const list of await page.locator('.conclusion-details > summary').all())
+      await list.click();
     expect(await overlapPx(bar, streamed.table, detail, note, explanation)).toBeLessThan(1);
   });
 }
@@ -516,3 +522,43 @@ test.describe('on a phone', () => {
     await expect(buffered.badge('Last row on screen')).toHaveText('out of view');
   });
 });
+
+for (const [width, height] of [
+  [1920, 1080],
+  [1280, 720],
+] as const) {
+  test(`that there are no rows does not cover why, at ${width} × ${height}`, async ({
+    page,
+    buffered,
+    streamed,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.route(/\/buffer$/, (route) => route.abort());
+    await startUnasked(page);
+    await expect(buffered.status).toHaveText('failed');
+    await untilComplete(streamed);
+    const words = await boxOf(page.getByText('No rows arrived before it ended.'));
+    const note = await boxOf(
+      page.locator('.problem-note').filter({ has: page.getByRole('alert') }),
+    );
+    expect(words.bottom).toBeLessThanOrEqual(note.y);
+  });
+}
+
+for (const width of [320, 360, 390]) {
+  test(`the names of all figures are whole on a page of ${width} px`, async ({
+    page,
+    buffered,
+    streamed,
+  }) => {
+    await page.setViewportSize({ width, height: 640 });
+    await startUnasked(page);
+    await untilComplete(buffered, streamed);
+    const cut = await page
+      .locator('.race-pane .defined-term')
+      .evaluateAll((terms) =>
+        terms.filter((term) => term.scrollWidth > term.clientWidth).map((term) => term.textContent),
+      );
+    expect(cut).toEqual([]);
+  });
+}

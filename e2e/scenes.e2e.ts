@@ -72,7 +72,7 @@ test('a scene plays from a sub-path after its server has ended, with the figures
   await race(page, { buffered: 'failed', streamed: 'truncated' });
   await expect(paneOf(page, 'Buffered').region).toContainText('HTTP 502');
   await expect(paneOf(page, 'Streamed').badge('Elapsed')).toHaveText('1.15 s');
-  expect(await paneOf(page, 'Streamed').rowCount()).toBe(450);
+  expect(await paneOf(page, 'Streamed').rowCount()).toBe(475);
   await expect(page.getByText('SIMULATED, seed 1')).toBeVisible();
 
   // By then its workers can't be loaded any more, and the page reads by itself.

@@ -147,6 +147,7 @@ test('a config.json that is wrong is reported, and one that is HTML or missing i
   );
   await page.goto(built.url);
   await expect(page.getByRole('alert')).toContainText('streamed has the unknown member “header”');
+  expect(await violationsOn(page)).toEqual([]);
   await built.configure('<!doctype html><p>Log in</p>');
   await page.reload();
   await expect(page.getByText(/config\.json is an HTML page and was ignored/)).toBeVisible();

@@ -56,7 +56,13 @@ export function errorIn(store: ByteStore): string | undefined {
 /** No message is longer; in bytes. */
 const LONGEST = 100_000;
 
-/** That a body, of which this is the start, is JSON without a list of rows. */
-export function noRowsArray(body: string): BodyError {
-  return new BodyError('no-rows-array', `The JSON has no array of rows: ${excerpt(body)}`);
+/**
+ * That a body, of which this is the start, is JSON without a list of rows, and whether that is a message; `whole` is all
+ * of it, because a long message cannot be recognised by its start.
+ */
+export function noRowsArray(body: string, whole = body): BodyError {
+  return new BodyError(
+    isLoneMessage(whole) ? 'message-only' : 'no-rows-array',
+    `The JSON has no array of rows: ${excerpt(body)}`,
+  );
 }

@@ -1,5 +1,6 @@
 import { excerpt } from '#wire/decode-body';
 import { countFault } from '#wire/decode-line';
+import { errorBeside } from '#wire/error-beside';
 import { failureFlagIn } from '#wire/failure-flag';
 import { createNewlineCounter } from '#wire/newline-counter';
 import { numberIn } from '#wire/number-in';
@@ -64,9 +65,9 @@ export function createEnvelopeCheck({
     log.addOtherCount({ said: count, came: rows, by: name });
   }
 
-  function readErrors({ value, rows }: Envelope): void {
-    const errors = [value['errors'], value['error']].find(isSomething);
-    if (errors === undefined || hasToldErrors) return;
+  function readErrors({ value, path, rows }: Envelope): void {
+    const errors = hasToldErrors ? undefined : errorBeside(value, path);
+    if (errors === undefined) return;
     hasToldErrors = true;
     const words = excerpt(shortJson(errors));
     log.addErrorBeside({ by: rows > 0 ? 'errors' : 'errors-alone', words });
@@ -109,10 +110,4 @@ export function createEnvelopeCheck({
       return last;
     },
   };
-}
-
-/** Whether a member says that something went wrong: not null, false, empty or 0. */
-function isSomething(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return typeof value === 'string' && value !== '';
-  return Object.keys(value).length > 0;
 }

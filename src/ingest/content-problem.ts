@@ -62,7 +62,7 @@ export function noTerminalLine(pages: number, rows: number, unfinishedBytes: num
   return new RunProblem('truncated', {
     code: 'no-terminal-line',
     message: `The stream ended ${where}, after ${countOf(rows, 'row')}, without saying that it was complete.`,
-    remedy: pages === 0 ? NO_PAGES : unfinishedBytes === 0 ? NO_END : CUT,
+    remedy: unfinishedBytes > 0 ? CUT : pages === 0 ? NO_PAGES : NO_END,
     detail: unfinishedBytes === 0 ? 'between-lines' : undefined,
   });
 }

@@ -119,3 +119,11 @@ test('links beside the rows are looked at', () => {
 test('an address that is none, as in a file that was changed by hand, names nothing', () => {
   expect(names('{"rows":[],"nextToken":"a"}', 'object', {}, 'rows')).toBe('none');
 });
+
+test('a header may tell a larger total, whatever the body is', () => {
+  expect(found('[{"a":1}]', 'array', { 'x-total-count': '9' })).toEqual({
+    state: 'part',
+    said: 'X-Total-Count is 9, and 1 row came',
+  });
+  expect(names('[{"a":1}]', 'array', { 'x-total-count': '1' })).toBe('none');
+});

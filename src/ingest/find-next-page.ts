@@ -1,6 +1,6 @@
 import { nextPageInBody, nextPageInHeaders, type NextPage } from '#wire/next-page';
 import { parseJson } from '#wire/parse-json';
-import { saysPart } from '#wire/says-part';
+import { saysPart, saysPartInHeaders } from '#wire/says-part';
 import type { BodyFormat, Envelope } from '#wire/stream-reader';
 import { textIn } from '#wire/text-in';
 import type { Intake } from './intake.ts';
@@ -32,7 +32,10 @@ export function findNextPage(
 ): NextPage | PartOfRows {
   const from = response.url || url;
   const inHeaders = nextPageInHeaders(response.headers, url, from);
-  if (inHeaders.state !== 'none' || format !== 'object') return inHeaders;
+  if (inHeaders.state !== 'none') return inHeaders;
+  const inHeader = saysPartInHeaders(response.headers, table.rowCount);
+  if (inHeader !== undefined) return { state: 'part', said: inHeader };
+  if (format !== 'object') return inHeaders;
   // The address in a file that was changed by hand may be none.
   if (!URL.canParse(url)) return inHeaders;
   const isParsed = envelope === undefined && store.sizeBytes <= LARGEST_BYTES;

@@ -5,10 +5,11 @@ import { isLoneMessage } from '#wire/lone-message';
 import type { RowReader } from '#wire/read-rows';
 import { textIn } from '#wire/text-in';
 import type { WireError } from '#wire/wire-line';
-import { errorIn, isAloneIn, kindOfObject, noRowsArray } from './bare-object.ts';
+import { isAloneIn, kindOfObject, noRowsArray } from './bare-object.ts';
 import { checkEnd } from './check-end.ts';
 import type { EnvelopeCheck } from './check-envelopes.ts';
 import { errorAtEnd } from './error-at-end.ts';
+import { errorInPlace } from './errors-in-place.ts';
 import type { Intake } from './intake.ts';
 import { isDocumentType } from './is-document-type.ts';
 import { noteMessageAtEnd, takeErrorAtCut, takeLastRow } from './message-at-end.ts';
@@ -99,7 +100,10 @@ export function judgeStream({
     if (bare === 'no-rows' || bare === 'no-rows-array') takeLastRow(table, log);
     if (bare === 'no-rows-array') {
       const start = startOf(store);
-      throw breakOrProblem(broken, unreadableBody(noRowsArray(start), response, start, 0));
+      throw breakOrProblem(
+        broken,
+        unreadableBody(noRowsArray(start, textIn(store)), response, start, 0),
+      );
     }
   }
 
@@ -116,7 +120,7 @@ export function judgeStream({
     if (error !== undefined) throw inBandError(error, rows);
     if (fault instanceof BodyError) throw unreadableBody(fault, response, startOf(store), rows);
     if (fault !== undefined) throw fault;
-    const said = isUncounted && rows === 0 ? errorIn(store) : undefined;
+    const said = isUncounted ? errorInPlace({ store, table, log, path }, envelopes) : undefined;
     if (said !== undefined) throw breakOrProblem(broken, messageOnly(response, said));
     if (isOpen && !isDocument && (isOdd || broken !== undefined)) {
       const last = errorAtEnd(store);
@@ -151,6 +155,9 @@ export function judgeStream({
     const isOther = badLineCount > 0 || (reader.format === 'undecided' && beginsAsText(start));
     if (!isNoRows || reader.format === 'protocol' || unfinishedBytes > 0 || !isOther) return;
     const [first] = badLines;
+    // A long message cannot be recognised by its start.
+    const isMessage = reader.layout === 'object' && isLoneMessage(textIn(store));
+    if (isMessage) throw messageOnly(response, start);
     if (first === undefined || beginsAsText(start) || isLoneMessage(start))
       throw noRows(response, start);
     const message = `No row of the body can be read. Line ${first.lineNumber}: ${first.reason}`;

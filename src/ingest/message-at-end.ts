@@ -1,7 +1,7 @@
 import type { ByteStore } from '#wire/byte-store';
 import { excerpt } from '#wire/decode-body';
-import { decodeValue } from '#wire/decode-line';
 import { messageAfter } from '#wire/error-like';
+import { terminalOfEvent } from '#wire/event-names';
 import { parseJson } from '#wire/parse-json';
 import { textIn } from '#wire/text-in';
 import type { RowTable } from '#rows/row-table';
@@ -44,16 +44,19 @@ export function noteMessageAtEnd({
   const value = valueOf(text);
   // Only an object can be one, which saves reading other rows.
   if (value === undefined) return false;
-  const said = decodeValue(value);
-  if (said.type === 'bad' && said.terminal?.count === rowCount - 1) {
-    log.addMessageAtEnd({ isError: false, words: excerpt(text) });
-    log.addNote(`The last row looks like an end line, not like a row: ${excerpt(text)}`);
-    return false;
-  }
   const others = placesBefore(rowCount - 1).flatMap((index) => {
     const other = valueOf(table.rowAt(index)?.text ?? '');
     return other === undefined ? [] : [other];
   });
+  const end = terminalOfEvent('end', text);
+  const isCount = end?.type === 'end' && [end.count, end.total].includes(rowCount - 1);
+  const names = Object.keys(value).filter((name) => name !== 'type');
+  const isLikeOthers = others.some((other) => names.some((name) => name in other));
+  if (isCount && !isLikeOthers) {
+    log.addMessageAtEnd({ isError: false, words: excerpt(text) });
+    log.addNote(`The last row looks like an end line, not like a row: ${excerpt(text)}`);
+    return false;
+  }
   const message = messageAfter(value, others);
   if (message === undefined) return false;
   const what = message.isError ? 'an error' : 'a message';

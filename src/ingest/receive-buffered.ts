@@ -4,13 +4,15 @@ import type { ReceivedEnd, ReceivedError } from '#wire/decode-line';
 import { createRowReader } from '#wire/read-rows';
 import { createNewlineCounter } from '#wire/newline-counter';
 import type { LinePlace } from '#wire/row-range';
+import { textIn } from '#wire/text-in';
 import { addWholeRows } from './add-whole-rows.ts';
-import { errorIn, isAloneIn, kindOfObject, noRowsArray } from './bare-object.ts';
+import { isAloneIn, kindOfObject, noRowsArray } from './bare-object.ts';
 import type { EnvelopeCheck } from './check-envelopes.ts';
 import { noteMessageAtEnd, takeErrorAtCut } from './message-at-end.ts';
 import { checkEnd } from './check-end.ts';
 import { isDocumentType } from './is-document-type.ts';
 import { errorAtEnd } from './error-at-end.ts';
+import { errorInPlace } from './errors-in-place.ts';
 import type { Intake } from './intake.ts';
 import {
   contentMismatch,
@@ -130,7 +132,7 @@ function readWhole(
         const mayBeBare = document === 'object' && table.rowCount === 0 && !hasLists;
         if (mayBeBare && isAloneIn(store, range)) {
           const kind = kindOfObject(response, store, range, path);
-          if (kind === 'no-rows-array') throw noRowsArray(startOf(store));
+          if (kind === 'no-rows-array') throw noRowsArray(startOf(store), textIn(store));
           if (kind === 'no-rows') return;
           if (kind === 'line') isLine = true;
         }
@@ -176,7 +178,7 @@ function readWhole(
     const text = textAtEnd.read(badLineCount);
     // Nothing that counts rows says that these are all.
     const isUncounted = reader.format === 'foreign' && !isPaged && end?.count === undefined;
-    const said = isUncounted && rows === 0 ? errorIn(store) : undefined;
+    const said = isUncounted ? errorInPlace({ store, table, log, path }, envelopes) : undefined;
     if (said !== undefined) throw messageOnly(response, said);
     if (end !== undefined) {
       checkEnd(end, {

@@ -1,11 +1,12 @@
 import { BodyError } from '#wire/decode-body';
 import { MOST_PAGES, nextPageInBody, nextPageInHeaders, type NextPage } from '#wire/next-page';
 import { saysFailed } from '#wire/says-failed';
-import { saysPart } from '#wire/says-part';
+import { saysPart, saysPartInHeaders } from '#wire/says-part';
 import { textIn } from '#wire/text-in';
 import { countOf } from '#recording/count-of';
 import type { Contestant } from '#roads/road';
 import { createEnvelopeCheck } from './check-envelopes.ts';
+import { takeErrorsInPlace } from './errors-in-place.ts';
 import type { Intake } from './intake.ts';
 import { judgeSeries, ownPageOf } from './judge-series.ts';
 import { keepCutPage } from './keep-cut-page.ts';
@@ -131,7 +132,7 @@ export async function receivePages(
     // Not before its own rows have been read.
     if (next instanceof RunProblem) throw next;
     if (next === undefined && page === 1) noteHiddenLink(response, content.value);
-    if (next === undefined) notePart(content, page);
+    if (next === undefined) notePart(content, page, response);
     return next;
   }
 
@@ -158,8 +159,10 @@ export async function receivePages(
   }
 
   /** Notes that the last page says that there are more rows; its total is compared when all have been checked. */
-  function notePart({ value, listPath }: PageContent, page: number): void {
-    const said = saysPart(value, Number.POSITIVE_INFINITY, listPath, page);
+  function notePart({ value, listPath }: PageContent, page: number, { headers }: Response): void {
+    const said =
+      saysPart(value, Number.POSITIVE_INFINITY, listPath, page) ??
+      saysPartInHeaders(headers, table.rowCount);
     if (said !== undefined) log.addPart(said);
   }
 
@@ -190,6 +193,8 @@ export async function receivePages(
       content = readPage(intake, start, rowPath, last?.listPath, envelopes.read);
       if (table.rowCount === rowsBefore && saysFailed(content.value))
         throw messageOnly(response, textFrom(start));
+      const said = rowPath === '' ? undefined : takeErrorsInPlace(intake, envelopes, rowsBefore);
+      if (said !== undefined) throw messageOnly(response, said);
     } catch (error) {
       const problem = error instanceof BodyError ? problemOf(error, start, response) : error;
       if (table.rowCount > rowsBefore) log.addRows(table.rowCount, store.sizeBytes);

@@ -107,8 +107,8 @@ export function unreadableBody(
   rows: number,
 ): RunProblem {
   if (cause.code === 'no-body') return noBody(response, body);
-  if (cause.code === 'no-rows-array' && isLoneMessage(body)) return messageOnly(response, body);
-  const contentType = response.headers.get('content-type') ?? 'missing';
+  if (cause.code === 'message-only') return messageOnly(response, body);
+  const contentType = contentTypeOf(response);
   const isText = cause.code !== 'html' && rows === 0 && beginsAsText(body);
   const said = {
     html: () => (isXml(body) ? xml(cause.message, body) : webPage(body, response)),
@@ -132,13 +132,17 @@ export function unreadableBody(
   );
 }
 
+/** A header may have hundreds of kilobytes. */
+function contentTypeOf({ headers }: Response): string {
+  return excerpt(headers.get('content-type') ?? 'missing');
+}
+
 /** The body is not rows but something else, such as CSV or a proxy's message; `body` is the start of it. */
 export function noRows(response: Response, body: string): RunProblem {
   if (isLoneMessage(body)) return messageOnly(response, body);
-  const contentType = response.headers.get('content-type');
   return new RunProblem('failed', {
     code: 'no-rows',
-    ...otherThanRows(contentType ?? 'missing', body),
+    ...otherThanRows(contentTypeOf(response), body),
     ...evidenceOf(escapeControls(body)),
   });
 }

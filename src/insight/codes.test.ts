@@ -378,6 +378,7 @@ const CHECKS: Each<CheckName> = {
   'document-read-as-stream': true,
   empty: true,
   'first-page-only': true,
+  'known-road': true,
   'not-all-rows': true,
   'mixed-content': true,
   'no-end-line': true,

@@ -93,6 +93,26 @@ describe.each(ROADS)('%s', (road) => {
     expect(state).toBe('truncated');
   });
 
+  test.each(['reason', 'errorMessage', 'detail', 'msg'])(
+    'a reason that is called %s is told',
+    async (name) => {
+      const { problem } = await endOf(road, `${PAGE}{"type":"error","${name}":"it went bang"}\n`);
+      expect(problem?.message).toBe('The endpoint stopped after 2 rows: Error: it went bang.');
+    },
+  );
+
+  test('what is wrong is told from a list of errors, and an error line that says nothing says so', async () => {
+    const messageOf = async (line: string) => (await endOf(road, PAGE + line)).problem?.message;
+    expect(await messageOf('{"type":"error","errors":[{"message":"it went bang"}]}\n')).toBe(
+      'The endpoint stopped after 2 rows: Error: it went bang.',
+    );
+    for (const line of ['{"type":"error"}\n', '{"type":"error","code":500}\n']) {
+      expect(await messageOf(line)).toBe(
+        'The endpoint stopped after 2 rows: Error: it gives no reason.',
+      );
+    }
+  });
+
   test('an error line without its last brace tells its reason', async () => {
     const line = '{"type":"error","error":{"message":"it went bang","retryable":true}\n';
     const { state, problem } = await endOf(road, PAGE + line);
@@ -119,15 +139,29 @@ describe.each(ROADS)('%s', (road) => {
     },
   );
 
-  test('a last row that has the totals of the rows before it looks like an end line', async () => {
-    const last = '{"type":"END","pages":1,"count":2}';
+  test.each([
+    '{"type":"END","pages":1,"count":2}',
+    '{"type":"end","rows":2}',
+    '{"type":"end","total":2,"status":"ok"}',
+    '{"type":"done","count":2}',
+    '{"type":"summary","rowCount":2}',
+    '{"count":2}',
+  ])('a last row that counts the rows before it looks like an end line: %s', async (last) => {
     const run = await endOf(road, `${LINES}${last}\n`);
     expect(run).toMatchObject({
       state: 'unknown',
       rows: 3,
       notes: [`The last row looks like an end line, not like a row: ${last}`],
     });
-    const other = await endOf(road, `${LINES}{"type":"END","pages":1,"count":7}\n`);
-    expect(other.notes).toBeUndefined();
+  });
+
+  test.each([
+    `${LINES}{"type":"END","pages":1,"count":7}\n`,
+    `${LINES}{"id":3,"count":2}\n`,
+    '{"count":5}\n{"count":9}\n{"count":2}\n',
+  ])('a last row that counts anything else is a row: %j', async (body) => {
+    const run = await endOf(road, body);
+    expect(run).toMatchObject({ state: 'unknown', rows: 3 });
+    expect(run.notes).toBeUndefined();
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { JSON_TEXTS } from '#wire/testing/json-texts';
+import { endOf, pageOf } from './testing/make-bodies.ts';
 import { answerWith, NDJSON, prepareRun } from './testing/prepare-run.ts';
 
 /** One text as it may occur in a response. */
@@ -34,26 +35,26 @@ const PLACES: readonly Place[] = [
     { name: 'for the rows of an object', road, put: (text) => `{"userData":${text}}` },
     { name: 'in a row', road, put: (text) => `[{"z":${text}}]` },
   ]),
-  ...(['{"z":1}', '[{"z":1}]'] as const).map(
-    (line): Place => ({
-      name: `on a line behind ${line}`,
-      road: 'streamed',
-      put: (text) => `${line}\n${text}\n${line}\n`,
-      isJson,
-    }),
+  ...(['streamed', 'buffered'] as const).flatMap((road): Place[] =>
+    [
+      {
+        name: 'among the rows of a page',
+        put: (text: string) => pageOf(1, ['{"z":1}', text]) + endOf(1, 2),
+      },
+      ...['{"z":1}', '[{"z":1}]'].map((line) => ({
+        name: `on a line behind ${line}`,
+        put: (text: string) => `${line}\n${text}\n${line}\n`,
+      })),
+      {
+        name: 'as a record of a sequence',
+        put: (text: string) => `\u001E{"z":1}\n\u001E${text}\n`,
+      },
+      {
+        name: 'as the data of an event',
+        put: (text: string) => `data: {"z":1}\n\ndata: ${text}\n\n`,
+      },
+    ].map((place) => ({ ...place, road, isJson })),
   ),
-  {
-    name: 'as a record of a sequence',
-    road: 'streamed',
-    put: (text) => `\u001E{"z":1}\n\u001E${text}\n`,
-    isJson,
-  },
-  {
-    name: 'as the data of an event',
-    road: 'streamed',
-    put: (text) => `data: {"z":1}\n\ndata: ${text}\n\n`,
-    isJson,
-  },
 ];
 
 /** Whether a response was read and nothing is wrong with it. */

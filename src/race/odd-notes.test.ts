@@ -60,6 +60,11 @@ test.each(ROADS)('errors beside rows are noted, %s', async (road) => {
 test.each([
   ['{"success":false,"data":[{"id":1}]}', { by: 'failure', words: '"success": false' }],
   ['{"Items":[{"id":1}]}\n{"Items":[],"error":"boom"}\n', { by: 'errors-alone', words: '"boom"' }],
+  ['{"data":[{"id":1}],"rows":1,"exception":"boom"}', { by: 'errors', words: '"boom"' }],
+  [
+    '{"records":[{"id":1}],"errorMessage":"boom","errorCode":"E504"}',
+    { by: 'errors', words: '"boom"' },
+  ],
 ])('every error beside rows is in the recording, not among the notes: %s', async (body, error) => {
   for (const road of ROADS) {
     const run = await endOfRun(road, body);
@@ -78,7 +83,7 @@ test.each(ROADS)('an error that was written into what it cut is told, %s', async
   const error = '{"errorType":"Error","errorMessage":"it went bang","trace":[]}';
   const { state, problem } = await endOfRun(road, pageLine(1, [{ id: 1 }]) + half + error);
   expect(state).toBe('failed');
-  expect(problem?.message).toBe('The endpoint stopped after 1 row: Error: it went bang.');
+  expect(problem?.message).toBe('The endpoint stopped after 2 rows: Error: it went bang.');
 });
 
 const LONG_ROWS = JSON.stringify(Array.from({ length: 2000 }, (_, id) => ({ id, name: 'Zoë' })));

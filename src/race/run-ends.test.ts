@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { encodeLine } from '#wire/wire-line';
 import { createControlledResponse } from './testing/controlled-response.ts';
+import { pageOf } from './testing/make-bodies.ts';
 import { endLine, pageLine } from './testing/page-lines.ts';
 import { answerWith, NDJSON, prepareRun, settle, streamOf } from './testing/prepare-run.ts';
 
@@ -65,6 +66,50 @@ test('a stream without a terminal line is truncated, and says where it was cut',
     badLineCount: 0,
     problem: { message: expect.stringContaining('inside a line, 20 bytes into it, after 1 row') },
   });
+});
+
+const THREE_ROWS = ['{"id":1}', '{"id":2,"tags":["a","]"]}', '{"id":3}'];
+
+test.each(['streamed', 'buffered'])(
+  'wherever a page is cut, the rows before the cut are kept, in the first page too, %s',
+  async (road) => {
+    for (const before of ['', pageLine(1, [{ id: 0 }])]) {
+      const page = pageOf(2, THREE_ROWS).trimEnd();
+      for (let cut = page.indexOf('['); cut < page.length; cut += 1) {
+        const { run, ended } = prepareRun(road, answerWith(before + page.slice(0, cut)));
+        const { state, rows, badLineCount, problem } = await ended;
+        const texts = await Promise.all(
+          Array.from({ length: rows }, (_, index) => run.readRow(index)),
+        );
+        const whole = THREE_ROWS.filter((row) => page.indexOf(row) + row.length <= cut);
+        expect({ cut, texts: texts.map(({ text }) => text) }).toEqual({
+          cut,
+          texts: [...(before === '' ? [] : ['{"id":0}']), ...whole],
+        });
+        expect({ state, badLineCount }).toEqual({ state: 'truncated', badLineCount: 0 });
+        expect(problem?.code).toBe('no-terminal-line');
+        // It is a page of rows, of which the end is missing.
+        expect(problem?.remedy).not.toMatch(/None of its lines/);
+      }
+    }
+  },
+);
+
+test('rows that look typed stay as they were sent in a page that was cut', async () => {
+  const row = '{"id":{"S":"a"}}';
+  const { run, ended } = prepareRun(
+    'streamed',
+    answerWith(pageOf(1, [row]) + pageOf(2, [row, row]).slice(0, -20)),
+  );
+  expect(await ended).toMatchObject({ state: 'truncated', rows: 2 });
+  expect(await run.readRow(1)).toMatchObject({ text: row });
+});
+
+test('a last page that is broken in itself keeps its rows, and is told', async () => {
+  const page = pageOf(2, ['{"id":1}', '{"id":}', '{"id":3}']).trimEnd();
+  const { recording } = await streamOf(pageLine(1, [{ id: 0 }]) + page);
+  expect(recording).toMatchObject({ state: 'truncated', rows: 4 });
+  expect(recording.badLines[0]).toMatchObject({ lineNumber: 2 });
 });
 
 test('lines of something else are not rows: the run has failed, and shows what arrived', async () => {

@@ -180,6 +180,22 @@ test('a request names the number of rows beside what its address has', () => {
   expect(withRows(CONTESTANTS[1], 70, 'max').url).toBe('https://s.test/?max=70');
 });
 
+test.each([
+  ['$top', '$top=5', '%24top=70'],
+  ['$top', '%24top=5&$skip=1', '$skip=1&%24top=70'],
+  ['page[size]', 'page[size]=5&page%5Bsize%5D=6', 'page%5Bsize%5D=70'],
+  ['a&b=c', 'a=1&b=c', 'a=1&b=c&a%26b%3Dc=70'],
+  ['größe #1', '', 'gr%C3%B6%C3%9Fe+%231=70'],
+  ['?rows', '?rows=1&rows=2', 'rows=2&%3Frows=70'],
+  ['rows', '$filter=a%20eq%20(1)&sort=~x&flag', '$filter=a%20eq%20(1)&sort=~x&flag&rows=70'],
+])(
+  'the parameter %j is sent in a query of %j, of which the rest stays as it is',
+  (parameter, query, sent) => {
+    const url = `https://b.test/?${query}`;
+    expect(withRows({ road: BUFFERED, url }, 70, parameter).url).toBe(`https://b.test/?${sent}`);
+  },
+);
+
 test('runs are read as any other run, and release their rows', async () => {
   const asked: string[] = [];
   let open = 0;
@@ -197,10 +213,12 @@ test('runs are read as any other run, and release their rows', async () => {
       );
     },
   });
+  const heard: string[] = [];
   const takeRun = createSweepRuns(
     { parameter: 'max' },
     {
       schedule: queueMicrotask,
+      onRun: (run) => void heard.push(run === undefined ? 'ended' : 'begun'),
       openIngest(onMessage) {
         const link = openIngest(onMessage);
         open += 1;
@@ -230,6 +248,7 @@ test('runs are read as any other run, and release their rows', async () => {
     ['complete', 7],
   ]);
   expect(record.runs.some(({ recording }) => 'chunks' in recording)).toBe(false);
+  expect(heard).toEqual(['begun', 'ended', 'begun', 'ended']);
   expect(open).toBe(0);
 });
 

@@ -37,6 +37,17 @@ test.each([
   for (const end of ends) expect(end).toEqual(ends[0]);
 });
 
+test.each(['{"a":1,}', 'id,name\n1,Ada\n', 'oops'])(
+  'a very long Content-Type does not fill what is told of %j, on all roads',
+  async (body) => {
+    const headers = { 'content-type': `text/${'x'.repeat(100_000)}` };
+    for (const { problem } of await endsOf(body, { headers })) {
+      expect(problem?.remedy).toContain('text/xxx');
+      expect(problem?.remedy.length).toBeLessThan(500);
+    }
+  },
+);
+
 test('much white space before what is no JSON is not an empty body', async () => {
   const ends = await endsOf(`${'\n'.repeat(9000)}oops`, {});
   expect(ends.map(({ problem }) => problem?.code)).not.toContain('no-body');
@@ -101,3 +112,23 @@ test('an object with a message and something of its own is a row', async () => {
   const [, streamed] = await endsOf('{"message":"Hello","id":1}\n', {});
   expect(streamed?.rows).toBe(1);
 });
+
+const LONG = JSON.stringify(Array.from({ length: 200 }, (_, id) => ({ id, name: 'x'.repeat(80) })));
+
+test.each<[string, unknown]>([
+  ['an answer for API Gateway', { statusCode: 200, headers: {}, body: LONG }],
+  ['one in base64', { statusCode: 200, body: btoa(LONG), isBase64Encoded: true }],
+  ['one with its body first', { body: LONG, statusCode: 200 }],
+  ['a message', { message: LONG }],
+  ['an error with a stack', { errorType: 'Error', errorMessage: 'It broke.', trace: [LONG] }],
+])(
+  '%s that is longer than what is looked at first has the same name on all roads',
+  async (_, answer) => {
+    for (const type of ['application/json', 'application/x-ndjson']) {
+      const ends = await endsOf(JSON.stringify(answer), { headers: { 'content-type': type } });
+      expect(ends[0]).toMatchObject({ state: 'failed', rows: 0 });
+      expect(ends[0]?.problem?.code).toMatch(/^(message-only|in-band-error)$/);
+      for (const end of ends) expect(end).toEqual(ends[0]);
+    }
+  },
+);

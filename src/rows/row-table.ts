@@ -165,8 +165,7 @@ export function createRowTable(source: ByteSource): RowTable {
     },
     rowAt(index) {
       if (!(index >= 0 && index < rowCount)) return undefined;
-      const isPage = (flags.at(rangeOf(index)) & PAGE) !== 0;
-      return decode(index, !isPage && tellTyped());
+      return decode(index, firstPage === undefined && tellTyped());
     },
     get firstPage() {
       return firstPage;

@@ -67,6 +67,11 @@ export function sizeOfRows(count: number, { rowBytes }: SceneModel): number {
   return count === 0 ? 0 : count * (rowBytes + 1) - 1;
 }
 
+/** How many of a page's rows are whole within so many bytes of them. */
+export function rowsIn(sizeBytes: number, count: number, { rowBytes }: SceneModel): number {
+  return Math.max(0, Math.min(count, Math.floor((sizeBytes + 1) / (rowBytes + 1))));
+}
+
 /** The bytes of a page's rows that are sent as a document; of a malformed page, of the half that is sent. */
 export function sizeOfPage(page: ScenePage, model: SceneModel): number {
   const isHalf = page.isFaulty && model.fault === 'malformed-line';

@@ -64,7 +64,7 @@ test('the figures of every scene are these, on any machine', () => {
       "  streamed complete 200 600 79451 1312 1313 2215 2215",
       "cut",
       "  buffered failed 502 0 35 1150 – – 1150",
-      "  streamed truncated 200 450 62941 142 143 1039 1151",
+      "  streamed truncated 200 475 62941 142 143 1151 1151",
       "one-page",
       "  buffered complete 200 1000 131014 932 954 954 954",
       "  streamed complete 200 1000 131136 932 954 954 954",

@@ -1,3 +1,4 @@
+import type { SentChunk } from './send-pieces.ts';
 import type { EndReport, SceneEnd, SideSchedule } from './side-schedule.ts';
 
 /** The result of a run of one side of a scene. Times are in ms since the request. */
@@ -21,8 +22,8 @@ const MOST_CHUNKS = 30_000;
 
 /**
  * Calculates the result of a side of a scene without making any of its rows; reading the side has the same
- * result. `undefined` if that takes more than `mostChunks` chunks. If a line of a stream is broken, rows are counted
- * by whole pages; of a body that is read whole, all rows before the broken one are.
+ * result. `undefined` if that takes more than `mostChunks` chunks. If a line of a stream is broken, its rows do not
+ * count; of the last one, if it was cut, and of a body that is read whole, the rows before the broken one do.
  */
 export function sceneFigures(
   { status, headersAtMs, chunks, end }: SideSchedule,
@@ -33,16 +34,21 @@ export function sceneFigures(
   let bytes = 0;
   let firstRowAtMs: number | undefined;
   let lastRowAtMs: number | undefined;
+  const addRows = (more: number, atMs: number) => {
+    if (more === 0) return;
+    rows += more;
+    firstRowAtMs ??= atMs;
+    lastRowAtMs = atMs;
+  };
+  let last: SentChunk | undefined;
   for (const chunk of chunks) {
     count += 1;
     if (count > mostChunks) return undefined;
     bytes += chunk.sizeBytes;
-    rows += chunk.rows;
-    if (chunk.rows > 0) {
-      firstRowAtMs ??= chunk.atMs;
-      lastRowAtMs = chunk.atMs;
-    }
+    addRows(chunk.rows, chunk.atMs);
+    last = chunk;
   }
+  if (last !== undefined) addRows(last.partRows, last.atMs);
   const { atMs: endAtMs, outcome: state, reported } = end();
   return {
     status,

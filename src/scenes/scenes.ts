@@ -1,5 +1,5 @@
 import type { SceneModel } from './scene-model.ts';
-import { FIRST_SCENE_ID, SCENE_MODELS } from './scene-models.ts';
+import { FIRST_SCENE_ID, SCENE_MODELS, type SceneId } from './scene-models.ts';
 
 /** A simulated place, and what it shows. */
 export interface Scene {
@@ -11,14 +11,18 @@ export interface Scene {
   readonly model: SceneModel;
 }
 
+// The worker reads no scenes, and leaves out what calls this.
+/* @__NO_SIDE_EFFECTS__ */
+function scene(id: SceneId, name: string, watch: string): Scene {
+  return { id, name, watch, model: SCENE_MODELS[id] };
+}
+
 /** The scene that is shown where nobody has chosen one. */
-export const FIRST_SCENE: Scene = {
-  id: FIRST_SCENE_ID,
-  name: 'A slow database',
-  watch:
-    'Streamed rows appear page by page, while buffered waits for the last one. Both end at almost the same time.',
-  model: SCENE_MODELS[FIRST_SCENE_ID],
-};
+export const FIRST_SCENE = scene(
+  FIRST_SCENE_ID,
+  'A slow database',
+  'Streamed rows appear page by page, while buffered waits for the last one. Both end at almost the same time.',
+);
 
 /**
  * The scenes, in the order in which they are offered.
@@ -28,54 +32,40 @@ export const FIRST_SCENE: Scene = {
  * cause that it assumes, a cold start on one side and a slow gateway, is this page's and not the article's.
  */
 export const SCENES: readonly Scene[] = [
-  {
-    id: 'article',
-    name: 'The article’s case',
-    watch:
-      'All rows come as one page, so streaming isn’t the cause: only buffered starts cold, behind a slower gateway.',
-    model: SCENE_MODELS.article,
-  },
-  {
-    id: 'big-table',
-    name: 'A big table, 5 MB',
-    watch:
-      'Streamed rows come from the start. The buffered side shows nothing until all 5 MB have arrived.',
-    model: SCENE_MODELS['big-table'],
-  },
-  {
-    id: 'over-the-limit',
-    name: 'Over the limit, 8 MB',
-    watch:
-      'A buffered function may return 6 MB, so it answers 502. The streamed side delivers all 8 MB.',
-    model: SCENE_MODELS['over-the-limit'],
-  },
+  scene(
+    'article',
+    'The article’s case',
+    'All rows come as one page, so streaming isn’t the cause: only buffered starts cold, behind a slower gateway.',
+  ),
+  scene(
+    'big-table',
+    'A big table, 5 MB',
+    'Streamed rows come from the start. The buffered side shows nothing until all 5 MB have arrived.',
+  ),
+  scene(
+    'over-the-limit',
+    'Over the limit, 8 MB',
+    'A buffered function may return 6 MB, so it answers 502. The streamed side delivers all 8 MB.',
+  ),
   FIRST_SCENE,
-  {
-    id: 'cold-start',
-    name: 'A cold start',
-    watch:
-      'Both functions have to be started first, which takes 1.2 s. Streaming can’t shorten that.',
-    model: SCENE_MODELS['cold-start'],
-  },
-  {
-    id: 'cut',
-    name: 'Cut off half-way',
-    watch:
-      'Both functions crash half-way. Streamed keeps the rows that came; buffered has an error and no rows.',
-    model: SCENE_MODELS.cut,
-  },
-  {
-    id: 'one-page',
-    name: 'One single page',
-    watch:
-      'All rows fit into one page, so that there is nothing to stream: both first rows come at the same time.',
-    model: SCENE_MODELS['one-page'],
-  },
-  {
-    id: 'largest',
-    name: 'The largest response, 200 MB',
-    watch:
-      'One response of AWS’s 200 MB (209.6 MB here) has to be streamed: 6 MB at full speed, then 2 MB/s for 97 s.',
-    model: SCENE_MODELS.largest,
-  },
+  scene(
+    'cold-start',
+    'A cold start',
+    'Both functions have to be started first, which takes 1.2 s. Streaming can’t shorten that.',
+  ),
+  scene(
+    'cut',
+    'Cut off half-way',
+    'Both functions crash half-way. Streamed keeps the rows that came; buffered has an error and no rows.',
+  ),
+  scene(
+    'one-page',
+    'One single page',
+    'All rows fit into one page, so that there is nothing to stream: both first rows come at the same time.',
+  ),
+  scene(
+    'largest',
+    'The largest response, 200 MB',
+    'One response of AWS’s 200 MB (209.6 MB here) has to be streamed: 6 MB at full speed, then 2 MB/s for 97 s.',
+  ),
 ];

@@ -2,7 +2,7 @@ import { DEPLOYED_MEMORY_MB } from '#wire/deployed-memory';
 import { encodeServerTiming } from '#wire/server-timing';
 import { encodeLine, STREAM_HEADERS } from '#wire/wire-line';
 import { functionFailed } from './gateway-answers.ts';
-import { readPages, rowsText, sizeOfHalf, sizeOfRows, unitsOfPage } from './read-pages.ts';
+import { readPages, rowsIn, rowsText, sizeOfHalf, sizeOfRows, unitsOfPage } from './read-pages.ts';
 import type { SceneModel } from './scene-model.ts';
 import { type Piece, sendPieces } from './send-pieces.ts';
 import {
@@ -105,11 +105,13 @@ function* piecesOf(
     const after = isHalf ? (fault === 'cut' ? '' : '\n') : AFTER_ROWS;
     const rowsBytes = isHalf ? sizeOfHalf(page.count, model) : sizeOfRows(page.count, model);
     const kept = before.length + rowsBytes;
+    const rowsWithin = (sizeBytes: number) => rowsIn(sizeBytes - before.length, page.count, model);
     leftAtMs = lastLeftAtMs;
     lastLeftAtMs = yield {
       readyAtMs,
       sizeBytes: kept + after.length,
-      rows: isHalf ? 0 : page.count,
+      rows: after === '\n' ? 0 : rowsWithin(kept),
+      rowsWithin,
       text: () => (before + rowsText(page, model)).slice(0, kept) + after,
     };
     if (page.isFaulty && fault === 'cut') {

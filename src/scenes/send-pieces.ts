@@ -5,6 +5,8 @@ export interface Piece {
   readonly sizeBytes: number;
   /** Rows that can be used once all of it is there. */
   readonly rows: number;
+  /** Rows that are whole within so many of its bytes: they can be used if no more come. Without it, none can. */
+  readonly rowsWithin?: (sizeBytes: number) => number;
   /** Makes the bytes, in ASCII; not called by code that only calculates when they arrive. */
   readonly text: () => string;
 }
@@ -16,6 +18,8 @@ export interface SentChunk {
   readonly sizeBytes: number;
   /** Rows that can be used with it, and could not before. */
   readonly rows: number;
+  /** Further rows that can be used if it is the last chunk. */
+  readonly partRows: number;
   readonly bytes: () => Uint8Array<ArrayBuffer>;
 }
 
@@ -68,7 +72,7 @@ export function* sendPieces(
   }
 
   for (let next = pieces.next(0); next.done !== true; next = pieces.next(freeAtMs)) {
-    const { readyAtMs, sizeBytes, rows, text } = next.value;
+    const { readyAtMs, sizeBytes, rows, rowsWithin, text } = next.value;
     let encoded: Uint8Array<ArrayBuffer> | undefined;
     const sendable = Math.min(sizeBytes, maxBytes - sentBytes);
     for (let from = 0; from < sendable; ) {
@@ -80,6 +84,7 @@ export function* sendPieces(
         atMs: freeAtMs + oneWayMs,
         sizeBytes: end - start,
         rows: end === sizeBytes ? rows : 0,
+        partRows: end === sizeBytes ? 0 : (rowsWithin?.(end) ?? 0),
         bytes: () => {
           encoded ??= encoder.encode(text());
           return encoded.slice(start, end);

@@ -41,7 +41,7 @@ export function shortAnswer(status: number, atMs: number, answer: object): SideS
     status,
     headers: JSON_HEADERS,
     headersAtMs: atMs,
-    chunks: [{ atMs, sizeBytes: bytes.length, rows: 0, bytes: () => bytes.slice() }],
+    chunks: [{ atMs, sizeBytes: bytes.length, rows: 0, partRows: 0, bytes: () => bytes.slice() }],
     end: () => ({ atMs, state: 'closed', outcome: 'failed' }),
   };
 }

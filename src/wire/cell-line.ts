@@ -1,3 +1,4 @@
+import { behindSpace } from './behind-space.ts';
 import type { ByteSource } from './byte-source.ts';
 import { parseJson } from './parse-json.ts';
 import { utf8 } from './text-decoders.ts';
@@ -8,7 +9,6 @@ export const CELLS_BYTES_MAX = 16 * 1024;
 const OPEN_OBJECT = 0x7b;
 const OPEN_ARRAY = 0x5b;
 const CLOSE_ARRAY = 0x5d;
-const SPACE = 0x20;
 
 /**
  * Whether a line is an array of cells, such as `["Ann", 7]`: then it is one row, as in the first example of
@@ -27,11 +27,4 @@ export function beginsWithCell(source: ByteSource, start: number): boolean {
   return (
     source.byteAt(bracket) === OPEN_ARRAY && ![OPEN_OBJECT, OPEN_ARRAY, CLOSE_ARRAY].includes(byte)
   );
-}
-
-function behindSpace(source: ByteSource, from: number): number {
-  let at = from;
-  // Behind the last byte there is a zero.
-  while (source.byteAt(at) <= SPACE && source.byteAt(at) > 0) at += 1;
-  return at;
 }

@@ -1,7 +1,7 @@
 import { beginsWithTag, isXml } from './is-xml.ts';
 
-/** Why a buffered body could not be read as rows. */
-export type BodyErrorCode = 'html' | 'no-body' | 'invalid-json' | 'no-rows-array';
+/** Why a buffered body could not be read as rows; `message-only` is one JSON object that is a message. */
+export type BodyErrorCode = 'html' | 'no-body' | 'invalid-json' | 'no-rows-array' | 'message-only';
 
 /** A buffered body without rows; `message` says what arrived instead. */
 export class BodyError extends Error {

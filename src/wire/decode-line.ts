@@ -3,10 +3,10 @@ import { describeJsonFault } from './json-fault.ts';
 import { lambdaErrorIn } from './lambda-error.ts';
 import { totalIn } from './next-page.ts';
 import { numberIn } from './number-in.ts';
-import { failureOf } from './says-failed.ts';
-import { saysPart } from './says-part.ts';
+import { failureAtEnd, partAtEnd } from './said-at-end.ts';
 import { shortJson } from './short-json.ts';
 import { utf8 } from './text-decoders.ts';
+import { watchErrorIn } from './watch-error.ts';
 import type { JsonValue, PageLine, WireError } from './wire-line.ts';
 
 /**
@@ -96,6 +96,9 @@ export function decodeValue(value: unknown, text = ''): DecodedLine {
     const error = lambdaErrorIn(value);
     if (error !== undefined) return { type: 'error', error };
   }
+  const watchError = isObject(value) ? watchErrorIn(value) : undefined;
+  if (watchError !== undefined)
+    return { type: 'error', error: reasonIn({ error: watchError }).error };
   if (!isObject(value) || typeof value.type !== 'string') {
     const start = JSON.stringify(text.slice(0, 40));
     return {
@@ -145,10 +148,10 @@ function endIn(
   lacksAlso: readonly string[] = [],
 ): ReceivedEnd | ReceivedError {
   if (isReason(value.error)) return errorIn(value);
-  const message = failureOf(value);
+  const message = failureAtEnd(value);
   if (message !== undefined) return errorIn({ ...value, error: { message } });
   const { totals, lacking } = decodeTotals(value);
-  const part = saysPart(value, totals.count ?? Number.POSITIVE_INFINITY);
+  const part = partAtEnd(value, totals.count ?? Number.POSITIVE_INFINITY);
   const total = totals.count === undefined ? totalIn(value) : undefined;
   return { type: 'end', ...totals, part, total, ...noteOn('end', [...lacksAlso, ...lacking]) };
 }
@@ -234,10 +237,16 @@ function reasonIn(value: Record<string, unknown>): { error: WireError; isWhole: 
   );
   const error = {
     name: typeof name === 'string' ? name : 'Error',
-    message: message ?? (isReason(value.error) ? shortJson(value.error) : NO_REASON),
+    message: message ?? (isReason(value.error) ? shortJson(value.error) : otherReasonIn(value)),
     ...(typeof retryable === 'boolean' && { retryable }),
   };
   return { error, isWhole: isObject(value.error) && typeof value.error.message === 'string' };
+}
+
+/** A reason by another name, such as `detail`; without one, all that is said is the object itself. */
+function otherReasonIn(value: Record<string, unknown>): string {
+  const words = failureAtEnd(value) ?? '{';
+  return words.startsWith('{') ? NO_REASON : words;
 }
 
 /** Whether what is given as an error says anything. */

@@ -17,19 +17,19 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** Members that say by their name that something went wrong. */
 const ERROR =
-  /^(error|exception|fault)(s|message|msg|type|name|code|description|details?|string)?$/;
+  /^(err|error|exception|fault)(s|message|msg|type|name|code|no|description|details?|string)?$/;
 
 /** Members that hold a reason in words, the most telling first. */
 const REASONS = [
-  /^(error|exception|fault).+(ge?|n)$/,
+  /^(err|exception|fault).+(ge?|n)$/,
   /^(message|msg)$/,
   ERROR,
-  /^(details?|reason)$/,
+  /^(details?|diagnostics|reason)$/,
   /^title$/,
 ];
 
 /** Members that name the kind of an error, which stands before its reason. */
-const NAMED = /^(error|exception)(type|name|code)?$|^(name|code)$/;
+const NAMED = /^(error|exception)(type|name|code)?$|^(name|code(name)?)$/;
 
 /** What tells one kind of object in a stream from another, and so is found in rows and errors alike. */
 const KIND =
@@ -37,17 +37,18 @@ const KIND =
 
 /** What else may stand beside a reason. */
 const BESIDE =
-  /^(code|statustext|name|instance|path|trace|stack(trace)?|cause|retryable|hint|help|domain|service|extensions)$/;
+  /^(code(name)?|statustext|name|instance|path|trace|stack(trace)?|cause|retryable|hint|help|domain|service|extensions)$/;
 
 /** Words of a failure; names such as `ThrottlingException` end with one. */
 const FAILURE =
-  /(error|exception)s?\b|fail|time[d ]?.?out|ran out|out of|denied|refus|reject|forbid|unauthor|unavail|invalid|abort|cancel|crash|killed|fatal|throttl|too |exceed|can ?no|can.t|could ?n|unable|not found|no such|gave up|lost|broke|reset|expired|no healthy|bad /i;
+  /(error|exception)s?\b|fail|time[d ]?.?out|ran out|out of|denied|refus|reject|forbid|unauthor|unavail|invalid|abort|cancel|crash|killed|fatal|throttl|too |exceed|can ?no|can.t|could ?n|unable|not found|no such|gave up|lost|broke|reset|expired|no healthy|bad |interrupt|premature|\bearly|shut\w*.?down|quota|(time|rate|memory).?limit|deadline|overload|panic|evict|preempt/i;
 
 /** A page, or the head of a response, with a status of HTTP that is an error. */
 const STATUS = /^\s*(<|HTTP\/)[^]*\b[45]\d\d\b/;
 
 /** What counts failures and found none. */
-const NO_FAILURE = /\b(no|0|without( any)?) (error|failure)s?|\b(error|failure)s?[:= ]+0\b/gi;
+const NO_FAILURE =
+  /\b(no|0|not|none|nothing|never|without( any)?) (error|fail|exception|timed?.?out|abort|cancel|reject|interrupt)\w*|\b(error|failure|failed|exception|timeout)s?[:= ]+(0|no|none|false)\b/gi;
 
 /** Words of an end that went well. */
 const WELL = /\b(ok|success\w*|done|completed?|finished|end|ended|all|total)\b/i;
@@ -83,6 +84,11 @@ export function messageAfter(value: unknown, others: readonly unknown[]): Messag
     (hasReason && isBare && hasFailureWords(all));
   if (!isError && !isEnvelope && !(isBare && hasReason)) return undefined;
   return { isError, words: excerpt(wordsOf(all) ?? shortJson(value)) };
+}
+
+/** Whether a member with this plain name holds an error, or something of one. */
+export function isErrorName(name: string): boolean {
+  return ERROR.test(name);
 }
 
 /** Whether a member with this plain name gives a reason, or is what belongs to one. */

@@ -4,6 +4,7 @@ import { decodeValue, type ReceivedEnd, type ReceivedError } from './decode-line
 import { saysFailureInWords } from './error-like.ts';
 import { numberIn } from './number-in.ts';
 import { parseJson } from './parse-json.ts';
+import { isOfEnd } from './said-at-end.ts';
 import { saysPart } from './says-part.ts';
 
 /** Data of an event that says that nothing more comes, as some services write it. */
@@ -51,11 +52,11 @@ export function terminalOfEvent(
   // A list has rows, and an object that was cut may have had totals.
   if (!isObject(value)) return undefined;
   const members = Object.entries(value);
-  const isOfEnd = members.every(isOfTotals);
-  const count = isOfEnd ? members.find(countsRows)?.[1] : undefined;
+  const isBare = members.every(isOfTotals);
+  const count = isBare ? members.find(countsRows)?.[1] : undefined;
   const decoded = decodeValue({ ...(count !== undefined && { count }), ...value, type: 'end' });
   if (decoded.type === 'end' || decoded.type === 'error') return decoded;
-  return isOfEnd && decoded.type === 'bad' ? decoded.terminal : undefined;
+  return isBare && decoded.type === 'bad' ? decoded.terminal : undefined;
 }
 
 /** A member that counts rows by another name than `count`: `rows`, `rowCount`. */
@@ -71,7 +72,7 @@ function countsRows([name, value]: Member): boolean {
 function isOfTotals(member: Member): boolean {
   const [name, value] = member;
   const isBeside = isOfAnswer(name) || HEARTBEAT_MEMBERS.has(name) || saysMore(member);
-  return countsRows(member) || (isBeside && !Array.isArray(value));
+  return countsRows(member) || isOfEnd(member) || (isBeside && !Array.isArray(value));
 }
 
 /** Whether a member says by itself that there are more rows than came, or how many there are. */

@@ -15,6 +15,7 @@ test.each<[name: string, value: unknown, aroundRows: boolean, inPlaceOfRow: bool
   ['success', false, true, true],
   ['Success', false, true, true],
   ['ok', false, true, true],
+  ['success', 'false', true, true],
   ['status', 404, true, true],
   ['status', '503', true, true],
   ['Status', 'Error', true, true],

@@ -10,7 +10,7 @@ type Member = readonly [name: string, value: unknown];
  */
 export function isFailureFlag([name, value]: Member): boolean {
   const plain = plainName(name);
-  if (isFlag(plain)) return value === false;
+  if (isFlag(plain)) return value === false || value === 'false';
   const isStatus = /^(http)?status(code)?$/.test(plain);
   return isStatus && /^"?([45]\d\d|error|fail(ed|ure)?)"?$/i.test(shortJson(value));
 }

@@ -1,5 +1,6 @@
 import type { ByteSource } from './byte-source.ts';
 import { pushBytes } from './push-bytes.ts';
+import { utf8 } from './text-decoders.ts';
 
 /** An array inside an object, with only objects on the way to it. */
 export interface JsonList {
@@ -37,8 +38,6 @@ const CLOSE_ARRAY = 0x5d;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const SPACE = 0x20;
-
-const utf8 = new TextDecoder();
 
 interface Member {
   readonly name: string;

@@ -1,3 +1,4 @@
+import { behindSpace } from './behind-space.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { ReceivedEnd, ReceivedError } from './decode-line.ts';
 import { terminalLineIn } from './terminal-line.ts';
@@ -10,7 +11,6 @@ export interface LastElement {
 }
 
 const OPEN_OBJECT = 0x7b;
-const SPACE = 0x20;
 
 /** What such an element begins with, behind its brace. */
 const FIRST_NAMES = ['type', 'errorType', 'errorMessage'].map((name) =>
@@ -38,8 +38,7 @@ export function createLastElement(
 
   function mayEndStream(start: number): boolean {
     if (source.byteAt(start) !== OPEN_OBJECT) return false;
-    let name = start + 1;
-    while (source.byteAt(name) <= SPACE && source.byteAt(name) > 0) name += 1;
+    const name = behindSpace(source, start + 1);
     return FIRST_NAMES.some((bytes) =>
       bytes.every((byte, index) => source.byteAt(name + index) === byte),
     );

@@ -5,7 +5,7 @@ import { parseJson } from './parse-json.ts';
 import { saysFailed } from './says-failed.ts';
 
 /** Members that say what happened; a response that is one object with nothing else has no row in it. */
-const REASON = /^(message|error(s|message|description)?|details?)$/;
+const REASON = /^(message|err(or)?(s|message|msg|description)?|details?)$/;
 
 /** What the only line of a log has beside its message: it is a row. */
 const OF_LOG = /^(level|severity|event|kind|time|ts)$/;
@@ -13,7 +13,7 @@ const OF_LOG = /^(level|severity|event|kind|time|ts)$/;
 /**
  * Whether a JSON object that is all of a response is a message rather than the only row: a reason with what
  * belongs to it, such as `{"message":"Internal Server Error"}`, or the answer of a function to its gateway,
- * `{"statusCode":200,"body":"…"}`. Members that are null don't count, unless all are. Names may have any case,
+ * `{"statusCode":200,"body":"…"}`. Members that are null don't count, unless all are, nor do those of a call in JSON-RPC. Names may have any case,
  * because a Function URL writes `{"Message":"…"}` and `{"Type":"User","message":"…"}`. So is an error with nothing in
  * place of its rows, such as `{"success":false,"data":[],"message":"…"}`.
  */
@@ -23,7 +23,8 @@ export function isLoneMessage(text: string): boolean {
   const { statusCode, body } = value as { readonly statusCode?: unknown; readonly body?: unknown };
   if (typeof statusCode === 'number' && typeof body === 'string') return true;
   const members = Object.entries(value);
-  const told = members.filter(([, member]) => member !== null);
+  const isOfCall = 'jsonrpc' in value ? /^(jsonrpc|id)$/ : /^$/;
+  const told = members.filter(([name, member]) => member !== null && !isOfCall.test(name));
   const names = (told.length === 0 ? members : told).map(([name]) => plainName(name));
   const isMessage = names.some((name) => REASON.test(name)) && names.every(isBeside);
   return isMessage || (isEmptyAnswer(members) && saysFailed(value));

@@ -43,6 +43,13 @@ test.each([
   [{ next: null, cursor: 'abc' }, 'limit=50&fields=a%2Cb&cursor=abc'],
   [{ hasMore: true, meta: { nextCursor: 'abc' } }, 'limit=50&fields=a%2Cb&cursor=abc'],
   [{ pageInfo: { hasNextPage: true, endCursor: 'abc' } }, 'limit=50&fields=a%2Cb&after=abc'],
+  [{ paging: { next: { after: '25', link: '?after=25' } } }, 'after=25'],
+  [{ paging: { next: { after: '25' } } }, 'limit=50&fields=a%2Cb&after=25'],
+  [{ next_href: '?offset=2' }, 'offset=2'],
+  [{ 'hydra:view': { 'hydra:next': '/dev/page?page=2' } }, 'page=2'],
+  [{ after: 't3_x', before: null, dist: 25 }, 'limit=50&fields=a%2Cb&after=t3_x'],
+  [{ next: '2026-12-01 20:00', hasMore: true }, 'limit=50&fields=a%2Cb&next=2026-12-01+20%3A00'],
+  [{ cursor: '{"id": 7}' }, 'limit=50&fields=a%2Cb&cursor=%7B%22id%22%3A+7%7D'],
 ])('finds the next page in %j', (body, query) => {
   expect(inBody(body)).toEqual(known(query));
 });
@@ -53,6 +60,11 @@ test.each([
   [null],
   ['text'],
   [{ cursor: null }],
+  [{ next: '2026-12-01 20:00' }],
+  [{ next: 'Episode 5' }],
+  [{ offset: 'UTC+1' }],
+  [{ offset: '+01:00' }],
+  [{ after: '2026-12-01' }],
   [{ cursor: '' }],
   [{ nextToken: undefined, next: null }],
   [{ LastEvaluatedKey: {} }],
@@ -336,6 +348,9 @@ test.each([
 });
 
 test('says that a key which is no text cannot be sent back', () => {
+  expect(inBody({ pages: { next: { page: 2, starting_after: 'a' } } })).toMatchObject({
+    state: 'not-followed',
+  });
   expect(inBody({ LastEvaluatedKey: { id: { S: 'a' } } })).toEqual({
     state: 'not-followed',
     reason: expect.stringMatching(/^The page’s LastEvaluatedKey is an object/),
@@ -378,4 +393,15 @@ test('a page of S3 names the next one by a token, and says outright whether ther
     const last = { ...page, IsTruncated };
     expect(nextPageInBody(last, 'https://a.test/list', 'https://a.test/list').state).toBe('none');
   }
+});
+
+test.each<[Record<string, string>, string]>([
+  [{ 'x-next-page': '2' }, 'limit=50&fields=a%2Cb&page=2'],
+])('the headers %j name a next page', (headers, query) => {
+  expect(inHeaders(headers)).toEqual(known(query));
+});
+
+test('a next page that a request header would have to ask for is not followed', () => {
+  expect(inHeaders({ 'x-ms-continuation': 'a' })).toMatchObject({ state: 'not-followed' });
+  expect(inHeaders({ 'x-ms-continuation': '', 'x-next-page': '' })).toEqual({ state: 'none' });
 });

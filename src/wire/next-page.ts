@@ -67,18 +67,21 @@ const END_CURSOR_MEMBERS: readonly (readonly [member: string, parameter: string]
   ['end_cursor', 'after'],
 ];
 
+/** The cursor of a page in the listings of Reddit, which alone say their length in `dist`; elsewhere it may be a filter. */
+const LISTING_MEMBERS = [['after', 'after']] as const;
+
 /** Lists of links beside the rows, each with a relation and an address. */
 const LINK_LISTS = ['links', '_links', 'link'];
 
 /** Cursors with which many APIs say that there is no next page: it would be the first one again. */
 const NO_CURSORS: ReadonlySet<string> = new Set(['', '0', '-1']);
 
-/** Members that hold the address of the next page, such as `nextLink`, `@odata.nextLink` and `next_page_url`. */
-const LINK_MEMBER = /^(@?odata\.|__)?next(_?(page|records))?(_?(link|ur[il]))?$/i;
+/** Members that hold the address of the next page, such as `nextLink`, `@odata.nextLink`, `next_page_url` and `next_href`. */
+const LINK_MEMBER = /^(@?odata\.|__|hydra:)?next(_?(page|records))?(_?(link|ur[il]|href))?$/i;
 
 /** Objects beside the rows that hold such members in many APIs. */
 const PAGING_MEMBER =
-  /^(meta(data)?|pag(e(_?info)?|ing|ination)|_?links|response_?metadata|result_?info)$/i;
+  /^(meta(data)?|pag(es?|e_?info|ing|ination)|_?links|response_?(metadata|header)|result_?(info|set_?metadata)|(hydra:)?view)$/i;
 
 /**
  * Members that say how many rows the whole series has, such as `totalRows` of BigQuery, `totalResults` of SCIM,
@@ -87,7 +90,7 @@ const PAGING_MEMBER =
  * (https://datatables.net/manual/server-side#Returned-data).
  */
 const LIST_TOTAL =
-  /^(total(_?(count|items|results|rows|size|elements|hits))?|numFound|nbHits|recordsFiltered|(@?odata\.|__)count)$/i;
+  /^((hydra:)?total(_?(count|items|results|rows|size|elements|hits))?|numFound|numRows|nbHits|recordsFiltered|(@?odata\.|__)count)$/i;
 
 /**
  * Names under which `members` may have a total. A count is one only beside links to the pages around it, as Django REST
@@ -101,7 +104,7 @@ export function totalNamesIn(members: Readonly<Record<string, unknown>>): readon
 }
 
 /** Members that say outright whether there is a next page. */
-const MORE_MEMBER = /^(has_?(more|next(_?page)?)|is_?truncated)$/i;
+const MORE_MEMBER = /^(has_?(more\w*|next(_?page)?)|more|is_?truncated)$/i;
 
 /**
  * The address of the page after a response, from its headers alone: our own `X-Next-Cursor`, or a
@@ -118,7 +121,13 @@ export function nextPageInHeaders(
   if (cursor !== null && cursor !== '')
     return { state: 'known', url: withCursor(first, CURSOR, cursor) };
   const link = nextLinkIn(headers.get('link'));
-  return link === undefined ? { state: 'none' } : follow(link, first, from);
+  if (link !== undefined) return follow(link, first, from);
+  const page = headers.get('x-next-page') ?? '';
+  if (!NO_CURSORS.has(page)) return { state: 'known', url: withCursor(first, 'page', page) };
+  // GitLab has the one, Cosmos DB the other: https://learn.microsoft.com/en-us/rest/api/cosmos-db/common-cosmosdb-rest-response-headers
+  if (!headers.get('x-ms-continuation')) return { state: 'none' };
+  const reason = 'The next page has to be asked for with a header, x-ms-continuation.';
+  return { state: 'not-followed', reason };
 }
 
 /**
@@ -216,24 +225,44 @@ function nextIn(
   for (const name of Object.keys(place).filter((each) => LINK_MEMBER.test(each))) {
     const value = place[name];
     // HAL writes {"next":{"href":"…"}}: https://datatracker.ietf.org/doc/html/draft-kelly-json-hal
-    const link = isObject(value) ? value['href'] : value;
+    // HubSpot writes {"next":{"after":"25","link":"…"}}: https://developers.hubspot.com/docs/guides/api/crm/objects/contacts
+    const link = isObject(value) ? (value['href'] ?? value['link'] ?? value['url']) : value;
     if (typeof link === 'string' && link !== '' && isLink(link, name)) {
       return follow(link, first, from);
     }
   }
-  for (const [name, parameter] of [...CURSOR_MEMBERS, ...(hasMore ? END_CURSOR_MEMBERS : [])]) {
+  for (const [name, parameter] of [
+    ...CURSOR_MEMBERS,
+    ...(hasMore ? END_CURSOR_MEMBERS : []),
+    ...('dist' in place ? LISTING_MEMBERS : []),
+  ]) {
     const value = place[name];
-    if (typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value))) {
+    if (isCursor(value)) {
       const cursor = String(value);
-      if (NO_CURSORS.has(cursor) || (name === 'offset' && /^\d+$/.test(cursor))) continue;
+      if (NO_CURSORS.has(cursor) || (!hasMore && isOther(name, cursor))) continue;
       return { state: 'known', url: withCursor(first, parameter, cursor) };
     }
     if (isObject(value) && Object.keys(value).length > 0) {
+      const { after } = value;
+      if (isCursor(after))
+        return { state: 'known', url: withCursor(first, 'after', String(after)) };
       const reason = `The page’s ${name} is an object, and nothing says how to send it back: a text could be sent as it is.`;
       return { state: 'not-followed', reason };
     }
   }
   return undefined;
+}
+
+function isCursor(value: unknown): boolean {
+  return typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));
+}
+
+/** Whether a text is no cursor: words, a date with a time, the time of day somewhere, or where the page itself begins. */
+function isOther(name: string, text: string): boolean {
+  return (
+    /^[^[{]*\s/.test(text) ||
+    (name === 'offset' && /^(\d+|(utc|gmt|z)?([+-]\d{1,2}(:?\d\d)?)?)$/i.test(text))
+  );
 }
 
 /** The address of the next page in a list of links, as `[{"rel":"next","href":"…"}]`. */

@@ -1,5 +1,4 @@
 import type { ChunkedSource } from './byte-source.ts';
-import { createByteStore } from './byte-store.ts';
 import { isHeartbeat, terminalOfEvent } from './event-names.ts';
 import { createEventSource } from './event-source.ts';
 import { createEventLineFramer } from './frame-event-lines.ts';
@@ -13,11 +12,9 @@ import type { ReceivedEnd, ReceivedError } from './decode-line.ts';
 import { createObjectReader } from './read-objects.ts';
 import { createJsonScanner } from './scan-json.ts';
 import type { RowSink, RowsStart, StreamReader } from './stream-reader.ts';
-import { AFTER_END, mayBeTerminal, terminalLineIn } from './terminal-line.ts';
+import { AFTER_END, mayBeTerminal, terminalOf } from './terminal-line.ts';
 import { utf8 } from './text-decoders.ts';
 
-const NEWLINE = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
 const OPEN_OBJECT = 0x7b;
 const OPEN_ARRAY = 0x5b;
 
@@ -146,12 +143,7 @@ export function createEventReader(
   /** The terminal line that an object is, also on several `data:` lines. */
   function terminalIn(start: number, end: number): ReceivedEnd | ReceivedError | undefined {
     const bytes = source.read(start, end);
-    if (!mayBeTerminal(bytes)) return undefined;
-    const isOnOneLine = !bytes.includes(NEWLINE) && !bytes.includes(CARRIAGE_RETURN);
-    if (isOnOneLine) return terminalLineIn(stream, start, end);
-    const data = createByteStore();
-    data.append(bytes);
-    return terminalLineIn(data, 0, bytes.length);
+    return mayBeTerminal(bytes) ? terminalOf(bytes) : undefined;
   }
 
   function endWith(terminal: ReceivedEnd | ReceivedError): void {

@@ -167,14 +167,10 @@ export function createLineReader(
     if (readPagesInOne(line)) return;
     const isValue = isObjectOrArray(line);
     if (!isValue || (decoded.type === 'bad' && decoded.code === 'not-json')) {
-      if (isBrokenPage(line)) {
+      if (isValue && !beginsLikeProtocol(line)) {
         settle('foreign');
         onForeignLine(line);
-        return;
-      }
-      // Text that does not even begin like a row is not a row that was cut.
-      if (line.isTerminated || !isCut(line)) tellBad(line, reasonOf(decoded));
-      else unfinishedBytes = line.end - line.start;
+      } else endUnread(line, decoded);
       return;
     }
     const isTelling = decoded.type === 'bad' && decoded.code === 'untyped';
@@ -186,13 +182,19 @@ export function createLineReader(
     onForeignLine(line);
   }
 
-  /** Whether a line that is not JSON is an object with a list of rows, but no line of the protocol. */
-  function isBrokenPage(line: FramedLine): boolean {
+  /** Handles a line that is no line of the protocol: the last one may have been cut, or be a page that is broken. */
+  function endUnread(line: FramedLine, decoded: DecodedLine): void {
     const { start, end, isTerminated } = line;
-    if (!isTerminated || source.byteAt(firstOf(start, end)) !== OPEN_OBJECT) return false;
-    if (source.byteAt(lastOf(start, end)) !== CLOSE_OBJECT) return false;
+    // Text that does not even begin like a row is not a row that was cut.
+    if (isTerminated || !isCut(line)) tellBad(line, reasonOf(decoded));
+    else unfinishedBytes = end - start;
+    if (!isTerminated) objects.keepPage(start, end);
+  }
+
+  /** Whether a line begins like one of the protocol. */
+  function beginsLikeProtocol({ start, end }: FramedLine): boolean {
     const opening = latin1.decode(source.read(start, Math.min(end, start + PAGE_HEAD_BYTES)));
-    return !PROTOCOL_LINE.test(opening) && objects.hasLists(start, end);
+    return PROTOCOL_LINE.test(opening);
   }
 
   /**
@@ -234,17 +236,13 @@ export function createLineReader(
         return;
       case 'bad':
         if (readPagesInOne(line)) return;
-        // Text that does not even begin as a line of the protocol is no line that was cut.
-        if (!line.isTerminated && decoded.code === 'not-json' && isCut(line)) {
-          unfinishedBytes = line.end - line.start;
-          return;
-        }
         if (decoded.terminal !== undefined) {
           hasEnded = true;
           sink.onTerminal(decoded.terminal);
           return;
         }
-        tellBad(line, decoded.reason);
+        if (decoded.code === 'not-json') endUnread(line, decoded);
+        else tellBad(line, decoded.reason);
         if (decoded.rows !== undefined) sendBadPage(line, decoded.rows.length, decoded);
         return;
       case 'unknown':
@@ -319,29 +317,23 @@ export function createLineReader(
       hasCells = true;
       objects.settle();
       lines.add(firstOf(start, end), lastOf(start, end) + 1);
-    } else if (hasCells && beginsWithCell(source, start) && !isJson(line)) {
-      if (!isTerminated && isCut(line)) unfinishedBytes = end - start;
-      else tellBad(line, reasonOf(decodeLine(source.read(start, end))));
     } else if (
-      !isTerminated &&
-      !isJson(line) &&
-      (opening === OPEN_OBJECT || opening === OPEN_ARRAY)
+      !isObjectOrArray(line) ||
+      (hasCells && beginsWithCell(source, start) && !isJson(line))
     ) {
-      // Complete elements are kept; the last one may have been cut.
-      const { isInside, isClean } = readValues(line);
-      if (isInside && isCut(line)) unfinishedBytes = end - start;
-      else if (isInside || !isClean) tellBad(line, reasonOf(decodeLine(source.read(start, end))));
+      endUnread(line, decodeLine(source.read(start, end)));
     } else if (
       opening === OPEN_OBJECT &&
       source.byteAt(lastOf(start, end)) === CLOSE_OBJECT &&
-      !mayHoldMore(source.read(start, end), 0, end - start)
+      !mayHoldMore(source.read(start, end), 0, end - start) &&
+      (isTerminated || isJson(line))
     ) {
       objects.add(start, lastOf(start, end) + 1);
-    } else if (opening !== OPEN_OBJECT && opening !== OPEN_ARRAY) {
-      tellBad(line, reasonOf(decodeLine(source.read(start, end))));
     } else {
+      // Complete elements are kept; the last one may have been cut.
       const { isInside, isClean } = readValues(line);
-      if (isInside || !isClean) tellBad(line, reasonOf(decodeLine(source.read(start, end))));
+      if (isInside && !isTerminated && isCut(line)) unfinishedBytes = end - start;
+      else if (isInside || !isClean) tellBad(line, reasonOf(decodeLine(source.read(start, end))));
     }
   }
 

@@ -24,6 +24,8 @@ export interface ObjectReader {
    * are kept: rows of a page, or the last element of an array, which goes to `elements`.
    */
   keepCut(scanner: JsonScanner, end: number, elements: RangeBuilder): void;
+  /** Keeps the whole rows of a page of the protocol that was cut, or is broken in itself. */
+  keepPage(start: number, end: number): void;
   /** Something else has arrived, so an object that was held back was not alone. */
   settle(): void;
   /** Passes on what has been collected. */
@@ -104,6 +106,10 @@ export function createObjectReader(options: {
     if (list.end !== undefined) checkAround(list, list.end, count, start, end);
   }
 
+  function arePages(): boolean {
+    return kind === 'pages';
+  }
+
   /** Decides on the object that was held back, now that `next` follows it. */
   function settleBy(next: ListChoice | undefined): void {
     if (held === undefined) return;
@@ -130,12 +136,12 @@ export function createObjectReader(options: {
   }
 
   /** Passes on the elements of a list; returns how many there are. */
-  function readList(list: JsonList, objectEnd: number): number {
+  function readList(list: JsonList, objectEnd: number, taken = elements): number {
     const end = list.end ?? objectEnd;
     let count = 0;
     const add = (elementStart: number, elementEnd: number) => {
       count += 1;
-      elements.add(elementStart, elementEnd);
+      taken.add(elementStart, elementEnd);
     };
     const scanner = createJsonScanner(
       {
@@ -153,7 +159,7 @@ export function createObjectReader(options: {
     if (isClosed) scanner.finish();
     else if (isWholeElement(source, openElement)) add(openElement.start, openElement.end);
     if (list.end !== undefined && !isClosed) tellBad(list.end, faultReason('wrong-bracket'));
-    elements.flush();
+    taken.flush();
     return count;
   }
 
@@ -213,20 +219,21 @@ export function createObjectReader(options: {
         tellNull(start, end, nullList);
         return;
       }
-      if (kind === 'undecided') {
+      // A few objects of something else, such as a log, may stand before the pages.
+      const isLeading = kind === 'rows' && path === undefined && rowsTaken <= LEADING_ROWS_MAX;
+      if (kind === 'undecided' || isLeading) {
         const choice = chooseList(listsIn(start, end), path);
         settleBy(choice);
-        if (kind === 'undecided') {
-          if (choice.holds !== 'always') {
+        if (!arePages()) {
+          const { list, holds } = choice;
+          const isFirst = kind === 'undecided';
+          const hasRows = list !== undefined && list.count > 0;
+          if (isFirst ? holds !== 'always' : hasRows && holds === 'if-next-agrees') {
             held = { start, end, choice };
             return;
           }
-          decide(choice);
+          if (isFirst || (list !== undefined && holds === 'always')) decide(choice);
         }
-      } else if (kind === 'rows' && path === undefined && rowsTaken <= LEADING_ROWS_MAX) {
-        // A few objects of something else, such as a log, may stand before the pages.
-        const choice = chooseList(listsIn(start, end));
-        if (choice.list !== undefined && choice.holds === 'always') decide(choice);
       }
       take(start, end);
     },
@@ -246,6 +253,14 @@ export function createObjectReader(options: {
       if (kind !== 'pages' || list === undefined) return;
       rows.flush();
       readList(list, end);
+    },
+    keepPage(start, end) {
+      const list = listsIn(start, end).find(({ path: own }) => own === 'userData');
+      // Like those of a whole page, its rows could not be used before its last byte.
+      const taken = createRangeBuilder('elements', source, (range) =>
+        sink.onRows({ ...range, completeAt: end }),
+      );
+      if (list !== undefined) readList(list, end, taken);
     },
     settle: () => settleBy(undefined),
     flush() {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { saysPart } from './says-part.ts';
+import { saysPart, saysPartInHeaders } from './says-part.ts';
 
 const ROWS = [{ id: 1 }, { id: 2 }];
 
@@ -7,7 +7,8 @@ const ROWS = [{ id: 1 }, { id: 2 }];
 function pathIn(value: unknown): string {
   const all = Object(value) as Record<string, unknown>;
   const name = Object.keys(all).find((each) => all[each] === ROWS);
-  return name ?? ('response' in all ? 'response.docs' : 'hits.hits');
+  const inside = ['response.docs', 'batch.entityResults', 'Responses.T'];
+  return name ?? inside.find((path) => (path.split('.')[0] ?? '') in all) ?? 'hits.hits';
 }
 
 test.each<[object, string]>([
@@ -49,6 +50,37 @@ test.each<[object, string]>([
   [{ totalResults: 9, itemsPerPage: 2, Resources: ROWS }, 'totalResults is 9, and 2 rows came'],
   // Salesforce: https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_query.htm
   [{ totalSize: 9, done: false, records: ROWS }, 'totalSize is 9, and 2 rows came'],
+  [{ users: ROWS, more: true }, 'more is true'],
+  [{ items: ROWS, moreResultsAvailable: true }, 'moreResultsAvailable is true'],
+  // CMIS: https://docs.oasis-open.org/cmis/CMIS/v1.1/CMIS-v1.1.html
+  [{ objects: ROWS, hasMoreItems: true }, 'hasMoreItems is true'],
+  // Drive: https://developers.google.com/workspace/drive/api/reference/rest/v3/files/list
+  [{ incompleteSearch: true, files: ROWS }, 'incompleteSearch is true'],
+  // Pinot: https://docs.pinot.apache.org/users/api/querying-pinot-using-standard-sql/response-format
+  [{ partialResult: true, rows: ROWS }, 'partialResult is true'],
+  // Solr: https://solr.apache.org/guide/solr/latest/query-guide/common-query-parameters.html
+  [{ responseHeader: { partialResults: true }, docs: ROWS }, 'partialResults is true'],
+  // Zendesk: https://developer.zendesk.com/api-reference/ticketing/ticket-management/incremental_exports/
+  [{ tickets: ROWS, end_of_stream: false }, 'end_of_stream is false'],
+  // Datastore: https://cloud.google.com/datastore/docs/reference/data/rest/v1/QueryResultBatch
+  [{ batch: { moreResults: 'NOT_FINISHED', entityResults: ROWS } }, 'moreResults is NOT_FINISHED'],
+  // DynamoDB: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
+  [{ Responses: { T: ROWS }, UnprocessedKeys: { T: 1 } }, 'UnprocessedKeys is {"T":1}'],
+  // API Platform: https://api-platform.com/docs/core/pagination/
+  [{ 'hydra:member': ROWS, 'hydra:totalItems': 9 }, 'hydra:totalItems is 9, and 2 rows came'],
+  // Intercom: https://developers.intercom.com/docs/build-an-integration/learn-more/rest-apis/pagination
+  [{ data: ROWS, pages: { page: 1, total_pages: 3 } }, 'page is 1, and total_pages is 3'],
+  [{ content: ROWS, number: 0, size: 2, totalPages: 3 }, 'number is 0, and totalPages is 3'],
+  // Snowflake: https://docs.snowflake.com/en/developer-guide/sql-api/reference
+  [{ data: ROWS, resultSetMetaData: { numRows: 9 } }, 'numRows is 9, and 2 rows came'],
+  [
+    { data: ROWS, warnings: ['Results truncated to 2 rows'] },
+    'warnings is ["Results truncated to 2 rows"]',
+  ],
+  [{ items: ROWS, count: 2, total: 9 }, 'total is 9, and 2 rows came'],
+  [{ items: ROWS, itemCount: 2, limit: 2, total: 9 }, 'total is 9, and 2 rows came'],
+  [{ items: ROWS, itemCount: 1, total: 9 }, 'total is 9, and 2 rows came'],
+  [{ items: ROWS, cart: 7, total: 9, page: 1 }, 'total is 9, and 2 rows came'],
 ])('%j says that it is a part', (value, said) => {
   expect(saysPart(value, 2, pathIn(value))).toBe(said);
 });
@@ -60,6 +92,12 @@ test.each([
   { items: ROWS, total: 130, currency: 'EUR' },
   { items: ROWS, subtotal: 120, total: 130 },
   { items: ROWS, others: [1, 2, 3], total: 3 },
+  { items: ROWS, itemCount: 2, total: 900 },
+  { items: ROWS, warnings: ['The field x is deprecated'] },
+  { lines: ROWS, invoice: 'A1', total: 4711 },
+  { Responses: { T: ROWS }, UnprocessedKeys: {} },
+  { batch: { moreResults: 'NO_MORE_RESULTS', entityResults: ROWS } },
+  { items: ROWS, more: 'about them', end_of_stream: true },
   { items: ROWS, count: 10 },
   { items: ROWS, truncated: false },
   { items: ROWS, truncated: 'false', complete: 'true', status: 'ok' },
@@ -78,3 +116,13 @@ test.each([
 ])('%j does not', (value) => {
   expect(saysPart(value, 2, pathIn(value))).toBeUndefined();
 });
+
+test.each(['X-Total-Count', 'x-wp-total', 'X-Total'])(
+  'the header %s tells a larger total',
+  (name) => {
+    const said = (value: string) => saysPartInHeaders(new Headers({ [name]: value }), 2);
+    expect(said('9')?.toLowerCase()).toBe(`${name.toLowerCase()} is 9, and 2 rows came`);
+    expect(said('2')).toBeUndefined();
+    expect(said('many')).toBeUndefined();
+  },
+);

@@ -1,5 +1,6 @@
 import { decodeLine, type ReceivedEnd, type ReceivedError } from './decode-line.ts';
 import type { ByteSource } from './byte-source.ts';
+import { behindSpace } from './behind-space.ts';
 
 /** A longer line is a row, because an error message is never that long. */
 const LONGEST_BYTES = 2 * 1024 * 1024;
@@ -40,12 +41,17 @@ export function terminalLineIn(
   start: number,
   end: number,
 ): ReceivedEnd | ReceivedError | undefined {
-  if (end - start > LONGEST_BYTES) return undefined;
-  const brace = skipSpace(source, start, end);
+  const brace = behindSpace(source, start);
   if (source.byteAt(brace) !== OPEN_OBJECT) return undefined;
-  const name = skipSpace(source, brace + 1, end);
+  const name = behindSpace(source, brace + 1);
   if (!beginsAsTerminal(source.read(name, Math.min(end, name + LONGEST_NAME)), 0)) return undefined;
-  const decoded = decodeLine(source.read(start, end));
+  return terminalOf(source.read(start, end));
+}
+
+/** The same of these bytes, whatever they begin with. */
+export function terminalOf(bytes: Uint8Array): ReceivedEnd | ReceivedError | undefined {
+  if (bytes.length > LONGEST_BYTES) return undefined;
+  const decoded = decodeLine(bytes);
   const isEnd = decoded.type === 'end' && decoded.rows === undefined;
   return isEnd || decoded.type === 'error' ? decoded : undefined;
 }
@@ -60,12 +66,6 @@ export function mayBeTerminal(bytes: Uint8Array, start = 0): boolean {
 function beginsAsTerminal(bytes: Uint8Array, at: number): boolean {
   if (FIRST_LETTERS[bytes[at + 1] ?? 0] === 0) return false;
   return FIRST_NAMES.some((name) => name.every((byte, index) => bytes[at + index] === byte));
-}
-
-function skipSpace(source: ByteSource, start: number, end: number): number {
-  let at = start;
-  while (at < end && SPACE.has(source.byteAt(at))) at += 1;
-  return at;
 }
 
 const SPACE: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d, 0x0a]);

@@ -37,8 +37,6 @@ interface Place {
   readonly sentBytes: Readonly<Record<RoadId, number>>;
   /** Rows that are complete at that point. */
   readonly wholeRows: number;
-  /** Rows of pages that are complete at that point. */
-  readonly pagedRows: number;
   /** Whether a line of the stream is complete there, apart from its newline. */
   readonly isAtLineEnd?: boolean;
 }
@@ -49,12 +47,16 @@ const at = (find: (body: string) => number): Readonly<Record<RoadId, number>> =>
 });
 
 const PLACES: readonly Place[] = [
-  { name: 'after the headers', sentBytes: at(() => 0), wholeRows: 0, pagedRows: 0 },
+  { name: 'after the headers', sentBytes: at(() => 0), wholeRows: 0 },
   {
     name: 'in the first bytes',
     sentBytes: at(() => 7),
     wholeRows: 0,
-    pagedRows: 0,
+  },
+  {
+    name: 'inside a row of the first page',
+    sentBytes: at((body) => bytesInto(body, 6, 'userId')),
+    wholeRows: 5,
   },
   {
     name: 'between two pages',
@@ -63,38 +65,32 @@ const PLACES: readonly Place[] = [
       streamed: Buffer.byteLength(PAGE_LINES.slice(0, 2).join('')),
     },
     wholeRows: 40,
-    pagedRows: 40,
     isAtLineEnd: true,
   },
   {
     name: 'between two rows',
     sentBytes: at((body) => bytesToRow(body, 45) + 1),
     wholeRows: 45,
-    pagedRows: 40,
   },
   {
     name: 'inside a string',
     sentBytes: at((body) => bytesInto(body, 46, 'userId')),
     wholeRows: 45,
-    pagedRows: 40,
   },
   {
     name: 'inside an escape',
     sentBytes: at((body) => bytesInto(body, 46, '\\u00e9')),
     wholeRows: 45,
-    pagedRows: 40,
   },
   {
     name: 'inside a character',
     sentBytes: at((body) => bytesInto(body, 46, '😀')),
     wholeRows: 45,
-    pagedRows: 40,
   },
   {
     name: 'after the last row',
     sentBytes: at((body) => bytesToRow(body, 60)),
     wholeRows: 60,
-    pagedRows: 40,
   },
   {
     name: 'before the last line’s newline',
@@ -103,19 +99,16 @@ const PLACES: readonly Place[] = [
       streamed: Buffer.byteLength(PAGE_LINES.join('')) - 1,
     },
     wholeRows: 60,
-    pagedRows: 40,
     isAtLineEnd: true,
   },
 ];
 
 function expectedAt(road: RoadId, place: Place, end: BrokenEnd): Expected {
-  const { wholeRows, pagedRows, sentBytes } = place;
-  const kept = road === 'buffered' ? 0 : pagedRows;
+  const { wholeRows, sentBytes } = place;
   return {
     // A body without bytes, or with a few, may also be reported as not being JSON.
     states: wholeRows === 0 ? NOT_WHOLE : ['truncated'],
-    rows: ROWS.slice(0, kept),
-    more: ROWS.slice(kept, wholeRows),
+    rows: ROWS.slice(0, wholeRows),
     tells: tellingsOf(end, sentBytes[road], road === 'streamed' && place.isAtLineEnd === true),
   };
 }

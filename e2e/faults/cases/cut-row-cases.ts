@@ -1,5 +1,5 @@
 import { answer } from '../answers.ts';
-import { bytesInto, ROWS, startOf } from '../bodies.ts';
+import { bytesInto, pageLine, ROWS, startOf } from '../bodies.ts';
 import { type FaultCase, NOT_WHOLE } from '../fault-case.ts';
 import { ROAD_IDS } from '../fault-server.ts';
 import { BROKEN_OFF, CUT_SHORT, OPEN_END } from '../tellings.ts';
@@ -26,6 +26,8 @@ const CUT: readonly FaultCase[] = ROAD_IDS.flatMap((side) => {
     ['objects back to back', '{"a":1}{"a":2}{"a"', two],
     ['a text sequence', '\u001e{"a":1}\n\u001e{"a":2}\n\u001e{"a', two],
     ['events', 'data: {"a":1}\n\ndata: {"a":2}\n\ndata: {"a', two],
+    ['the only page', pageLine(1, [...two, '{"a":3}']).slice(0, -5), two],
+    ['the second page', pageLine(1, ['{"a":1}']) + pageLine(2, ['{"a":2}', '{']).slice(0, -4), two],
   ];
   return cuts.map(
     ([name, body, rows]): FaultCase => ({
@@ -37,8 +39,7 @@ const CUT: readonly FaultCase[] = ROAD_IDS.flatMap((side) => {
         states: name.startsWith('the last line')
           ? [...NOT_WHOLE, 'unknown', 'complete']
           : NOT_WHOLE,
-        rows: side === 'streamed' ? rows : [],
-        more: side === 'streamed' ? [] : rows,
+        rows,
         tells: [name.startsWith('the last line') ? OPEN_END : CUT_SHORT],
       },
       isCore: side === 'streamed' && /second row/.test(name),

@@ -60,6 +60,7 @@ export type CheckName =
   | 'document-read-as-stream'
   | 'empty'
   | 'first-page-only'
+  | 'known-road'
   | 'mixed-content'
   | 'no-end-line'
   | 'not-all-rows'

@@ -4,6 +4,7 @@ import type { Problem } from '#recording/problem';
 import type { EndedRecording } from '#recording/recording';
 import type { ProbeResult } from '#recording/probe-result';
 import { refusedRemedy } from '#recording/refused-request';
+import { shortenSentence } from '#recording/shorten-text';
 import { LENGTH_REMEDY } from '#insight/figures/break-after-end';
 import { describeShortBody } from '#insight/figures/short-body';
 import { describeErrorAtEnd, endsWithError } from '#insight/figures/error-at-end';
@@ -55,7 +56,8 @@ export function describeCheckFailure(
     );
   }
   if (problem === undefined) return undefined;
-  const { message, remedy } = problem;
+  const { remedy } = problem;
+  const message = shortenSentence(problem.message);
   switch (problem.code) {
     case 'unreachable':
       return describeSilence(context);
@@ -153,7 +155,8 @@ function describeStatus(
   { endpoint }: CheckContext,
 ): CheckFinding {
   const { status = 0 } = recording;
-  const { message, remedy } = problem;
+  const { remedy } = problem;
+  const message = shortenSentence(problem.message);
   if (isLoginPageIn(recording)) {
     return bad('login-page', message, remedy);
   }

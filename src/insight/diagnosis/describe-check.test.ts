@@ -45,6 +45,18 @@ test('of each check the page says in full what is written down', async () => {
   await expect(words.text()).toMatchFileSnapshot('../testing/words/checks.md');
 });
 
+test.each(['http-error', 'in-band-error', 'message-only', 'no-rows-array'] as const)(
+  'a message of 1 MB does not fill the result of a check, %s',
+  (code) => {
+    const message = `It said ${'x'.repeat(1_000_000)}.`;
+    const problem = { code, message, remedy: 'Read its log.' };
+    const [first] = describeCheck(ended('streamed', { state: 'failed', problem }), CONTEXT);
+    expect(first?.sentence).toContain('It said xxx');
+    expect(first?.sentence).toMatch(/… \(1,000,009 characters\)\.$/);
+    expect(first?.sentence.length).toBeLessThan(500);
+  },
+);
+
 test('a connection that broke after all rows had come is noted, with what to do', () => {
   const told = describeCheck(ended('buffered', { format: 'array', brokeAfterEnd: true }), CONTEXT);
   expect(told.find(({ code }) => code === 'check.broke-after-end')).toMatchObject({

@@ -12,6 +12,7 @@ import {
 import type { MeasuredPair } from '#recording/measurement-record';
 import { measurementReport } from './measurement-report.ts';
 import { raceReport } from './race-report.ts';
+import { reportedMeaning } from './report.ts';
 import { reportCurveSvg } from './report-curve.ts';
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) Chrome/149.0.0.0';
@@ -272,4 +273,17 @@ test('both reports name the rates that are one’s own, with their values', () =
     );
   }
   expect(reportOf().method).toContain('times rates of us-east-1, on arm64. The rates');
+});
+
+test('what does not fit on the printed page is left out by whole sentences, and the page has it', () => {
+  const long = (start: string) => `${start} ${'and so on '.repeat(30)}to the end.`;
+  const meaningOf = (evidence: string) =>
+    reportedMeaning({
+      recommendation: { code: 'decision.stream', sentence: 'Stream it.', evidence },
+      findings: [],
+    }).evidence;
+  const two = `${long('One')} ${long('Two')}`;
+  expect(meaningOf(two)).toBe(two);
+  expect(meaningOf(`${two} ${long('Three')}`)).toBe(`${two} The rest can be read on the page.`);
+  expect(meaningOf('x'.repeat(900))).toMatch(/^x{700}… \(900 characters\)$/);
 });

@@ -48,7 +48,7 @@ const REMARKS_MAX = 5;
 
 /** The longest texts on the page, in UTF-16 code units. */
 const REMARK_MAX = 260;
-const EVIDENCE_MAX = 500;
+const EVIDENCE_MAX = 700;
 const ANSWER_MAX = 160;
 
 /** Remarks as they are printed: the first five, shortened where they are long, and how many more there are. */
@@ -60,9 +60,20 @@ export function reportedRemarks(sentences: readonly string[]): readonly string[]
   ];
 }
 
+/** As many sentences as there is room for, and where the others are; the first is shortened if it alone is too long. */
+function wholeSentences([first = '', ...others]: readonly string[]): string {
+  let printed = shortenText(first, EVIDENCE_MAX);
+  for (const sentence of others) {
+    if (printed.length + 1 + sentence.length > EVIDENCE_MAX)
+      return `${printed} The rest can be read on the page.`;
+    printed = `${printed} ${sentence}`;
+  }
+  return printed;
+}
+
 /** Where the difference comes from, as it is printed. */
 export function reportedDifference(sentences: readonly string[]): string {
-  return shortenText(sentences.join(' '), EVIDENCE_MAX);
+  return wholeSentences(sentences);
 }
 
 /** A text of any origin as it is printed in one or two lines. */
@@ -84,7 +95,7 @@ export function reportedAddress(url: string, mayBeCut = false): string {
 export function reportedMeaning({ recommendation }: Decision): NonNullable<Report['meaning']> {
   return {
     sentence: shortenText(recommendation.sentence, REMARK_MAX),
-    evidence: shortenText(recommendation.evidence, EVIDENCE_MAX),
+    evidence: wholeSentences(recommendation.evidence.split(/(?<=[.!?]) (?=\p{Lu})/u)),
   };
 }
 
@@ -142,7 +153,7 @@ export function reportedChecks(audit: readonly AuditCheck[]): readonly string[] 
 export function reportedAudit(audit: readonly AuditCheck[]): string {
   const notes = noticedIn(audit).filter(isNote);
   const sentences = [describeAudit(audit), ...notes.map(({ evidence }) => evidence)];
-  return shortenText(sentences.join(' '), EVIDENCE_MAX);
+  return wholeSentences(sentences);
 }
 
 /** Whether a check found something that changes no conclusion. */

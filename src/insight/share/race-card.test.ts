@@ -70,6 +70,14 @@ test('a host that a server or the place names is hidden as well', () => {
   expect(cardOf(DEPLOYED, { places })).not.toContain('a1b2c3d4e5');
 });
 
+test('a host to which a side was redirected is hidden as well', () => {
+  const redirected = { isRedirected: true, redirectedTo: 'login.corp.example/start' };
+  const left = { ...failedRun(100, 401, 'No.'), ...redirected };
+  expect(cardOf({ left }, { areHostsNamed: true })).toContain('a redirect to login.corp.example');
+  expect(cardOf({ left })).toContain('a redirect to hidden');
+  expect(cardOf({ left })).not.toContain('login.corp.example');
+});
+
 test('a side that failed says so, and has dashes in the place of figures', () => {
   const texts = textsOf(cardOf({ left: failedRun(3930, 502, 'Bad gateway.') }));
   expect(texts).toContain('failed, 0 rows');

@@ -70,7 +70,7 @@ export function raceCardSvg(card: RaceCard): string {
   const paint = painterOf(colours);
   const recordings = SIDES.map((side) => runs[side]);
   const roads = roadsOf({ left: runs.left.road, right: runs.right.road });
-  const { hideIn } = createHostHider(recordings.map(({ url }) => url));
+  const { hideIn } = createHostHider(recordings.flatMap(addressesOf));
   const said = areHostsNamed ? (text: string) => text : hideIn;
   const { details, ...result } = answer.headline;
   const title = said(headlineText({ ...result, details: [] }));
@@ -154,6 +154,11 @@ function sideBlock(
       ];
     }),
   ];
+}
+
+/** The address of a side and, where that led to another one, that as well. */
+function addressesOf({ url, redirectedTo }: EndedRecording): readonly string[] {
+  return redirectedTo === undefined ? [url] : [url, `https://${redirectedTo}`];
 }
 
 /** The host of an address; an address from a file may be none. */

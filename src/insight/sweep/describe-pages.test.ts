@@ -114,6 +114,13 @@ test('says that nothing came, and with what message', () => {
   ]);
 });
 
+test('a message of 1 MB does not fill the answer', () => {
+  const problem = { code: 'in-band-error', message: 'x'.repeat(1_000_000), remedy: '' } as const;
+  const [only = ''] = said(SIZES, [['streamed', () => ({ ...refusedWith(500), problem })]]);
+  expect(only).toMatch(/at any page size: x+… \(1,000,000 characters\)\.$/);
+  expect(only.length).toBeLessThan(500);
+});
+
 test('says that one page tells nothing', () => {
   expect(said([1000], [['streamed', (size) => pagedRun(size, { rows: 1000 })]])).toEqual([
     'sweep.pages-cannot-tell.streamed: On streamed, nothing can be said: at no size were there two pages that were produced more than 33 ms apart. Ask for more rows.',

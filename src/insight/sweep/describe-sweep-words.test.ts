@@ -265,7 +265,7 @@ test('where some runs still deliver at the edge of a limit, it is told how many'
 
 test('the table of one road ends for it alone, and one that sends fewer rows than another has another end', () => {
   expect(said([100, 1000], [['buffered', ...at(1), { rows: 990 }]])).toEqual([
-    'sweep.table-ended.buffered: Buffered ends before 1,000 rows: the table has no more than 990 rows.',
+    'sweep.table-ended.buffered: Buffered ends before 1,000 rows: the table has no more than 990 rows, or no more are sent at once.',
   ]);
   expect(
     said(
@@ -276,7 +276,7 @@ test('the table of one road ends for it alone, and one that sends fewer rows tha
       ],
     ).slice(1),
   ).toEqual([
-    'sweep.table-ended.buffered: Buffered ends before 1,000 rows: the table has no more than 990 rows.',
+    'sweep.table-ended.buffered: Buffered ends before 1,000 rows: the table has no more than 990 rows, or no more are sent at once.',
     'sweep.rows-capped.streamed: Streamed ends before 1,000 rows: it sends no more than 980 rows, although another endpoint sent 990.',
   ]);
 });

@@ -160,7 +160,7 @@ test('fewer rows than were asked for are the end of the table, and more are an a
   const fewer = sweepOf([1000], [['buffered', ended({ rows: 990 })]]);
   expect(lineEndOf(fewer, 0)).toMatchObject({
     reason: 'table-ended',
-    because: 'the table has no more than 990 rows',
+    because: 'the table has no more than 990 rows, or no more are sent at once',
   });
   expect(goesOn(fewer, 0)).toBe(false);
   const more = sweepOf([100], [['buffered', ended({ rows: 990 })]]);
@@ -195,9 +195,48 @@ test('fewer rows than another endpoint sent are not the end of the table, on eit
     expect(goesOn(record, at)).toBe(false);
     expect(lineEndOf(record, 1 - at)).toMatchObject({
       reason: 'table-ended',
-      because: 'the table has no more than 1,900 rows',
+      because: 'the table has no more than 1,900 rows, or no more are sent at once',
     });
   }
+});
+
+test('as many rows as another endpoint sent are not the end of the table where that one says that there are more', () => {
+  const capped = ended({ rows: 100 });
+  const firstPage = ended({ rows: 100, hasNextPage: true });
+  for (const sides of [
+    [capped, firstPage],
+    [firstPage, capped],
+  ] as const) {
+    const record = sweepOf(
+      [100, 400],
+      [
+        ['buffered', [10, 10], sides[0]],
+        ['streamed', [10, 10], sides[1]],
+      ],
+    );
+    const at = sides.indexOf(capped);
+    expect(lineEndOf(record, at)).toEqual({
+      reason: 'rows-capped',
+      askedRows: 400,
+      because: 'it sends no more than 100 rows, although another endpoint says that there are more',
+    });
+    expect(lineEndOf(record, 1 - at)?.because).toBe('it names a next page (100 rows came)');
+  }
+});
+
+test.each<[string, Partial<SweptRecording>]>([
+  ['names a next page after fewer rows', { rows: 50, hasNextPage: true }],
+  ['says nothing of more rows', { rows: 100 }],
+  ['gives another count', { rows: 100, otherCount: { said: 900, came: 100, by: 'count' } }],
+])('another endpoint that %s does not show that the table has more', (_, other) => {
+  const record = sweepOf(
+    [400],
+    [
+      ['buffered', ended({ rows: 100 })],
+      ['streamed', ended(other)],
+    ],
+  );
+  expect(lineEndOf(record, 0)?.reason).toBe('table-ended');
 });
 
 test('an endpoint that sends no rows has no empty table where another one sent some', () => {
@@ -377,14 +416,14 @@ test('a table without a row is told as one', () => {
   expect(endOf('buffered', 200, ended({ rows: 0 }))).toEqual({
     reason: 'table-ended',
     askedRows: 200,
-    because: 'the table has no rows',
+    because: 'the table has no rows, or none are sent',
   });
   expect(endOf('buffered', 200, ended({ rows: 199, state: 'unknown' }))).toMatchObject({
     reason: 'table-ended',
-    because: 'the table has no more than 199 rows',
+    because: 'the table has no more than 199 rows, or no more are sent at once',
   });
   expect(endOf('buffered', 200, ended({ rows: 1 }))?.because).toBe(
-    'the table has no more than 1 row',
+    'the table has no more than 1 row, or no more are sent at once',
   );
 });
 

@@ -9,7 +9,7 @@ import type { Road } from '#roads/road';
 import { patienceOf } from '#roads/patience';
 import { isLimited, roadIn } from './known-limits.ts';
 import { pagesGoOn } from './page-lines.ts';
-import { althoughMore, moreRowsElsewhere } from './rows-elsewhere.ts';
+import { althoughMore } from './rows-elsewhere.ts';
 import { hasDelivered, hasEndedWell } from './sweep-metrics.ts';
 import { whatCame, whatCameEachTime } from './what-came.ts';
 
@@ -19,9 +19,9 @@ export type LineEndReason =
   | 'size-limit'
   /** A time limit on this road was reached. */
   | 'time-limit'
-  /** The table has no more rows. */
+  /** The table has no more rows, or nobody sends more at once; what came does not tell these apart. */
   | 'table-ended'
-  /** The endpoint sends fewer rows than it was asked for, but another one sent more. */
+  /** The endpoint sends fewer rows than it was asked for, but another one sent more, or says that there are more. */
   | 'rows-capped'
   /** The endpoint sends other rows than it was asked for. */
   | 'rows-ignored'
@@ -99,8 +99,8 @@ function reasonOf(run: SweepRun, record: SweepRecord): LineEndReason | undefined
     if (rows > askedRows) return 'rows-ignored';
     // What says that there are more rows is not the end of the table.
     if (saysThereIsMore(recording) !== undefined) return undefined;
-    const more = moreRowsElsewhere(record, run.contestant, rows);
-    return more === undefined ? 'table-ended' : 'rows-capped';
+    const although = althoughMore(record, run.contestant, rows);
+    return although === undefined ? 'table-ended' : 'rows-capped';
   }
   const named = /\b(DeadlineExceeded|ResponseTooLarge)\b/.exec(problem?.message ?? '')?.[1];
   if (named !== undefined) return named === 'ResponseTooLarge' ? 'size-limit' : 'time-limit';
@@ -143,12 +143,12 @@ function becauseOf(
       return `${timeLimitWords(isKnown ? road : undefined, run)} (${whatCame(run)})`;
     case 'table-ended':
       return recording.rows === 0
-        ? 'the table has no rows'
-        : `the table has no more than ${formatCountOf(recording.rows, 'row')}`;
+        ? 'the table has no rows, or none are sent'
+        : `the table has no more than ${formatCountOf(recording.rows, 'row')}, or no more are sent at once`;
     case 'rows-capped': {
       const { rows } = recording;
-      const most = moreRowsElsewhere(record, run.contestant, rows) ?? rows;
-      return `it sends ${rows === 0 ? 'no rows' : `no more than ${formatCountOf(rows, 'row')}`}${althoughMore(most)}`;
+      const although = althoughMore(record, run.contestant, rows) ?? '';
+      return `it sends ${rows === 0 ? 'no rows' : `no more than ${formatCountOf(rows, 'row')}`}${although}`;
     }
     case 'rows-ignored':
       return `it sends ${formatCountOf(recording.rows, 'row')} when it is asked for ${formatCountOf(askedRows, 'row')}: it does not follow the parameter “${record.plan.parameter}”`;

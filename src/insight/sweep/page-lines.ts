@@ -1,3 +1,4 @@
+import { shortenSentence } from '#recording/shorten-text';
 import type { SweepRecord, SweepRun, SweptRecording } from '#recording/sweep-record';
 import type { Road } from '#roads/road';
 import { roadOf } from '#roads/roads';
@@ -80,7 +81,8 @@ function obstacleOf(road: Road, runs: readonly SweepRun[]): PageObstacle | undef
   const withRows = runs.filter(({ recording }) => recording.rows > 0);
   const last = runs.at(-1)?.recording;
   if (withRows.length === 0) {
-    return last && { reason: 'nothing', message: last.problem?.message ?? 'There were no rows.' };
+    const message = shortenSentence(last?.problem?.message ?? 'There were no rows.');
+    return last && { reason: 'nothing', message };
   }
   if (!withRows.some(({ recording }) => isDated(recording))) return { reason: 'undated' };
   for (const { askedRows, recording } of withRows) {

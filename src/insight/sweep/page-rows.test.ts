@@ -35,7 +35,7 @@ test('where fewer rows came than were asked for, it is told how many, and that t
     heading:
       '## The smallest page that arrives as it was produced: streamed, asked for 1,000 rows, 400 came',
     others: [
-      'sweep.table-ended.streamed: Streamed sends 400 rows when it is asked for 1,000: its table has no more, or it does not follow the parameter “rows”.',
+      'sweep.table-ended.streamed: Streamed sends 400 rows when it is asked for 1,000: its table has no more, it sends no more at once, or it does not follow the parameter “rows”.',
     ],
   });
 });
@@ -50,6 +50,19 @@ test('where another endpoint sent more rows, nothing is said of the end of a tab
   );
   expect(describePages(sweep).map(({ code, sentence }) => `${code}: ${sentence}`)).toContain(
     'sweep.rows-capped.streamed: Streamed sends 400 rows when it is asked for 1,000, although another endpoint sent 1,000.',
+  );
+});
+
+test('where another endpoint says that there are more rows, nothing is said of the end of a table', () => {
+  const sweep = pageSweepOf(
+    [10, 100],
+    [
+      ['streamed', (size) => pagedRun(size, { rows: 400 })],
+      ['rest-streamed', (size) => ({ ...pagedRun(size, { rows: 400 }), hasNextPage: true })],
+    ],
+  );
+  expect(describePages(sweep).map(({ code, sentence }) => `${code}: ${sentence}`)).toContain(
+    'sweep.rows-capped.streamed: Streamed sends 400 rows when it is asked for 1,000, although another endpoint says that there are more.',
   );
 });
 

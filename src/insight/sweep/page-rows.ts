@@ -3,7 +3,7 @@ import { formatCount, formatCountOf } from '#insight/figures/format-quantity';
 import { saysThereIsMore } from '#recording/says-there-is-more';
 import type { SweepRecord } from '#recording/sweep-record';
 import type { PageLine } from './page-lines.ts';
-import { althoughMore, moreRowsElsewhere } from './rows-elsewhere.ts';
+import { althoughMore } from './rows-elsewhere.ts';
 import type { SweepFinding } from './sweep-finding.ts';
 import { hasEndedWell } from './sweep-metrics.ts';
 
@@ -44,15 +44,15 @@ export function describeOtherRows(
     if (rows > pages.rows) {
       return [{ code: `sweep.rows-ignored.${road.id}`, sentence: `${sends}: ${ignored}.` }];
     }
-    const most = moreRowsElsewhere({ runs }, index, rows);
-    if (most !== undefined) {
+    const although = althoughMore({ runs }, index, rows);
+    if (although !== undefined) {
       const code = `sweep.rows-capped.${road.id}`;
-      return [{ code, sentence: `${sends}${althoughMore(most)}.` }];
+      return [{ code, sentence: `${sends}${although}.` }];
     }
     return [
       {
         code: `sweep.table-ended.${road.id}`,
-        sentence: `${sends}: its table has no more, or ${ignored}.`,
+        sentence: `${sends}: its table has no more, it sends no more at once, or ${ignored}.`,
       },
     ];
   });

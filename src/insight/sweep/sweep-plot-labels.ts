@@ -54,7 +54,7 @@ function withMiddles(points: readonly PlotPoint[]): readonly PlotPoint[] {
 const END_WORDS: Readonly<Record<LineEnd['reason'], string>> = {
   'size-limit': 'too large',
   'time-limit': 'time is up',
-  'table-ended': 'end of the table',
+  'table-ended': 'no more rows',
   'rows-capped': 'sends no more',
   'rows-ignored': 'other rows',
   failed: 'fails',

@@ -175,7 +175,7 @@ test('a crossing behind which several are best belongs to nobody', () => {
 test.each([
   ['size-limit', refusedWith(413), 'over 6 MB'],
   ['time-limit', refusedWith(504, 29_000), 'time is up'],
-  ['table-ended', { rows: 990 }, 'end of the table'],
+  ['table-ended', { rows: 990 }, 'no more rows'],
   ['rows-ignored', { rows: 2_000_000 }, 'other rows'],
   ['failed', refusedWith(403), 'fails'],
 ] as const)('an end says what it is: %s', (_, changes, text) => {

@@ -59,5 +59,30 @@ const CUT_METADATA: readonly OddBody[] = [METADATA, '{}'].flatMap((metadata) =>
   })),
 );
 
+/** The first line is no row of what follows, and hides none of it; as in a log, nothing tells it from a row. */
+const BEHIND_OTHERS: readonly OddBody[] = [
+  '{"type":"hello"}\n',
+  '{"level":"info"}\n',
+  '{"level":"info"}\n{"level":"info"}\n',
+].flatMap((lines) =>
+  (
+    [
+      ['lists back to back', `[${ROWS.slice(0, 2).join()}][${ROWS.slice(2).join()}]`],
+      ['objects back to back', ROWS.join('')],
+      ['Items back to back', ROWS.map((row) => `{"Items":[${row}],"Count":1}`).join('')],
+      ['a list over lines', `[\n${ROWS.join(',\n')}\n]\n`],
+      ['lists with an unusual name', ROWS.map((row) => `{"users":[${row}]}\n`).join('')],
+      ['one list with an unusual name', `{"users":[${ROWS.join()}]}\n`],
+    ] as const
+  ).map(([what, rest]) => {
+    const end = `unknown ${ROWS.length + lines.split('\n').length - 1}`;
+    return { name: `${what} behind ${lines}`, body: lines + rest, streamed: end, buffered: end };
+  }),
+);
+
 /** What stands before the rows and is none of them. */
-export const ODD_STARTS: readonly OddBody[] = [...BEHIND_COMMENTS, ...CUT_METADATA];
+export const ODD_STARTS: readonly OddBody[] = [
+  ...BEHIND_COMMENTS,
+  ...CUT_METADATA,
+  ...BEHIND_OTHERS,
+];

@@ -270,8 +270,8 @@ const ERRORS: readonly OddBody[] = [
   {
     name: 'Lambda’s error in a page',
     body: `${PAGES.one}${PAGES.two.slice(0, -8)}{"errorType":"Error","errorMessage":"boom","trace":[]}`,
-    streamed: 'failed 2, bad 1, in-band-error',
-    buffered: 'failed 2, bad 1, in-band-error',
+    streamed: 'failed 3, bad 1, in-band-error',
+    buffered: 'failed 3, bad 1, in-band-error',
   },
   {
     name: 'Lambda’s error in a row of lines',
@@ -298,8 +298,8 @@ const LISTS: readonly OddBody[] = [
   {
     name: 'JSON-RPC error with data',
     body: '{"jsonrpc":"2.0","error":{"code":-1,"message":"boom","data":[{"at":1}]},"id":1}',
-    streamed: 'unknown 1',
-    buffered: 'unknown 1',
+    streamed: 'failed 0, bad 1, message-only',
+    buffered: 'failed 0, message-only',
   },
   {
     name: 'Google error with details',

@@ -9,6 +9,7 @@ import type { Read } from '#endpoints/read-url';
 import type { Resolution } from '#endpoints/resolve-choice';
 import type { OpenIngest } from '#ingest/ingest-messages';
 import { describeCheckedPair } from '#insight/diagnosis/describe-checked-pair';
+import { describeKnownRoad } from '#insight/diagnosis/describe-known-road';
 import { describeSameRoad } from '#insight/diagnosis/describe-same-road';
 import { foreseeRefusal } from '#insight/diagnosis/foresee-refusal';
 import { otherSide, type Side, SIDES } from '#roads/road';
@@ -177,6 +178,13 @@ export function PairForm(props: PairFormProps) {
   const found = { left: left.check, right: right.check };
   const together = [
     ...describeSameRoad(roads.left.id, roads.right.id),
+    ...describeKnownRoad(
+      {
+        left: { road: roads.left.id, url: drafts.left.url },
+        right: { road: roads.right.id, url: drafts.right.url },
+      },
+      known,
+    ),
     ...(found.left.state === 'ended' && found.right.state === 'ended'
       ? describeCheckedPair(found.left.recording, found.right.recording)
       : []),

@@ -86,6 +86,18 @@ test('an address that somebody typed stays, whatever the road', async () => {
   expect(names()).toEqual(['Relayed endpoint', 'Streamed endpoint']);
 });
 
+test('an address that the page knows for another road is told before anything is sent', async () => {
+  const { user, dialog, right } = await openDialog();
+  const told = () => dialog.queryByText(/^The address on the right is that of the road/);
+  expect(told()).toBeNull();
+  await user.clear(right().getByLabelText('Address'));
+  await user.type(right().getByLabelText('Address'), RELAYED_URL);
+  expect(told()).toHaveTextContent('that of the road “Relayed”, and not of “Streamed”.');
+  expect(told()?.closest('li')).toHaveAttribute('data-code', 'check.known-road');
+  await user.selectOptions(right().getByLabelText('Road'), RELAYED.id);
+  expect(told()).toBeNull();
+});
+
 test('the pair behind the same front door is offered first, and fills both forms', async () => {
   const { user, dialog, left, right, names, use } = await openDialog();
   const offers = within(dialog.getByRole('group', { name: 'What this page can race' }));

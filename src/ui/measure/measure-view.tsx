@@ -19,11 +19,11 @@ import { MorePairs } from './more-pairs.tsx';
 import { originHere } from '#ui/origin-here.ts';
 import { PageHeader } from '#ui/page-header';
 import { PlanForm } from './plan-form.tsx';
-import { RunStall } from './run-stall.tsx';
 import { takesSameRuns } from './takes-same-runs.ts';
 import { StartStop } from '#ui/start-stop';
 import { TakeAway } from './take-away.tsx';
 import type { ShowRace } from '#ui/race/use-race.ts';
+import { RunStall } from '#ui/run/run-stall';
 import { type MeasureOptions, useMeasurement } from './use-measurement.ts';
 import { useBusyCheck } from '#ui/use-is-busy.ts';
 import { usePlace, usePlaceCheck } from '#ui/use-place.ts';
@@ -151,7 +151,9 @@ export function MeasureView({
                 <MorePairs record={record} isRunning={isRunning} onMore={addPairs} />
               )}
               {sameRuns === 'unknown' && <NoMorePairsNote isKept={opened?.kept !== undefined} />}
-              {isRunning && <RunStall {...options} readRun={readRun} />}
+              {isRunning && (
+                <RunStall now={options.now} everyTick={options.everyTick} readRun={readRun} />
+              )}
             </MeasureResults>
           )}
         </Part>

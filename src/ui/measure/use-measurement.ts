@@ -1,11 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { createMeasurement, type Measurement } from '#race/measurement';
+import { capitalised } from '#insight/figures/capitalised';
 import { isDecided } from '#insight/measure/describe-measurement';
 import type { MeasurementPlan, MeasurementRecord } from '#recording/measurement-record';
 import { MEASUREMENT_KEY } from '#ui/query-keys.ts';
 import { isMeasuring } from '#ui/use-is-busy.ts';
 import type { RaceOptions } from '#ui/race/use-race.ts';
+import type { CurrentRun } from '#ui/run/run-stall';
 import type { MeasurementShelf } from './measurement-shelf.ts';
 import { useSnapshot } from '#ui/use-snapshot.ts';
 import { watchPage } from '#ui/watch-page.ts';
@@ -78,7 +80,11 @@ export function useMeasurement(
     }
   }
 
-  const readRun = useCallback(() => measurement?.readRun(), [measurement]);
+  const readRun = useCallback((): CurrentRun | undefined => {
+    const run = measurement?.readRun();
+    if (run === undefined) return undefined;
+    return { who: capitalised(contestants[run.side].road.noun), recording: run.recording };
+  }, [measurement, contestants]);
   return {
     record,
     isRunning: isPending,

@@ -11,6 +11,8 @@ afterEach(() => {
 const listed = () =>
   Array.from(document.querySelectorAll('.band-words > ul > li'), (item) => item.textContent);
 
+const words = () => document.querySelector('.band-words');
+
 const isLarge = () => document.querySelector('.band-answer')?.getAttribute('data-large') === 'true';
 
 /**
@@ -58,6 +60,15 @@ test('a single remark without room is one thing', () => {
 test('as many are listed as there is room for', () => {
   expect(showIn(50)).toEqual(['1 line of buffered could not be read.']);
   expect(screen.getByText('1 more to consider')).toBeVisible();
+});
+
+test('an answer whose words do not fit can be scrolled with the keyboard, and any other is no stop', () => {
+  showIn(18, raceOf());
+  expect(words()).toHaveAttribute('tabindex', '0');
+  cleanup();
+  showIn(20, raceOf());
+  expect(isLarge()).toBe(false);
+  expect(words()).not.toHaveAttribute('tabindex');
 });
 
 /** Lets a test say that the sizes of elements have changed. */

@@ -85,6 +85,12 @@ test('before a race, and with a run without rows, nothing is NaN', async () => {
   expect(document.body.innerHTML).not.toMatch(/NaN|Infinity|undefined/);
 });
 
+test('a cursor that has the focus keeps it while the next race begins', () => {
+  show(undefined, undefined);
+  // A disabled control would swallow every key, Escape included.
+  expect(screen.getByRole('slider')).toBeEnabled();
+});
+
 test('limits that the race came near are labelled on the curve', () => {
   const arrivals = [
     { atMs: 100, rows: 40_000, bytes: 6_000_000 },

@@ -102,7 +102,8 @@ export function RowsOverTime({ race, contestants, place }: RowsOverTimeProps) {
           min={0}
           max={STOPS}
           value={stop ?? 0}
-          disabled={recordings.length === 0}
+          // Not while a race begins: a disabled control keeps the focus, and swallows every key.
+          disabled={race === undefined}
           aria-label="Instant to read off the curve"
           aria-valuetext={readOff(recordings, ((stop ?? 0) / STOPS) * axes.endMs, isOver)}
           onChange={(event) => setStop(Number(event.currentTarget.value))}

@@ -25,13 +25,16 @@ export function useAnswerFit(remarks: number): AnswerFit & {
   const fittedTo = useRef<string>(undefined);
 
   useLayoutEffect(() => {
-    const { scrollHeight = 0, clientHeight = 0 } = words.current ?? {};
+    const { current } = words;
+    if (current === null) return;
     const { isLarge, shown } = fit;
     // Heights are rounded.
-    if (isLarge && scrollHeight > clientHeight + 1) setFit({ isLarge: false, shown });
-    if (!isLarge && shown > 0 && scrollHeight > clientHeight + 1) {
-      setFit({ isLarge, shown: shown - 1 });
-    }
+    const isCut = current.scrollHeight > current.clientHeight + 1;
+    if (isCut && isLarge) setFit({ isLarge: false, shown });
+    else if (isCut && shown > 0) setFit({ isLarge, shown: shown - 1 });
+    // What goes on below what is in view is scrolled with the keyboard too.
+    if (isCut) current.tabIndex = 0;
+    else current.removeAttribute('tabindex');
   }, [fit]);
 
   useLayoutEffect(() => {

@@ -30,6 +30,10 @@ export type SavedFile =
 export const NOT_NOW =
   'Something is still running. Stop it, or wait for its end, then open it again.';
 
+/** The message, after its name, about a saved measurement while an audience is watching. */
+export const NOT_ON_STAGE =
+  'This is a saved measurement, which presenter mode does not show. Leave it with F, then open the file again.';
+
 /**
  * No race or measurement that this page saves is larger: rows are saved up to `KEPT_BODY_BYTES` a side, and take at most
  * twice that as a text in JSON.

@@ -12,6 +12,7 @@ import { fetchShipped } from './shipped-recordings.ts';
 import {
   type GivenRace,
   NOT_NOW,
+  NOT_ON_STAGE,
   readGiven,
   readSavedFile,
   type SavedFile,
@@ -54,10 +55,16 @@ export function SavedRaces(props: SavedRacesProps) {
     };
   }, []);
 
+  /** Why what was read is not shown now, although it could be. */
+  const obstacleTo = ({ kind }: SavedFile) => {
+    if (isBusyNow()) return NOT_NOW;
+    return kind === 'measurement' && isOnStage ? NOT_ON_STAGE : undefined;
+  };
   const show = (name: string, read: SavedFile, from: 'beginning' | 'end' = 'beginning') => {
     // The person has closed the dialog while it was being read, and goes on with something else.
     if (!isOpen.current) return;
-    if (read.kind !== 'unreadable' && !isBusyNow()) {
+    const obstacle = obstacleTo(read);
+    if (read.kind !== 'unreadable' && obstacle === undefined) {
       if (read.kind === 'race') onRace(showReplay(read.recording, from));
       else onMeasurement(read.file);
       onClose();
@@ -68,7 +75,7 @@ export function SavedRaces(props: SavedRacesProps) {
         ? `link.${read.linkFault}`
         : undefined,
     );
-    setMessage(read.kind === 'unreadable' ? read.message : `${name}: ${NOT_NOW}`);
+    setMessage(read.kind === 'unreadable' ? read.message : `${name}: ${obstacle}`);
     setIsShown(true);
   };
   const showShipped = (id: string, name: string) => {

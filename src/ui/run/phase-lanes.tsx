@@ -1,10 +1,15 @@
-import { timeTicks } from '#insight/curve/curve-ticks';
+import { useRef } from 'react';
+import { type CurveTick, timeTicks } from '#insight/curve/curve-ticks';
+import { fontSizeIn } from '#insight/curve/place-labels';
+import type { PlotSize } from '#insight/curve/plot-geometry';
+import { textWidth } from '#insight/curve/text-width';
 import type { PhaseBar, PhaseGroup, PhasePicture } from '#insight/diagnosis/phase-picture';
 import { formatDuration } from '#insight/figures/format-quantity';
 import { SIDES } from '#roads/road';
 import { roadsInOrder } from '#roads/roads';
 import type { Recording } from '#recording/recording';
 import { keepTogether } from '#ui/keep-together.ts';
+import { usePlotSize } from '#ui/race/use-plot-size.ts';
 import { RoadMark } from '#ui/road-mark';
 import { roadStyle } from '#ui/road-style.ts';
 
@@ -14,7 +19,10 @@ export const GROUP_NAMES: Readonly<Record<PhaseGroup['kind'], string>> = {
   server: 'As the function timed itself',
 };
 
-const TICKS = 5;
+const MOST_TICKS = 5;
+
+/** The least space between the labels of two ticks, in lines of text. */
+const TICK_GAP_LINES = 0.6;
 
 interface PhaseLanesProps {
   readonly picture: PhasePicture;
@@ -53,15 +61,37 @@ export function PhaseLanes({ picture: { endMs, groups }, recordings }: PhaseLane
           })}
         </div>
       ))}
-      <div className="phase-axis">
-        {timeTicks({ endMs, rows: 1 }, TICKS).map(({ value, label }) => (
-          <span key={label} style={{ left: percent(value) }}>
-            {label}
-          </span>
-        ))}
-      </div>
+      <PhaseAxis endMs={endMs} />
     </div>
   );
+}
+
+/** The axis of time below the bars, with as many ticks as there is room for. */
+function PhaseAxis({ endMs }: Pick<PhasePicture, 'endMs'>) {
+  const element = useRef<HTMLDivElement>(null);
+  const size = usePlotSize(element);
+  const ticks = size && ticksWithin(endMs, size);
+  return (
+    <div ref={element} className="phase-axis">
+      {ticks?.map(({ value, label }) => (
+        <span key={label} style={{ left: `${(100 * value) / endMs}%` }}>
+          {label}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** Ticks from 0 on whose labels do not touch each other, and at least one more where that is possible. */
+function ticksWithin(endMs: number, size: PlotSize): readonly CurveTick[] {
+  const { width, lineHeight, widthOf = (label) => textWidth(label, fontSizeIn(lineHeight)) } = size;
+  for (let count = MOST_TICKS; count > 0; count -= 1) {
+    const ticks = timeTicks({ endMs, rows: 1 }, count);
+    const stepPx = ((ticks[1]?.value ?? 0) / endMs) * width;
+    const widestPx = Math.max(...ticks.map(({ label }) => widthOf(label)));
+    if (stepPx >= widestPx + TICK_GAP_LINES * lineHeight) return ticks;
+  }
+  return timeTicks({ endMs, rows: 1 }, 1);
 }
 
 function totalOf(lane: readonly PhaseBar[]): number {

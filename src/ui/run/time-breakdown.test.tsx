@@ -1,5 +1,5 @@
 import { render, screen, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { measuredRun } from '#insight/testing/measurement-of';
 import { TimeBreakdown } from './time-breakdown.tsx';
 
@@ -48,3 +48,28 @@ test('a run without a response has no phases', () => {
   render(<TimeBreakdown recordings={[measuredRun('streamed', [1, 2], { marks: {} })]} />);
   expect(screen.getByText(/No response came/)).toBeVisible();
 });
+
+afterEach(() => vi.restoreAllMocks());
+
+test.each([
+  [1000, 230, ['0', '50 ms', '100 ms', '150 ms', '200 ms']],
+  [150, 230, ['0', '100 ms', '200 ms']],
+  [110, 230, ['0', '200 ms']],
+  [172, 2360, ['0', '1 s', '2 s']],
+  // With fewer ticks than two there would be no scale.
+  [100, 4000, ['0', '2 s', '4 s']],
+  [10, 4000, ['0']],
+])(
+  'an axis of %d px that ends at %d ms has as many labels as it has room for',
+  (width, totalMs, labels) => {
+    vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(width);
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(24);
+    const run = measuredRun('buffered', [totalMs, totalMs], { network: { totalMs } });
+    render(<TimeBreakdown recordings={[run]} />);
+    const shown = Array.from(
+      document.querySelectorAll('.phase-axis span'),
+      (tick) => tick.textContent,
+    );
+    expect(shown).toEqual(labels);
+  },
+);

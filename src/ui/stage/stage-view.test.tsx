@@ -4,9 +4,11 @@ import { http, HttpResponse } from 'msw';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { MOCK_URLS } from '#mocks/handlers';
 import { answerOf, type KeptRace, type KeptRaceSummary, keptRace } from '#insight/export/kept-race';
+import { writeMeasurementFile } from '#insight/export/measurement-file';
 import { openKeptRace } from '#insight/export/open-kept-race';
 import { writeRaceFile } from '#insight/export/race-file';
 import { raceOrigin } from '#insight/export/race-origin';
+import { measurementOf, steadyPairs } from '#insight/testing/measurement-of';
 import { raceOf } from '#insight/testing/race-of';
 import { CurveLabels, EndpointsPart, StageView } from '#ui/lazy-views';
 import { scenePlace } from '#ui/scenes/played-scene.ts';
@@ -417,10 +419,15 @@ test('? shows the keys, and Escape closes them first', async () => {
   await waitFor(() => expect(page.streamed.status()).toBe('running'));
 });
 
-test('the keys offer to go back to the endpoints only where there are any', async () => {
+test('the keys go back to the endpoints, and say so, only where there are any', async () => {
   const { user } = await showStage({}, { isConfigured: false });
+  await user.keyboard('2');
+  await screen.findByRole('heading', { name: 'A big table, 5 MB' });
   await user.keyboard('?');
   await waitFor(() => expect(keyList()).not.toHaveTextContent('goes back to the endpoints'));
+  await user.keyboard('?0');
+  await act(() => new Promise((resolve) => setImmediate(resolve)));
+  expect(screen.getByRole('heading', { name: 'A big table, 5 MB' })).toBeVisible();
   cleanup();
   const page = await showStage({}, LIVE);
   await page.user.keyboard('1?');
@@ -515,6 +522,19 @@ test('a file that is dropped on the stage is opened over it, has the keys, and n
   await page.user.keyboard('f');
   await page.user.click(screen.getByRole('button', { name: 'Replay' }));
   expect(await screen.findByText(/127\.0\.0\.1:3001/)).toBeVisible();
+});
+
+test('a measurement that is dropped on the stage is not opened behind it, and the dialog says how to see it', async () => {
+  await showStage({}, LIVE);
+  const measurement = measurementOf(steadyPairs(7));
+  const text = writeMeasurementFile({ place: 'LOCAL', browser: 'Mozilla/5.0', measurement });
+  // jsdom's own files have no text.
+  const file = Object.assign(new File([text], 'm.json'), { text: () => Promise.resolve(text) });
+  fireEvent.drop(document.body, { dataTransfer: { files: [file], types: ['Files'] } });
+  const dialog = await screen.findByRole('dialog', { name: 'Replay' });
+  expect(dialog).toHaveTextContent(/m\.json: This is a saved measurement, .* Leave it with F/);
+  expect(stage()).not.toBeNull();
+  expect(screen.queryByText(/of a measurement from/)).toBeNull();
 });
 
 /** A shelf whose list comes only when it is told to. */

@@ -136,7 +136,8 @@ export function StageView(props: StageViewProps) {
         return;
       }
       case 'endpoints':
-        if (control.scene !== undefined) void leaveRace(command, control.chooseEndpoints);
+        if (control.scene === undefined || !hasEndpoints) return;
+        void leaveRace(command, control.chooseEndpoints);
         return;
       case 'leave':
         control.leave();

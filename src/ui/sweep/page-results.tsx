@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { describePages } from '#insight/sweep/describe-pages';
 import {
   pagesCsv,
@@ -20,10 +20,13 @@ interface PageResultsProps {
   readonly isRunning: boolean;
   readonly isScene: boolean;
   readonly place: Place | undefined;
+  /** What is said of the run that is under way. */
+  readonly children: ReactNode;
 }
 
 /** The results of a sweep over the rows per page: the answer, a table of each road, and exports. */
-export function PageResults({ record, isRunning, isScene, place }: PageResultsProps) {
+export function PageResults(props: PageResultsProps) {
+  const { record, isRunning, isScene, place, children } = props;
   const lines = useMemo(() => pageLines(record), [record]);
   const findings = useMemo(() => describePages(record, lines), [record, lines]);
   const answered = lines.filter(({ obstacle }) => obstacle === undefined);
@@ -37,7 +40,9 @@ export function PageResults({ record, isRunning, isScene, place }: PageResultsPr
         findings={findings}
         isRunning={isRunning}
         isScene={isScene}
-      />
+      >
+        {children}
+      </SweepFindings>
       {answered.length > 0 && (
         <Part name="The tables of the sweep" of={record}>
           {answered.map((line) => (

@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { aboutDuration } from '#insight/figures/about-duration';
 import type { SweepFinding } from '#insight/sweep/sweep-finding';
 import { describeSweepEnd, sweepProgress } from '#insight/sweep/sweep-progress';
@@ -14,11 +14,13 @@ interface SweepFindingsProps {
   readonly findings: readonly SweepFinding[];
   readonly isRunning: boolean;
   readonly isScene: boolean;
+  /** What is said of the run that is under way. */
+  readonly children: ReactNode;
 }
 
 /** What the sweep says, the answer in large type; while it runs, how far it is. */
 export function SweepFindings(props: SweepFindingsProps) {
-  const { record, expected, findings, isRunning, isScene } = props;
+  const { record, expected, findings, isRunning, isScene, children } = props;
   const [answer, ...others] = findings;
   return (
     <section
@@ -59,6 +61,7 @@ export function SweepFindings(props: SweepFindingsProps) {
       ) : (
         <p>{describeSweepEnd(record)}</p>
       )}
+      {children}
       {/* Only the end, and not every run. */}
       <p className="for-screen-readers" role="status">
         {isRunning ? '' : `${record.state}. ${answer?.sentence ?? ''}`}

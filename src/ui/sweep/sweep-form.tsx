@@ -50,8 +50,9 @@ export function SweepForm(props: SweepFormProps) {
   const usual = usualFields(question, mostRows);
   const textOf = (name: FieldName) => typed[`${question} ${name}`] ?? String(usual[name]);
   const number = (name: FieldName) => Number(textOf(name));
-  const parameterOf = (asked: SweepQuestion) =>
+  const parameterTextOf = (asked: SweepQuestion) =>
     typed[`${asked} parameter`] ?? QUESTION_PARAMETERS[asked].usual;
+  const parameterOf = (asked: SweepQuestion) => parameterTextOf(asked).trim();
   const onType = (name: FieldName | 'parameter') => (text: string) =>
     setTyped((before) => ({ ...before, [`${question} ${name}`]: text }));
   const fields = QUESTION_FIELDS[question];
@@ -99,7 +100,7 @@ export function SweepForm(props: SweepFormProps) {
       ))}
       {!isScene && (
         <ParameterInput
-          value={parameterOf(question)}
+          value={parameterTextOf(question)}
           hint={QUESTION_PARAMETERS[question].hint}
           isRunning={isRunning}
           onType={onType('parameter')}

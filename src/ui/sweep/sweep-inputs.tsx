@@ -53,9 +53,9 @@ export function ParameterInput({ value, hint, isRunning, onType }: ParameterInpu
           type="text"
           id={id}
           name="parameter"
-          pattern="[A-Za-z0-9_.\-]+"
-          title="Letters, digits, dots, hyphens and underscores"
-          maxLength={60}
+          pattern=".*\S.*"
+          title="The name of a query parameter"
+          maxLength={200}
           required
           spellCheck={false}
           autoComplete="off"

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { browserName } from '#insight/curve/browser-name';
 import type { ColourScheme } from '#insight/curve/slide-colours';
 import { placeTexts } from '#insight/figures/place-texts';
@@ -24,10 +24,13 @@ interface SweepResultsProps {
   readonly isRunning: boolean;
   readonly isScene: boolean;
   readonly place: Place | undefined;
+  /** What is said of the run that is under way. */
+  readonly children: ReactNode;
 }
 
 /** The answer first, then the pictures, the table and the exports. */
-export function SweepResults({ record, isRunning, isScene, place }: SweepResultsProps) {
+export function SweepResults(props: SweepResultsProps) {
+  const { record, isRunning, isScene, place, children } = props;
   const rates = useRates();
   const metrics = useMemo(() => sweepMetrics(rates), [rates]);
   const lines = useMemo(() => sweepLines(record, metrics), [record, metrics]);
@@ -54,7 +57,9 @@ export function SweepResults({ record, isRunning, isScene, place }: SweepResults
         findings={findings}
         isRunning={isRunning}
         isScene={isScene}
-      />
+      >
+        {children}
+      </SweepFindings>
       <Part name="The pictures of the sweep" of={record}>
         <SweepPlots
           lines={lines}

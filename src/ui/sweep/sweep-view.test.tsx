@@ -27,7 +27,7 @@ async function showSweepPage(
     }
   };
   const start = () => page.user.click(screen.getByRole('button', { name: 'Start sweep' }));
-  return { user: page.user, gates: page.gates, plan, start };
+  return { user: page.user, gates: page.gates, clock: page.clock, plan, start };
 }
 
 const answer = () => screen.findByRole('region', { name: 'Answer of the sweep' });
@@ -185,6 +185,32 @@ test('an endpoint that does not follow the parameter is told so and left alone',
   );
 });
 
+test.each(['$top', '$limit', 'page[size]', 'options[pagination].first', 'größe #1', ':count'])(
+  'a parameter may be called %s',
+  async (parameter) => {
+    const asked: string[] = [];
+    const { plan, start } = await showSweepPage();
+    answerAt(
+      http.get(MOCK_URLS.buffered, ({ request }) => {
+        asked.push(...new URL(request.url).searchParams.keys());
+      }),
+    );
+    // An opening bracket is typed as two.
+    await plan({ ...SMALL, Parameter: ` ${parameter.replaceAll('[', '[[')} ` });
+    await start();
+    await untilOver();
+    expect(new Set(asked)).toContain(parameter);
+  },
+);
+
+test('a parameter without a name is asked for', async () => {
+  const { plan, start } = await showSweepPage();
+  await plan({ ...SMALL, Parameter: '  ' });
+  await start();
+  expect(screen.getByLabelText('Parameter')).toBeInvalid();
+  expect(screen.queryByRole('region', { name: 'Answer of the sweep' })).toBeNull();
+});
+
 test('while it runs nothing else can be started, and Escape stops it and keeps what was run', async () => {
   const { plan, start, user, gates } = await showSweepPage({}, { isHeld: true });
   await plan(SMALL);
@@ -212,6 +238,25 @@ test('while it runs nothing else can be started, and Escape stops it and keeps w
   expect(await answer()).toHaveTextContent('You stopped it after 6 of 14 runs.');
   expect(await answer()).not.toHaveTextContent('So far');
   expect(screen.getByRole('button', { name: 'Race' })).toHaveAttribute('aria-disabled', 'false');
+});
+
+test('a run that receives nothing says for how long, until something arrives', async () => {
+  const { plan, start, user, gates, clock } = await showSweepPage({}, { isHeld: true });
+  await plan(SMALL);
+  await start();
+  await screen.findByText(/^Run 1 of 14: /);
+  clock.nowMs = 7500;
+  const [seen, announced] = await screen.findAllByText(/^(Buffered|Streamed): No answer for/);
+  expect(seen).toHaveTextContent(/No answer for 7 s\.$/);
+  expect(announced).toHaveTextContent(/No answer for 5 s$/);
+  expect(announced).toHaveAttribute('aria-live', 'polite');
+  // The warm-up of each.
+  gates.buffered.letThrough(1);
+  gates.streamed.letThrough(1);
+  await screen.findByText(/^Run 3 of 14/);
+  await waitFor(() => expect(screen.queryByText(/No answer/)).toBeNull());
+  await user.keyboard('{Escape}');
+  await untilOver();
 });
 
 test('before a sweep, the heading asks what the chosen kind of sweep answers', async () => {

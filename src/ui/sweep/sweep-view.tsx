@@ -8,6 +8,7 @@ import type { ModesBeside } from '#ui/mode-switch';
 import { PageHeader } from '#ui/page-header';
 import { Part } from '#ui/part';
 import { StartStop } from '#ui/start-stop';
+import { RunStall } from '#ui/run/run-stall';
 import { usePlace } from '#ui/use-place.ts';
 import { useLeaveQuestion } from '#ui/use-leave-question.ts';
 import { useRaceKeys } from '#ui/use-race-keys.ts';
@@ -45,6 +46,7 @@ export function SweepView(props: SweepViewProps) {
     error,
     start,
     stop,
+    readRun,
   } = useSweep({
     ...options,
     contestants: roads.chosen,
@@ -55,6 +57,7 @@ export function SweepView(props: SweepViewProps) {
   const [before, setBefore] = useState<SweepRecord>();
   const [isBeforeShown, setIsBeforeShown] = useState(false);
   const record = isBeforeShown ? before : last;
+  const Results = record?.plan.pages === undefined ? SweepResults : PageResults;
   const startPlan = (plan: SweepPlan) => {
     if (last !== undefined && last.runs.length > 0) setBefore(last);
     setIsBeforeShown(false);
@@ -104,10 +107,12 @@ export function SweepView(props: SweepViewProps) {
         <Part name="The results of the sweep" of={record}>
           {record === undefined ? (
             <SweepInvitation question={question} isScene={isScene} />
-          ) : record.plan.pages === undefined ? (
-            <SweepResults record={record} isRunning={isRunning} isScene={isScene} place={place} />
           ) : (
-            <PageResults record={record} isRunning={isRunning} isScene={isScene} place={place} />
+            <Results record={record} isRunning={isRunning} isScene={isScene} place={place}>
+              {isRunning && (
+                <RunStall now={options.now} everyTick={options.everyTick} readRun={readRun} />
+              )}
+            </Results>
           )}
         </Part>
       </main>

@@ -1,7 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { stackLimitsOf } from '#insight/export/race-origin';
+import { capitalised } from '#insight/figures/capitalised';
+import { contestantNames } from '#insight/sweep/contestant-names';
 import { goesOn } from '#insight/sweep/line-end';
+import type { Run } from '#race/run';
 import { createSweep, type Sweep } from '#race/sweep';
 import { createSweepRuns } from '#race/take-sweep-run';
 import type { Place } from '#recording/place';
@@ -9,6 +12,7 @@ import type { SweepPlan, SweepRecord } from '#recording/sweep-record';
 import type { Contestant } from '#roads/road';
 import type { MeasureOptions } from '#ui/measure/use-measurement.ts';
 import { MEASUREMENT_KEY } from '#ui/query-keys.ts';
+import type { CurrentRun } from '#ui/run/run-stall';
 import { isMeasuring } from '#ui/use-is-busy.ts';
 import { useSnapshot } from '#ui/use-snapshot.ts';
 import { createSceneRuns } from './scene-runs.ts';
@@ -26,6 +30,8 @@ export interface SweepSurroundings
 export function useSweep(surroundings: SweepSurroundings) {
   const { contestants, openIngest, schedule, wait, isScene, place } = surroundings;
   const [sweep, setSweep] = useState<Sweep>();
+  /** The run that is under way; never that of a scene, for which nobody has to wait. */
+  const asking = useRef<Pick<Run, 'read'>>(undefined);
   const client = useQueryClient();
   const { mutate, isPending, error } = useMutation({
     mutationKey: [MEASUREMENT_KEY],
@@ -42,13 +48,26 @@ export function useSweep(surroundings: SweepSurroundings) {
       plan,
       startedAt: new Date(),
       limits: stackLimitsOf(place),
-      takeRun: isScene ? createSceneRuns(wait) : createSweepRuns(plan, { openIngest, schedule }),
+      takeRun: isScene
+        ? createSceneRuns(wait)
+        : createSweepRuns(plan, {
+            openIngest,
+            schedule,
+            onRun: (run) => void (asking.current = run),
+          }),
       wait: isScene ? () => Promise.resolve() : wait,
       goesOn,
     });
     setSweep(next);
     mutate(next.start);
   }
+
+  const readRun = useCallback((): CurrentRun | undefined => {
+    const recording = asking.current?.read();
+    const { current, contestants: all = [] } = sweep?.read() ?? {};
+    const name = current && contestantNames(all)[current.contestant];
+    return recording && name && { who: capitalised(name.noun), recording };
+  }, [sweep]);
 
   return {
     record,
@@ -57,5 +76,6 @@ export function useSweep(surroundings: SweepSurroundings) {
     error,
     start,
     stop: () => sweep?.stop(),
+    readRun,
   };
 }

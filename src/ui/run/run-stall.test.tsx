@@ -1,10 +1,8 @@
 import { act, render, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { factsAtStart, type Recording } from '#recording/recording';
-import type { Side } from '#roads/road';
-import { toldApart } from '#roads/roads';
+import { factsAtStart } from '#recording/recording';
 import { STREAMED } from '#roads/streamed';
-import { RunStall } from './run-stall.tsx';
+import { type CurrentRun, RunStall } from './run-stall.tsx';
 
 test('a run that receives nothing is reported, with its side, until something arrives', () => {
   const clock = { nowMs: 1000 };
@@ -15,24 +13,18 @@ test('a run that receives nothing is reported, with its side, until something ar
     return () => tasks.delete(task);
   };
   const tick = () => act(() => tasks.forEach((task) => task()));
-  const waiting: Recording = {
-    ...factsAtStart({ road: STREAMED, url: 'http://127.0.0.1:1/' }, 1000),
-    state: 'running',
-    chunks: [],
-    arrivals: [],
-    wasHidden: false,
-  };
-  const roads = toldApart({ left: STREAMED, right: STREAMED });
-  const contestants = {
-    left: { road: roads.left, url: 'http://127.0.0.1:1/' },
-    right: { road: roads.right, url: 'http://127.0.0.1:1/' },
-  };
-  let run: { readonly side: Side; readonly recording: Recording } | undefined = {
-    side: 'right',
-    recording: waiting,
+  let run: CurrentRun | undefined = {
+    who: 'Streamed (right)',
+    recording: {
+      ...factsAtStart({ road: STREAMED, url: 'http://127.0.0.1:1/' }, 1000),
+      state: 'running',
+      chunks: [],
+      arrivals: [],
+      wasHidden: false,
+    },
   };
   const readRun = () => run;
-  render(<RunStall contestants={contestants} readRun={readRun} now={now} everyTick={everyTick} />);
+  render(<RunStall readRun={readRun} now={now} everyTick={everyTick} />);
   clock.nowMs = 5900;
   tick();
   expect(screen.queryByText(/No answer/)).toBeNull();

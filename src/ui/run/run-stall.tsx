@@ -1,27 +1,31 @@
 import { useEffect, useState } from 'react';
-import { capitalised } from '#insight/figures/capitalised';
 import { describeStall, type Stall } from '#insight/figures/describe-stall';
 import type { SamplerOptions } from '#race/race-sample';
-import type { Measurement } from '#race/measurement';
-import type { Contestants } from '#roads/road';
+import type { Recording } from '#recording/recording';
 import { StallMessage } from '#ui/race/stall-message';
 
-interface RunStallProps extends SamplerOptions {
-  readonly contestants: Contestants;
-  readonly readRun: Measurement['readRun'];
+/** A run that is under way, and whose it is, as the beginning of a sentence. */
+export interface CurrentRun {
+  readonly who: string;
+  readonly recording: Recording;
 }
 
-/** Says that the current run receives nothing. */
-export function RunStall({ contestants, readRun, now, everyTick }: RunStallProps) {
+interface RunStallProps extends SamplerOptions {
+  /** The current run as it is now; `undefined` between runs. */
+  readonly readRun: () => CurrentRun | undefined;
+}
+
+/** Says that the current one of many runs receives nothing. */
+export function RunStall({ readRun, now, everyTick }: RunStallProps) {
   const [found, setFound] = useState<{ readonly stall: Stall; readonly who: string }>();
   useEffect(
     () =>
       everyTick(() => {
         const run = readRun();
         const stall = describeStall(run?.recording, now());
-        setFound(stall && run && { stall, who: capitalised(contestants[run.side].road.noun) });
+        setFound(stall && run && { stall, who: run.who });
       }),
-    [contestants, readRun, now, everyTick],
+    [readRun, now, everyTick],
   );
   return <StallMessage stall={found?.stall} {...(found && { who: found.who })} />;
 }
