@@ -101,8 +101,9 @@ describe.each(ROADS)('%s', (road) => {
     },
   );
 
+  const messageOf = async (line: string) => (await endOf(road, PAGE + line)).problem?.message;
+
   test('what is wrong is told from a list of errors, and an error line that says nothing says so', async () => {
-    const messageOf = async (line: string) => (await endOf(road, PAGE + line)).problem?.message;
     expect(await messageOf('{"type":"error","errors":[{"message":"it went bang"}]}\n')).toBe(
       'The endpoint stopped after 2 rows: Error: it went bang.',
     );

@@ -21,6 +21,17 @@ function isJson(text: string): boolean {
   }
 }
 
+/** Where a text stands among rows, each of which is whole in itself. */
+const AMONG_ROWS: readonly (readonly [name: string, put: (text: string) => string])[] = [
+  ['among the rows of a page', (text) => pageOf(1, ['{"z":1}', text]) + endOf(1, 2)],
+  ...['{"z":1}', '[{"z":1}]'].map(
+    (line) =>
+      [`on a line behind ${line}`, (text: string) => `${line}\n${text}\n${line}\n`] as const,
+  ),
+  ['as a record of a sequence', (text) => `\u001E{"z":1}\n\u001E${text}\n`],
+  ['as the data of an event', (text) => `data: {"z":1}\n\ndata: ${text}\n\n`],
+];
+
 const PLACES: readonly Place[] = [
   { name: 'alone', road: 'streamed', put: (text) => text },
   { name: 'alone, with a newline', road: 'streamed', put: (text) => `${text}\n` },
@@ -35,25 +46,8 @@ const PLACES: readonly Place[] = [
     { name: 'for the rows of an object', road, put: (text) => `{"userData":${text}}` },
     { name: 'in a row', road, put: (text) => `[{"z":${text}}]` },
   ]),
-  ...(['streamed', 'buffered'] as const).flatMap((road): Place[] =>
-    [
-      {
-        name: 'among the rows of a page',
-        put: (text: string) => pageOf(1, ['{"z":1}', text]) + endOf(1, 2),
-      },
-      ...['{"z":1}', '[{"z":1}]'].map((line) => ({
-        name: `on a line behind ${line}`,
-        put: (text: string) => `${line}\n${text}\n${line}\n`,
-      })),
-      {
-        name: 'as a record of a sequence',
-        put: (text: string) => `\u001E{"z":1}\n\u001E${text}\n`,
-      },
-      {
-        name: 'as the data of an event',
-        put: (text: string) => `data: {"z":1}\n\ndata: ${text}\n\n`,
-      },
-    ].map((place) => ({ ...place, road, isJson })),
+  ...(['streamed', 'buffered'] as const).flatMap((road) =>
+    AMONG_ROWS.map(([name, put]): Place => ({ name, road, put, isJson })),
   ),
 ];
 

@@ -275,13 +275,15 @@ test('both reports name the rates that are one’s own, with their values', () =
   expect(reportOf().method).toContain('times rates of us-east-1, on arm64. The rates');
 });
 
+const long = (start: string) => `${start} ${'and so on '.repeat(30)}to the end.`;
+
+const meaningOf = (evidence: string) =>
+  reportedMeaning({
+    recommendation: { code: 'decision.stream', sentence: 'Stream it.', evidence },
+    findings: [],
+  }).evidence;
+
 test('what does not fit on the printed page is left out by whole sentences, and the page has it', () => {
-  const long = (start: string) => `${start} ${'and so on '.repeat(30)}to the end.`;
-  const meaningOf = (evidence: string) =>
-    reportedMeaning({
-      recommendation: { code: 'decision.stream', sentence: 'Stream it.', evidence },
-      findings: [],
-    }).evidence;
   const two = `${long('One')} ${long('Two')}`;
   expect(meaningOf(two)).toBe(two);
   expect(meaningOf(`${two} ${long('Three')}`)).toBe(`${two} The rest can be read on the page.`);
