@@ -97,10 +97,11 @@ test('limits that the race came near are labelled on the curve', () => {
     { atMs: 300, rows: 60_000, bytes: 9_000_000 },
     { atMs: 1300, rows: 73_000, bytes: 11_000_000 },
   ];
-  const url = 'https://a.lambda-url.eu-west-1.on.aws/';
+  const gateway = 'https://a.execute-api.eu-west-1.amazonaws.com/dev/rows';
+  const functionUrl = 'https://a.lambda-url.eu-west-1.on.aws/';
   show(
-    recordingOf('buffered', { url, state: 'failed', rows: 0, endMs: 30_000 }),
-    recordingOf('streamed', { url, arrivals, rows: 73_000, endMs: 30_000 }),
+    recordingOf('buffered', { url: gateway, state: 'failed', rows: 0, endMs: 30_000 }),
+    recordingOf('streamed', { url: functionUrl, arrivals, rows: 73_000, endMs: 30_000 }),
   );
   for (const name of [/^29 s: API Gateway/, /2 MB\/s from here/, /the most that buffered can/]) {
     expect(screen.getByText(name)).toBeInTheDocument();
