@@ -15,9 +15,12 @@ export interface SweepStretch {
 
 /** Where another line becomes the best. */
 export interface SweepCrossing {
-  /** An estimate between two sizes, from straight lines on logarithmic axes. */
-  readonly rows: number;
-  /** The figure there; missing if a line ends between the two sizes. */
+  /**
+   * An estimate between two sizes, from straight lines on logarithmic axes; missing if one of the lines that were best
+   * before it or are best after it was not delivered at both, so that all that is known are the two sizes.
+   */
+  readonly rows?: number;
+  /** The figure there; missing if `rows` is, or where a figure of 0 has no logarithm. */
   readonly value?: number;
   /** Indices of the lines that are best after it. */
   readonly best: readonly number[];
@@ -46,7 +49,7 @@ interface Ranked {
  * delivered in at least half of their runs. Two figures are level if their medians differ by less than anyone
  * notices, or if their runs overlap, or, in a scene, if neither is ahead in every repeat; with fewer than five runs
  * of either, whose spread says little, also if they are less than 10 % apart, unless a scene calculated them. Sizes at which runs are still to be taken are left out. A crossing is where the
- * two lines meet, or where a level one begins or ceases to differ.
+ * two lines meet, or where a level one begins or ceases to differ; where a line ends, nobody knows where that is.
  */
 export function rankLines(lines: readonly SweepLine[], metric: SweepMetric): SweepRanking {
   const sizes = [...new Set(lines.flatMap(({ points }) => points.map(({ rows }) => rows)))];
@@ -179,14 +182,18 @@ function crossingOf(
   lines: readonly SweepLine[],
   metric: SweepMetric,
 ): SweepCrossing {
-  const leaving = before.best.find((index) => !after.best.includes(index));
-  const joining = after.best.find((index) => !before.best.includes(index));
-  const staying = after.best.find((index) => before.best.includes(index));
+  const { best } = after;
+  const isKnown = [...before.best, ...best].every((index) =>
+    [before, after].every(({ rows }) => figureAt(lines[index], rows, metric) !== undefined),
+  );
+  if (!isKnown) return { best };
+  const leaving = before.best.find((index) => !best.includes(index));
+  const joining = best.find((index) => !before.best.includes(index));
+  const staying = best.find((index) => before.best.includes(index));
   const doCross = leaving !== undefined && joining !== undefined;
   // Where both change places they are equal; where one stays, the other begins or ceases to differ.
   const [behind, ahead] = doCross ? [leaving, joining] : [leaving ?? joining, staying];
   const middle = Math.sqrt(before.rows * after.rows);
-  const { best } = after;
   if (behind === undefined || ahead === undefined) return { rows: middle, best };
   const behindAt = between(lines[behind], before.rows, after.rows, metric);
   const aheadAt = between(lines[ahead], before.rows, after.rows, metric);
