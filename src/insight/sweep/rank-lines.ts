@@ -48,7 +48,8 @@ interface Ranked {
  * Ranks the lines of a sweep by one figure, where smaller is better, at each size that two or more of them
  * delivered in at least half of their runs. Two figures are level if their medians differ by less than anyone
  * notices, or if their runs overlap, or, in a scene, if neither is ahead in every repeat; with fewer than five runs
- * of either, whose spread says little, also if they are less than 10 % apart, unless a scene calculated them. Sizes at which runs are still to be taken are left out. A crossing is where the
+ * of either, whose spread says little, also if they are less than 10 % apart, unless a scene calculated them. Nobody is
+ * among the best who has a larger median than one that is not. Sizes at which runs are still to be taken are left out. A crossing is where the
  * two lines meet, or where a level one begins or ceases to differ; where a line ends, nobody knows where that is.
  */
 export function rankLines(lines: readonly SweepLine[], metric: SweepMetric): SweepRanking {
@@ -143,7 +144,11 @@ function rankAt(
   const [winner] = figures.toSorted((one, other) => one.figure.median - other.figure.median);
   if (winner === undefined || figures.length < 2) return undefined;
   const apart = leastApart(lines, rows, metric);
-  const best = figures.filter(({ figure }) => areLevel(winner.figure, figure, apart));
+  const isNear = ({ figure }: (typeof figures)[number]) => areLevel(winner.figure, figure, apart);
+  const behind = figures.filter((each) => !isNear(each));
+  // Whoever spreads so far as to reach the best one is not better for it than those who are nearer to it.
+  const leastBehind = Math.min(...behind.map(({ figure }) => figure.median));
+  const best = figures.filter((each) => isNear(each) && each.figure.median <= leastBehind);
   return {
     rows,
     best: best.map(({ index }) => index),
