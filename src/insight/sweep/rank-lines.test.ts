@@ -106,11 +106,13 @@ test('runs that overlap are level, however far apart their medians are', () => {
   expect(ranking.stretches).toEqual([{ best: [0, 1], isLevel: true, fromRows: 100, toRows: 100 }]);
 });
 
+/** Runs that had all rows after so many ms. */
+const atOnce = (all: readonly number[]) => all.map((ms) => [ms, ms] as const);
+
 /** Which of several roads are best whose runs had their first rows after so many ms. */
-function bestOf(...swept: readonly (readonly number[])[]) {
+function bestByFirstRows(...swept: readonly (readonly number[])[]) {
   const roads = ['streamed', 'buffered', 'rest-streamed', 'compressed'];
-  const of = (all: readonly number[], at: number) =>
-    [roads[at] ?? '', all.map((ms) => [ms, ms] as const)] as const;
+  const of = (all: readonly number[], at: number) => [roads[at] ?? '', atOnce(all)] as const;
   const record = sweepOf([100], swept.map(of));
   return rank(record).stretches[0]?.best;
 }
@@ -121,26 +123,25 @@ test('whose runs spread as far as the best one is not best where one with a smal
     [2300, 2320],
     [2030, 2830],
   ] as const;
-  expect(bestOf(best, behind, spread)).toEqual([0]);
-  expect(bestOf(spread, behind, best)).toEqual([2]);
-  expect(bestOf(best, behind, spread, [2010, 2060])).toEqual([0, 3]);
+  expect(bestByFirstRows(best, behind, spread)).toEqual([0]);
+  expect(bestByFirstRows(spread, behind, best)).toEqual([2]);
+  expect(bestByFirstRows(best, behind, spread, [2010, 2060])).toEqual([0, 3]);
   // Nobody is between them here.
-  expect(bestOf(best, spread)).toEqual([0, 1]);
-  expect(bestOf(best, [2500, 2500], spread)).toEqual([0, 2]);
+  expect(bestByFirstRows(best, spread)).toEqual([0, 1]);
+  expect(bestByFirstRows(best, [2500, 2500], spread)).toEqual([0, 2]);
   // Both have the same median, so that nobody with a smaller one is left out, whatever their order.
-  expect(bestOf(best, [2430, 2430], spread)).toEqual([0, 2]);
-  expect(bestOf(best, spread, [2430, 2430])).toEqual([0, 1]);
+  expect(bestByFirstRows(best, [2430, 2430], spread)).toEqual([0, 2]);
+  expect(bestByFirstRows(best, spread, [2430, 2430])).toEqual([0, 1]);
 });
 
 test('in a scene, nobody is best by one repeat where one with a smaller median is not', () => {
-  const ms = (all: readonly number[]) => all.map((each) => [each, each] as const);
   const roads = ['streamed', 'buffered', 'rest-streamed'];
   const record = sweepOf(
     [100],
     [
-      ['streamed', ms([100, 500, 900])],
-      ['buffered', ms([150, 550, 950])],
-      ['rest-streamed', ms([80, 700, 990])],
+      ['streamed', atOnce([100, 500, 900])],
+      ['buffered', atOnce([150, 550, 950])],
+      ['rest-streamed', atOnce([80, 700, 990])],
     ],
     { contestants: roads.map((road) => ({ road, url: `https://simulated.invalid/${road}` })) },
   );

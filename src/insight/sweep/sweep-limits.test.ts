@@ -152,15 +152,14 @@ test('another server beside a local stack has no limits that are known', () => {
   expect(limitOf([1000], elsewhere, { ...HERE, limits })).toBeUndefined();
 });
 
+/** The limit of a buffered road in a scene with these parameters. */
+function limitInScene(parameters: string) {
+  const url = `https://simulated.invalid/buffered?${parameters}`;
+  const contestants = [{ road: 'buffered', url }];
+  return limitOf([100, 1000], [['buffered', { url }, { url }]], { contestants });
+}
+
 test('a scene whose limits of size were changed has these, and none where functions may run for another time', () => {
-  const inScene = (parameters: string) =>
-    limitOf([100, 1000], [['buffered', [10, 10], [10, 10]]], {
-      contestants: [{ road: 'buffered', url: `https://simulated.invalid/buffered?${parameters}` }],
-      runs: sweepOf([100, 1000], [['buffered', [10, 10], [10, 10]]]).runs.map((run) => ({
-        ...run,
-        recording: { ...run.recording, url: `https://simulated.invalid/buffered?${parameters}` },
-      })),
-    });
-  expect(inScene('bufferedBytes=200000')).toMatchObject({ kind: 'size', rows: 2000 });
-  expect(inScene('functionTimeoutMs=60000')).toBeUndefined();
+  expect(limitInScene('bufferedBytes=200000')).toMatchObject({ kind: 'size', rows: 2000 });
+  expect(limitInScene('functionTimeoutMs=60000')).toBeUndefined();
 });

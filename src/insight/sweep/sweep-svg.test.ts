@@ -146,9 +146,10 @@ test('why lines end is said once for all that end in the same way, in whole sent
   }
 });
 
+const doubt = (at: number) =>
+  `The response of endpoint ${at} reports an error beside its rows, so that nobody can tell whether these are all of them.`;
+
 test('what has no room is left out in whole sentences, and is there for those who have it read', () => {
-  const doubt = (at: number) =>
-    `The response of endpoint ${at} reports an error beside its rows, so that nobody can tell whether these are all of them.`;
   const findings = [
     ...describeSweep(ENDING, SWEEP_METRICS),
     ...Array.from({ length: 9 }, (_, at) => ({ code: `sweep.doubt.${at}`, sentence: doubt(at) })),

@@ -3,19 +3,18 @@ import { refusedWith, type SweptSize, sweepOf } from '#insight/testing/sweep-of'
 import { describeSweep } from './describe-sweep.ts';
 import { SWEEP_METRICS } from './sweep-metrics.ts';
 
-/** What is said about the first row, where each road takes as long for all rows as for the first one, or is refused. */
-function said(
-  sizes: readonly number[],
-  roads: Readonly<Record<string, readonly (number | 'refused')[]>>,
-) {
-  const swept = Object.entries(roads).map(
-    ([road, all]) =>
-      [
-        road,
-        ...all.map((ms): SweptSize => (ms === 'refused' ? refusedWith(502) : [ms, ms])),
-      ] as const,
-  );
-  return describeSweep(sweepOf(sizes, swept), SWEEP_METRICS)
+/** By road, after how many ms each size had all its rows at once; or that it was refused. */
+type Swept = Readonly<Record<string, readonly (number | 'refused')[]>>;
+
+const sizeOf = (ms: number | 'refused'): SweptSize =>
+  ms === 'refused' ? refusedWith(502) : [ms, ms];
+
+const lineOf = ([road, all]: readonly [string, Swept[string]]) =>
+  [road, ...all.map(sizeOf)] as const;
+
+/** What is said about the first row. */
+function said(sizes: readonly number[], roads: Swept) {
+  return describeSweep(sweepOf(sizes, Object.entries(roads).map(lineOf)), SWEEP_METRICS)
     .filter(({ metric }) => metric === 'firstRow')
     .map(({ sentence }) => sentence);
 }
