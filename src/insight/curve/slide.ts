@@ -1,7 +1,7 @@
 import { placeBadge, runWith } from './place-badge.ts';
 import { type Painter, painterOf } from './slide-painter.ts';
 import { type ColourScheme, SLIDE_COLOURS } from './slide-colours.ts';
-import { doesFit, escapeXml, wrapText } from './svg-text.ts';
+import { doesFit, escapeXml, wrapSentences, wrapText } from './svg-text.ts';
 
 /** The texts of a slide besides its picture. */
 export interface Slide {
@@ -40,10 +40,11 @@ const LARGE_HEADINGS: readonly HeadingRoom[] = [
   { title: 60, titleLines: 1, sentence: 30, sentenceLines: 2 },
   { title: 60, titleLines: 2, sentence: 30, sentenceLines: 1 },
   { title: 48, titleLines: 2, sentence: 26, sentenceLines: 2 },
+  { title: 40, titleLines: 2, sentence: 22, sentenceLines: 3 },
 ];
 
 /** Where it fits in none of those. */
-const SMALL_HEADING: HeadingRoom = { title: 40, titleLines: 2, sentence: 22, sentenceLines: 3 };
+const SMALL_HEADING: HeadingRoom = { title: 40, titleLines: 2, sentence: 20, sentenceLines: 4 };
 
 /** Where a plot begins, below the heading and with room for the labels of its axis. */
 export const PLOT_TOP = 344;
@@ -62,7 +63,8 @@ const FONTS = "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation S
  * A slide of 1920 by 1080 that needs nothing besides: its title and its sentence, `picture` below them as SVG
  * elements, and where, when and with which browser it was run. `subject` says what the picture shows: "Rows over
  * time". SVG that also simple programs show: no style sheet, no script, no other file. All text is escaped. A long
- * title or sentence is written smaller; what even so finds no room is cut, and whole in `title` and `desc`.
+ * title or sentence is written smaller; of a title, what even so finds no room is cut, and of several sentences, the last
+ * ones are left out. All is whole in `title` and `desc`.
  */
 export function slideSvg(slide: Slide, subject: string, picture: readonly string[]): string {
   const { title, sentence, places, scheme } = slide;
@@ -99,7 +101,7 @@ function heading(title: string, sentence: string, { text, colours }: Painter): r
         doesFit(sentence, sizes.sentence, width, sizes.sentenceLines),
     ) ?? SMALL_HEADING;
   const titles = wrapText(title, room.title, width, room.titleLines);
-  const sentences = wrapText(sentence, room.sentence, width, room.sentenceLines);
+  const sentences = wrapSentences(sentence, room.sentence, width, room.sentenceLines);
   const top = 66 + room.title;
   const below = top + (titles.length - 1) * 1.2 * room.title + 30 + room.sentence;
   return [

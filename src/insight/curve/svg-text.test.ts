@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { doesFit, fitText, wrapText } from './svg-text.ts';
+import { doesFit, fitText, wrapSentences, wrapText } from './svg-text.ts';
 import { textWidth } from './text-width.ts';
 
 test('lines are broken between words and never exceed the width', () => {
@@ -14,6 +14,36 @@ test('what does not fit ends with an ellipsis', () => {
   expect(line).toMatch(/^one .*…$/);
   expect(textWidth(line, 20)).toBeLessThanOrEqual(100);
   expect(more).toEqual([]);
+});
+
+test('a text is cut between words, unless its last line has only one', () => {
+  const words = 'because its response would most likely be larger than the limit that it may have';
+  for (let width = 120; width < 600; width += 7) {
+    const last = wrapText(words, 20, width, 1).at(-1) ?? '';
+    expect(last).toMatch(/ …$/);
+    expect(`${words} `).toContain(`${last.slice(0, -2)} `);
+    expect(textWidth(last, 20)).toBeLessThanOrEqual(width);
+  }
+  expect(wrapText('because of it', 20, 60, 1)[0]).toMatch(/^be.* …$/);
+});
+
+test('of several sentences, as many are shown as fit whole', () => {
+  const sentences = [
+    'Buffered delivered 1,000 rows, but not 10,000.',
+    'Streamed took 1.5 s for https://a.test/rows.',
+    'This is an estimate.',
+  ];
+  const text = sentences.join(' ');
+  for (let width = 480; width < 1300; width += 9) {
+    const shown = wrapSentences(text, 20, width, 1).join(' ');
+    const whole = [1, 2, 3].map((count) => sentences.slice(0, count).join(' '));
+    expect(whole).toContain(shown);
+    expect(textWidth(shown, 20)).toBeLessThanOrEqual(width);
+  }
+  expect(wrapSentences(text, 20, 2000, 1)).toEqual([text]);
+  // A number with a point and an address are no ends of sentences.
+  expect(wrapSentences(text, 20, 300, 1)[0]).toMatch(/^Buffered delivered …$/);
+  expect(wrapSentences('', 20, 300, 1)).toEqual([]);
 });
 
 test('a word that is wider than a line is cut in its middle, so that its start and its end can be read', () => {

@@ -45,6 +45,26 @@ export function wrapText(
   return [...shown.slice(0, -1), endCut(last, fontSize, width)];
 }
 
+/** Where one sentence ends and another one begins. */
+const BETWEEN_SENTENCES = /(?<=[.!?]) (?=\p{Lu})/u;
+
+/**
+ * A text of several sentences as {@link wrapText} has it, but with only so many of them from the first one on as fit whole;
+ * only where the first one alone does not fit, it is cut.
+ */
+export function wrapSentences(
+  text: string,
+  fontSize: number,
+  width: number,
+  maxLines: number,
+): readonly string[] {
+  const sentences = text.split(BETWEEN_SENTENCES);
+  const shown = sentences
+    .map((_, at) => sentences.slice(0, at + 1).join(' '))
+    .findLast((each) => breakLines(each, fontSize, width).length <= maxLines);
+  return wrapText(shown ?? text, fontSize, width, maxLines);
+}
+
 /** A text in a size in which it fits. */
 export interface FittedText {
   readonly lines: readonly string[];
@@ -104,9 +124,13 @@ function cutMiddle(text: string, fontSize: number, width: number): string {
   return cut();
 }
 
-/** The last line of a text of which more would follow. */
+/** The last line of a text of which more would follow, with as many whole words as there is room for. */
 function endCut(line: string, fontSize: number, width: number): string {
-  const characters = Array.from(line);
+  const words = line.split(' ');
+  const cut = () => `${words.join(' ')} …`;
+  while (words.length > 1 && textWidth(cut(), fontSize) > width) words.pop();
+  if (textWidth(cut(), fontSize) <= width) return cut();
+  const characters = Array.from(words.join(' '));
   while (characters.length > 0 && textWidth(`${characters.join('')} …`, fontSize) > width) {
     characters.pop();
   }

@@ -129,23 +129,25 @@ export function describeRanking(
     const parts = stretches.map((stretch, at) => {
       const next = crossings[at];
       const end = isBounded ? ` up to ${most}` : '';
-      const until = next === undefined ? end : ` up to ${aboutRows(next.rows)}`;
+      const until =
+        next === undefined
+          ? end
+          : ` ${next.rows === undefined ? upTo(stretch) : `up to ${aboutRows(next.rows)}`}`;
       return `${areAhead(stretch)}${until}`;
     });
     return found('changes-often', `${metric.noun}: ${parts.join('; then ')}.`);
   }
-  const from = isBounded
-    ? fromTo(crossing.rows, last.toRows)
-    : `from ${aboutRows(crossing.rows)} on`;
+  const from = describeFrom(crossing, second, isBounded);
+  const below = crossing.rows === undefined ? upTo(first) : 'below that';
   if (second.isLevel) {
     return found(
       'no-difference-from',
-      `${from} there is no noticeable difference in ${metric.noun}; below that, ${areAhead(first)}.`,
+      `${from} there is no noticeable difference in ${metric.noun}; ${below}, ${areAhead(first)}.`,
     );
   }
   return found(
     'sooner-from',
-    `${does(second)} ${from}; below that, ${areAhead(first)}.`,
+    `${does(second)} ${from}; ${below}, ${areAhead(first)}.`,
     roadsOf(second),
   );
 }
@@ -174,7 +176,9 @@ function describeBelow(
   const texts = stretches
     .flatMap((stretch, at) => {
       const end = crossings[at];
-      return end === undefined ? [] : [`below ${aboutRows(end.rows)} ${areAhead(stretch)}`];
+      if (end === undefined) return [];
+      const where = end.rows === undefined ? upTo(stretch) : `below ${aboutRows(end.rows)}`;
+      return [`${where} ${areAhead(stretch)}`];
     })
     .toReversed();
   const [next, ...others] = texts;
@@ -183,16 +187,27 @@ function describeBelow(
   return [
     next,
     `at smaller sizes, the answer changes ${formatCount(others.length)} times`,
-    `up to ${formatCountOf(smallest.toRows, 'row')} ${areAhead(smallest)}`,
+    `${upTo(smallest)} ${areAhead(smallest)}`,
   ];
 }
 
-/** "from about 11,000 to 18,000 rows"; "at 18,000 rows" where these are the same. */
-function fromTo(rows: number, toRows: number): string {
+/** "up to 18,000 rows": up to the largest size of a stretch. */
+function upTo({ toRows }: SweepStretch): string {
+  return `up to ${formatCountOf(toRows, 'row')}`;
+}
+
+/** "from about 11,000 rows on", or "from about 11,000 to 18,000 rows"; without "about" where only the sizes are known. */
+function describeFrom(
+  { rows }: SweepCrossing,
+  { fromRows, toRows }: SweepStretch,
+  isBounded: boolean,
+): string {
+  if (!isBounded)
+    return `from ${rows === undefined ? formatCountOf(fromRows, 'row') : aboutRows(rows)} on`;
   const to = formatCountOf(toRows, 'row');
-  return roundRows(rows) < toRows
-    ? `from about ${formatCount(roundRows(rows))} to ${to}`
-    : `at ${to}`;
+  const least = rows === undefined ? fromRows : roundRows(rows);
+  if (least >= toRows) return `at ${to}`;
+  return `from ${rows === undefined ? '' : 'about '}${formatCount(least)} to ${to}`;
 }
 
 /** Who has the worst figure up to the largest size, from where on, and how many times as long or dear as the best one; empty if nobody has. */

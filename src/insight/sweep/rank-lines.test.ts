@@ -106,6 +106,48 @@ test('runs that overlap are level, however far apart their medians are', () => {
   expect(ranking.stretches).toEqual([{ best: [0, 1], isLevel: true, fromRows: 100, toRows: 100 }]);
 });
 
+/** Runs that had all rows after so many ms. */
+const atOnce = (all: readonly number[]) => all.map((ms) => [ms, ms] as const);
+
+/** Which of several roads are best whose runs had their first rows after so many ms. */
+function bestByFirstRows(...swept: readonly (readonly number[])[]) {
+  const roads = ['streamed', 'buffered', 'rest-streamed', 'compressed'];
+  const of = (all: readonly number[], at: number) => [roads[at] ?? '', atOnce(all)] as const;
+  const record = sweepOf([100], swept.map(of));
+  return rank(record).stretches[0]?.best;
+}
+
+test('whose runs spread as far as the best one is not best where one with a smaller median is not', () => {
+  const [best, behind, spread] = [
+    [2000, 2040],
+    [2300, 2320],
+    [2030, 2830],
+  ] as const;
+  expect(bestByFirstRows(best, behind, spread)).toEqual([0]);
+  expect(bestByFirstRows(spread, behind, best)).toEqual([2]);
+  expect(bestByFirstRows(best, behind, spread, [2010, 2060])).toEqual([0, 3]);
+  // Nobody is between them here.
+  expect(bestByFirstRows(best, spread)).toEqual([0, 1]);
+  expect(bestByFirstRows(best, [2500, 2500], spread)).toEqual([0, 2]);
+  // Both have the same median, so that nobody with a smaller one is left out, whatever their order.
+  expect(bestByFirstRows(best, [2430, 2430], spread)).toEqual([0, 2]);
+  expect(bestByFirstRows(best, spread, [2430, 2430])).toEqual([0, 1]);
+});
+
+test('in a scene, nobody is best by one repeat where one with a smaller median is not', () => {
+  const roads = ['streamed', 'buffered', 'rest-streamed'];
+  const record = sweepOf(
+    [100],
+    [
+      ['streamed', atOnce([100, 500, 900])],
+      ['buffered', atOnce([150, 550, 950])],
+      ['rest-streamed', atOnce([80, 700, 990])],
+    ],
+    { contestants: roads.map((road) => ({ road, url: `https://simulated.invalid/${road}` })) },
+  );
+  expect(rank(record).stretches).toMatchObject([{ best: [0], isLevel: false }]);
+});
+
 test('sizes that only one contestant delivered are not compared', () => {
   const ranking = rank(
     sweepOf(
@@ -343,7 +385,7 @@ test('another figure may have another order', () => {
   expect(rank(record, 'lastRow').stretches).toMatchObject([{ best: [0] }]);
 });
 
-test('a line that ends at a crossing has it half-way between both sizes, without a figure', () => {
+test('where a line that was best ends, nothing is estimated between the two sizes', () => {
   const ranking = rank(
     sweepOf(
       [100, 10_000],
@@ -355,7 +397,7 @@ test('a line that ends at a crossing has it half-way between both sizes, without
     ),
   );
   expect(ranking.stretches.map(({ best }) => best)).toEqual([[0], [1]]);
-  expect(ranking.crossings).toEqual([{ rows: 1000, best: [1] }]);
+  expect(ranking.crossings).toEqual([{ best: [1] }]);
 });
 
 test('a figure of 0 has no logarithm, and its crossing lies half-way', () => {

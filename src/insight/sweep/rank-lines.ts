@@ -15,9 +15,12 @@ export interface SweepStretch {
 
 /** Where another line becomes the best. */
 export interface SweepCrossing {
-  /** An estimate between two sizes, from straight lines on logarithmic axes. */
-  readonly rows: number;
-  /** The figure there; missing if a line ends between the two sizes. */
+  /**
+   * An estimate between two sizes, from straight lines on logarithmic axes; missing if one of the lines that were best
+   * before it or are best after it was not delivered at both, so that all that is known are the two sizes.
+   */
+  readonly rows?: number;
+  /** The figure there; missing if `rows` is, or where a figure of 0 has no logarithm. */
   readonly value?: number;
   /** Indices of the lines that are best after it. */
   readonly best: readonly number[];
@@ -45,8 +48,9 @@ interface Ranked {
  * Ranks the lines of a sweep by one figure, where smaller is better, at each size that two or more of them
  * delivered in at least half of their runs. Two figures are level if their medians differ by less than anyone
  * notices, or if their runs overlap, or, in a scene, if neither is ahead in every repeat; with fewer than five runs
- * of either, whose spread says little, also if they are less than 10 % apart, unless a scene calculated them. Sizes at which runs are still to be taken are left out. A crossing is where the
- * two lines meet, or where a level one begins or ceases to differ.
+ * of either, whose spread says little, also if they are less than 10 % apart, unless a scene calculated them. Nobody is
+ * among the best who has a larger median than one that is not. Sizes at which runs are still to be taken are left out. A crossing is where the
+ * two lines meet, or where a level one begins or ceases to differ; where a line ends, nobody knows where that is.
  */
 export function rankLines(lines: readonly SweepLine[], metric: SweepMetric): SweepRanking {
   const sizes = [...new Set(lines.flatMap(({ points }) => points.map(({ rows }) => rows)))];
@@ -140,7 +144,11 @@ function rankAt(
   const [winner] = figures.toSorted((one, other) => one.figure.median - other.figure.median);
   if (winner === undefined || figures.length < 2) return undefined;
   const apart = leastApart(lines, rows, metric);
-  const best = figures.filter(({ figure }) => areLevel(winner.figure, figure, apart));
+  const isNear = ({ figure }: (typeof figures)[number]) => areLevel(winner.figure, figure, apart);
+  const behind = figures.filter((each) => !isNear(each));
+  // Whoever spreads so far as to reach the best one is not better for it than those who are nearer to it.
+  const leastBehind = Math.min(...behind.map(({ figure }) => figure.median));
+  const best = figures.filter((each) => isNear(each) && each.figure.median <= leastBehind);
   return {
     rows,
     best: best.map(({ index }) => index),
@@ -179,14 +187,18 @@ function crossingOf(
   lines: readonly SweepLine[],
   metric: SweepMetric,
 ): SweepCrossing {
-  const leaving = before.best.find((index) => !after.best.includes(index));
-  const joining = after.best.find((index) => !before.best.includes(index));
-  const staying = after.best.find((index) => before.best.includes(index));
+  const { best } = after;
+  const isKnown = [...before.best, ...best].every((index) =>
+    [before, after].every(({ rows }) => figureAt(lines[index], rows, metric) !== undefined),
+  );
+  if (!isKnown) return { best };
+  const leaving = before.best.find((index) => !best.includes(index));
+  const joining = best.find((index) => !before.best.includes(index));
+  const staying = best.find((index) => before.best.includes(index));
   const doCross = leaving !== undefined && joining !== undefined;
   // Where both change places they are equal; where one stays, the other begins or ceases to differ.
   const [behind, ahead] = doCross ? [leaving, joining] : [leaving ?? joining, staying];
   const middle = Math.sqrt(before.rows * after.rows);
-  const { best } = after;
   if (behind === undefined || ahead === undefined) return { rows: middle, best };
   const behindAt = between(lines[behind], before.rows, after.rows, metric);
   const aheadAt = between(lines[ahead], before.rows, after.rows, metric);

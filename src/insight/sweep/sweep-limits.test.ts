@@ -151,3 +151,15 @@ test('another server beside a local stack has no limits that are known', () => {
   const elsewhere = [['streamed', { headers: {} }]] as const;
   expect(limitOf([1000], elsewhere, { ...HERE, limits })).toBeUndefined();
 });
+
+/** The limit of a buffered road in a scene with these parameters. */
+function limitInScene(parameters: string) {
+  const url = `https://simulated.invalid/buffered?${parameters}`;
+  const contestants = [{ road: 'buffered', url }];
+  return limitOf([100, 1000], [['buffered', { url }, { url }]], { contestants });
+}
+
+test('a scene whose limits of size were changed has these, and none where functions may run for another time', () => {
+  expect(limitInScene('bufferedBytes=200000')).toMatchObject({ kind: 'size', rows: 2000 });
+  expect(limitInScene('functionTimeoutMs=60000')).toBeUndefined();
+});

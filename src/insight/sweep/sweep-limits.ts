@@ -21,7 +21,7 @@ const TELLING_ROWS = 100;
  * Which of its road's limits a contestant reaches first, and at about how many rows: that of size from the
  * bytes per row of its largest response, that of time from how its last row came later from one size to the
  * next. `undefined` if fewer than 100 rows were delivered, for a series of requests, where no limits are known to hold, as
- * in a scene whose limits were changed, or if what was measured contradicts the estimate.
+ * in a scene in which functions may run for another time, or if what was measured contradicts the estimate.
  */
 export function sweepLimitOf(line: SweepLine): SweepLimit | undefined {
   const { road, isLimited, bytesPerRow, points, end, cameRows = 0 } = line;

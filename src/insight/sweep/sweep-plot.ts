@@ -62,7 +62,7 @@ export function layOutSweep(
   const scale = scaleOf(rows, values, size);
   const plotted = lines.map((line, index) => plotLine(line, index, metric, scale, size));
   const crossings = rankLines(lines, metric).crossings.flatMap(({ rows: at, value, best }) =>
-    value === undefined ? [] : [{ ...scale(at, value), rows: at, best }],
+    at === undefined || value === undefined ? [] : [{ ...scale(at, value), rows: at, best }],
   );
   const limits = limitsOf(lines, rows, (atRows) => scale(atRows, values[0]).x, size);
   const halfPoint = POINT_LINES * size.lineHeight;

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { pagedRun, pageSweepOf } from '#insight/testing/page-sweep-of';
 import { refusedWith, sweepOf } from '#insight/testing/sweep-of';
+import type { SweepRecord } from '#recording/sweep-record';
+import { describeStop } from './describe-sweep.ts';
 import { describeSweepEnd, sweepProgress } from './sweep-progress.ts';
 
 test('counts the runs that are still to come, but not those of somebody who has failed', () => {
@@ -12,7 +14,12 @@ test('counts the runs that are still to come, but not those of somebody who has 
     ],
     { state: 'running' },
   );
-  expect(sweepProgress(record)).toEqual({ runsTaken: 4, runsPlanned: 5, current: '' });
+  expect(sweepProgress(record)).toEqual({
+    runsTaken: 4,
+    runsPlanned: 5,
+    isWarmingUp: false,
+    current: '',
+  });
 });
 
 test('names the run that is under way', () => {
@@ -51,20 +58,49 @@ test('a sweep that was stopped says up to which size it was run', () => {
   expect(describeSweepEnd({ ...record, runs: [] })).toBe('No run was taken.');
 });
 
-test('a warm-up of each is planned and counted as a run', () => {
+test('warm-ups are neither planned nor counted as runs, and it is told while they are taken', () => {
   const record = sweepOf([100, 1000], [['buffered', [1, 1]], ['streamed']], { state: 'running' });
   const plan = { ...record.plan, hasWarmUp: true, repeats: 2 };
-  expect(sweepProgress({ ...record, plan })).toMatchObject({ runsTaken: 1, runsPlanned: 10 });
+  const progress = (changes: Partial<SweepRecord>) =>
+    sweepProgress({ ...record, plan, ...changes });
   const warmUps = record.runs.map((run) => ({ ...run, repeat: 0 }));
-  expect(sweepProgress({ ...record, plan, runs: [...warmUps, ...record.runs] })).toMatchObject({
-    runsTaken: 2,
-    runsPlanned: 10,
+  const none = { runsTaken: 0, runsPlanned: 8 };
+  expect(progress({ runs: [] })).toMatchObject({ ...none, isWarmingUp: true });
+  expect(progress({ runs: warmUps })).toMatchObject({ ...none, isWarmingUp: true });
+  const current = { contestant: 1, askedRows: 100, repeat: 1 };
+  expect(progress({ runs: warmUps, current: { ...current, repeat: 0 } }).isWarmingUp).toBe(true);
+  expect(progress({ runs: warmUps, current })).toMatchObject({ ...none, isWarmingUp: false });
+  expect(progress({ runs: [...warmUps, ...record.runs] })).toMatchObject({
+    runsTaken: 1,
+    runsPlanned: 8,
+    isWarmingUp: false,
   });
+  expect(progress({ runs: warmUps, state: 'stopped' }).isWarmingUp).toBe(false);
+});
+
+test('a sweep that was stopped counts its runs in the same way everywhere', () => {
+  const swept = sweepOf(
+    [100, 1000],
+    [
+      ['buffered', [1, 1]],
+      ['streamed', [1, 1]],
+    ],
+  );
+  const warmUps = swept.runs.map((run) => ({ ...run, repeat: 0 }));
+  const plan = { ...swept.plan, hasWarmUp: true };
+  const record = { ...swept, plan, runs: [...warmUps, ...swept.runs], state: 'stopped' } as const;
+  expect(describeStop(record).sentence).toMatch(/^You stopped it after 2 of 4 runs\./);
+  expect(describeSweepEnd(record)).toMatch(/^2 runs after 2 warm-ups,/);
 });
 
 test('after the end as many runs are planned as were taken', () => {
   const whole = sweepOf([100, 1000], [['buffered', [1, 1], [1, 1]]]);
-  expect(sweepProgress(whole)).toEqual({ runsTaken: 2, runsPlanned: 2, current: '' });
+  expect(sweepProgress(whole)).toEqual({
+    runsTaken: 2,
+    runsPlanned: 2,
+    isWarmingUp: false,
+    current: '',
+  });
 });
 
 test('a run of nobody is not named', () => {

@@ -4,25 +4,32 @@ import { contestantNames } from './contestant-names.ts';
 import { goesOn } from './line-end.ts';
 import { rowsThatCame } from './page-rows.ts';
 
-/** How far a sweep has got. */
+/** How far a sweep has got. Warm-ups are not among the runs, as the plan has them. */
 export interface SweepProgress {
   readonly runsTaken: number;
   /** Including those that are still to come, as far as is known: a contestant that has failed is not run again. */
   readonly runsPlanned: number;
+  /** Whether warm-ups are taken, before the first run. */
+  readonly isWarmingUp: boolean;
   /** What is under way: "streamed, 4,600 rows, 2 of 3"; empty between runs and after the end. */
   readonly current: string;
 }
 
 /** How far a sweep has got; after the end as many runs are planned as were taken, unless it was stopped. */
 export function sweepProgress(record: SweepRecord): SweepProgress {
-  const { runs, plan, contestants, current } = record;
-  const each = plan.sizes.length * plan.repeats + (plan.hasWarmUp ? 1 : 0);
+  const { state, runs, plan, contestants, current } = record;
+  const counted = runs.filter(({ repeat }) => repeat > 0);
+  const each = plan.sizes.length * plan.repeats;
   const toCome = contestants.map((_, index) =>
-    goesOn(record, index) ? each - runs.filter(({ contestant }) => contestant === index).length : 0,
+    goesOn(record, index)
+      ? each - counted.filter(({ contestant }) => contestant === index).length
+      : 0,
   );
+  const hasBegun = counted.length > 0 || (current !== undefined && current.repeat > 0);
   return {
-    runsTaken: runs.length,
-    runsPlanned: toCome.reduce((sum, count) => sum + count, runs.length),
+    runsTaken: counted.length,
+    runsPlanned: toCome.reduce((sum, count) => sum + count, counted.length),
+    isWarmingUp: state === 'running' && plan.hasWarmUp && !hasBegun,
     current: describeCurrent(current, record),
   };
 }

@@ -121,6 +121,61 @@ test('an answer that is too long for a title stands whole below it', () => {
   expect(textsOf(svg).join(' ')).toContain(long);
 });
 
+/** All roads: two end for the largest response that they may have, and two for that of a stream. */
+const ENDING = sweepOf(
+  [100, 10_000, 60_000, 2_000_000],
+  [
+    ['buffered', [300, 300], [900, 900], refusedWith(502)],
+    ['compressed', [90, 280], [95, 870], refusedWith(502)],
+    ['streamed', [100, 310], [100, 910], [100, 4000], { state: 'truncated', bytes: 2.097e8 }],
+    ['rest-streamed', [120, 320], [120, 920], [120, 4010], { state: 'truncated', bytes: 2.097e8 }],
+    ['paginated', [110, 330], [110, 930], [110, 5000], [110, 90_000]],
+  ],
+);
+
+test('why lines end is said once for all that end in the same way, in whole sentences', () => {
+  for (const metric of SWEEP_METRICS) {
+    const said = textsOf(slideOf(ENDING, { metric })).join(' ');
+    expect(said).toContain(
+      'Buffered, like compressed, delivered 10,000 rows, but not 60,000, because its response would most likely be larger than the 6 MB that it may have.',
+    );
+    expect(said).toContain(
+      'Streamed, like REST streamed, delivered 60,000 rows, but not 2,000,000,',
+    );
+    expect(said).not.toContain('…');
+  }
+});
+
+const doubt = (at: number) =>
+  `The response of endpoint ${at} reports an error beside its rows, so that nobody can tell whether these are all of them.`;
+
+test('what has no room is left out in whole sentences, and is there for those who have it read', () => {
+  const findings = [
+    ...describeSweep(ENDING, SWEEP_METRICS),
+    ...Array.from({ length: 9 }, (_, at) => ({ code: `sweep.doubt.${at}`, sentence: doubt(at) })),
+  ];
+  const svg = slideOf(ENDING, { findings });
+  const said = textsOf(svg).join(' ');
+  expect(said).toContain(doubt(0));
+  expect(said).not.toContain(doubt(8));
+  expect(said).not.toContain('…');
+  expect(said.match(/The response of endpoint/g)?.length).toBe(
+    said.match(/whether these are all of them\./g)?.length,
+  );
+  expect(svg).toMatch(/<desc>.*endpoint 8 reports.*like compressed, delivered.*<\/desc>/);
+});
+
+test('an answer of two sentences that is too long for a title has the first one there', () => {
+  const sentences = [
+    'At 10,000 rows streamed has the first row soonest; below about 1,000 rows buffered has it soonest.',
+    'The first row: below about 300 rows compressed has it soonest; buffered is last from 2,000 rows on, taking 20.0 times as long as the soonest at 10,000 rows.',
+  ];
+  const findings = sentences.map((sentence) => ({ code: 'sweep.x', metric: 'firstRow', sentence }));
+  const svg = slideOf(TWO_ROADS, { findings });
+  expect(svg).toContain(`<title>${sentences[0]?.slice(0, -1)}</title>`);
+  expect(textsOf(svg).join(' ')).toContain(sentences[1]);
+});
+
 test('who has no figure is said not to have been run, to have delivered nothing, or to have none', () => {
   const record = sweepOf(
     [100],

@@ -17,6 +17,7 @@ import { textWidth } from '#insight/curve/text-width';
 import { formatCountOf } from '#insight/figures/format-quantity';
 import { type LineLook, lineLooks } from './line-look.ts';
 import type { PlottedLine } from './plotted.ts';
+import { isAboutEnd, slideEnds } from './slide-ends.ts';
 import type { SweepFinding } from './sweep-finding.ts';
 import type { SweepLine } from './sweep-lines.ts';
 import type { SweepMetric } from './sweep-metrics.ts';
@@ -58,13 +59,15 @@ export function sweepSvg(slide: SweepSlide): string {
   const { metric, findings, repeats, scheme } = slide;
   const paint = painterOf(SLIDE_COLOURS[scheme]);
   const subject = `${metric.name} over rows`;
-  const found = findings
+  const answers = findings
     .filter((finding) => finding.metric === metric.key)
-    .map(({ sentence }) => sentence)
-    .join(' ');
-  const isTitle = found !== '' && fitsAsTitle(found);
-  const title = isTitle ? found.replace(/\.$/, '') : subject;
-  const sentence = [...(isTitle ? [] : [found]), ...reservationsIn(findings)].join(' ').trim();
+    .map((finding) => finding.sentence);
+  const found = [answers.join(' '), answers[0] ?? ''].find(
+    (each) => each !== '' && fitsAsTitle(each),
+  );
+  const title = found?.replace(/\.$/, '') ?? subject;
+  const below = answers.slice(found === undefined ? 0 : found === answers[0] ? 1 : answers.length);
+  const sentence = [...below, ...reservationsIn(slide)].join(' ');
   const runs = repeats === 1 ? 'one run of each' : `medians of ${repeats} runs of each`;
   return slideSvg({ ...slide, title, sentence }, subject, [
     `<g transform="translate(${PLOT_LEFT} ${PLOT_TOP})">`,
@@ -81,16 +84,21 @@ export function sweepSvg(slide: SweepSlide): string {
 }
 
 /** What weighs on all figures, and why lines end; the most important first. Limits are in the picture. */
-function reservationsIn(findings: readonly SweepFinding[]): readonly string[] {
-  return findings
-    .filter(({ code, metric }) => metric === undefined && !code.startsWith('sweep.limit.'))
-    .toSorted((one, other) => rankOf(one) - rankOf(other))
-    .map(({ sentence }) => sentence);
+function reservationsIn({ findings, lines }: SweepSlide): readonly string[] {
+  const others = findings.filter(
+    (finding) =>
+      finding.metric === undefined &&
+      !finding.code.startsWith('sweep.limit.') &&
+      !isAboutEnd(finding),
+  );
+  const ofRank = (rank: number) =>
+    others.filter((finding) => rankOf(finding) === rank).map(({ sentence }) => sentence);
+  return [...ofRank(0), ...ofRank(1), ...slideEnds(findings, lines), ...ofRank(2)];
 }
 
 function rankOf({ code }: SweepFinding): number {
   if (code === 'sweep.stopped' || code.startsWith('sweep.runs-failed.')) return 0;
-  return code === 'sweep.single-run' ? 2 : 1;
+  return code === 'sweep.single-run' || code.startsWith('sweep.compressed.') ? 2 : 1;
 }
 
 function plotOf(

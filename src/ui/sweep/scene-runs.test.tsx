@@ -97,6 +97,22 @@ test('repeats differ by their seed, in the same way for all', async () => {
   expect(lastRows[0]).toBe(lastRows[2]);
 });
 
+test.each(PLAYED)(
+  'repeats of %s differ where the scene has the largest seed, too',
+  async (side) => {
+    const contestant = contestantOf(side, 'scene=slow-database&jitterPercent=50&seed=999999');
+    const runs = await Promise.all(
+      [1, 2, 3].map((repeat) =>
+        takeRun(contestant, { contestant: 0, askedRows: 1000, repeat }, never),
+      ),
+    );
+    expect(new Set(runs.map(({ marks }) => marks.lastRowMs)).size).toBe(3);
+    // Each is what its address says, so that it can be raced again.
+    const seeds = runs.map(({ url }) => new URL(url).searchParams.get('seed'));
+    expect(seeds).toEqual(['999999', '0', '1']);
+  },
+);
+
 test('a run that was stopped before it began is aborted', async () => {
   const buffered = contestantOf('buffered', '');
   const run = { contestant: 0, askedRows: 100, repeat: 1 };

@@ -8,6 +8,7 @@ import type { Contestant } from '#roads/road';
 import { scheduleAt } from '#scenes/fetch-scene';
 import { type SceneFigures, wholeFigures } from '#scenes/scene-figures';
 import { modelAt } from '#scenes/scene-link';
+import { SCENE_RANGES } from '#scenes/scene-model';
 import { sceneSeries } from '#scenes/scene-series';
 import { THROTTLED } from '#scenes/side-schedule';
 import { MOST_PAGES } from '#wire/next-page';
@@ -26,10 +27,16 @@ export function createSceneRuns(wait: (durationMs: number) => Promise<void>): Ta
       return { ...factsAtStart(asked, 0), state: 'aborted', endMs: 0, wasHidden: false };
     }
     const url = new URL(asked.url);
-    const seed = modelAt(asked.url).seed + Math.max(0, repeat - 1);
-    url.searchParams.set('seed', String(seed));
+    url.searchParams.set('seed', String(seedOf(modelAt(asked.url).seed, repeat)));
     return recordingOf({ ...asked, url: url.href });
   };
+}
+
+/** The seed of a repeat; after the largest one comes the smallest, so that no two repeats have the same. */
+function seedOf(sceneSeed: number, repeat: number): number {
+  const [least, most] = SCENE_RANGES.seed;
+  const seeds = most - least + 1;
+  return least + ((sceneSeed - least + Math.max(0, repeat - 1)) % seeds);
 }
 
 /** What a run of a scene would be recorded as. */

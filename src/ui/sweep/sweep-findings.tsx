@@ -71,7 +71,7 @@ export function SweepFindings(props: SweepFindingsProps) {
 }
 
 function Progress({ record, isScene }: Pick<SweepFindingsProps, 'record' | 'isScene'>) {
-  const { runsTaken, runsPlanned, current } = sweepProgress(record);
+  const { runsTaken, runsPlanned, isWarmingUp, current } = sweepProgress(record);
   // The times of a scene pass for nobody.
   const leftMs = isScene ? undefined : sweepTimeLeftMs(record);
   return (
@@ -79,7 +79,9 @@ function Progress({ record, isScene }: Pick<SweepFindingsProps, 'record' | 'isSc
       <progress aria-label="Runs taken" value={runsTaken} max={runsPlanned} />
       {/* Keys: a new text is a new element, which has not moved. */}
       <p key={`${runsTaken} ${current}`}>
-        Run {Math.min(runsTaken + 1, runsPlanned)} of {runsPlanned}
+        {isWarmingUp
+          ? 'Warming up'
+          : `Run ${Math.min(runsTaken + 1, runsPlanned)} of ${runsPlanned}`}
         {current !== '' && `: ${current}`}
         {leftMs !== undefined && `; ${aboutDuration(leftMs)} left. Stop keeps what was run`}
       </p>
