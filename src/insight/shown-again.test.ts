@@ -69,7 +69,17 @@ const PLACES: Readonly<Record<string, Place | undefined>> = {
 function runOf(id: string, { changes = {}, ...rest }: RunOf = {}): EndedRecording {
   const { requests, network: _network, ...others } = changes;
   const isSeries = requests === undefined || roadOf(id).reading === 'pages';
-  return runByRoad(id, { ...rest, changes: isSeries ? changes : others });
+  const run = runByRoad(id, { ...rest, changes: isSeries ? changes : others });
+  return roadOf(id).reading === 'pages' ? withRequests(run) : run;
+}
+
+/** A series with requests by which all of its bytes came; one of them unless it has others. */
+function withRequests({ requests, ...run }: EndedRecording): EndedRecording {
+  const { endMs, bytes } = run;
+  const [first, ...others] = requests ?? [{ startedMs: 0, headersMs: endMs, endMs, bytes }];
+  if (first === undefined) return run;
+  const otherBytes = others.reduce((sum, request) => sum + request.bytes, 0);
+  return { ...run, requests: [{ ...first, bytes: bytes - otherBytes }, ...others] };
 }
 
 /** Lost about as long after its last rows as {@link STACK} waits for a byte. */
