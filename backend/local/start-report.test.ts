@@ -78,7 +78,7 @@ test.each([
     stack: { ...stack, limits },
     elapsedMs: 0,
   });
-  const found = [...report.matchAll(/^Warning: the time of the (\w+) function/gm)];
+  const found = [...report.matchAll(/^Warning: --(\w+)-timeout-ms /gm)];
   expect(found.map(([, noun]) => noun).join(' ')).toBe(warned);
 });
 
@@ -142,7 +142,7 @@ test('claims nothing about a table that is not the stack’s own, and shows the 
   table          userInfo at AWS               50 rows per Scan page, no latency added
 
 The functions give up 1.5 s before their time is over, to be able to say so.
-Warning: the time of the buffered function is 1.5 s, so it gives up at once. Set --buffered-timeout-ms to more than 1500.
+Warning: --buffered-timeout-ms is 1500, with which the buffered and the paginated function can only give up. Set it to more than 1500.
 
 Ready in 0.0 s.
 Ctrl-C ends everything.`);

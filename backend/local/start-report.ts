@@ -41,7 +41,7 @@ export function formatStartReport(report: StartReport): string {
 
 /** The options that say when a function is ended, by what it is called. */
 const FUNCTION_TIMEOUTS = [
-  ['buffered', '--buffered-timeout-ms', 'bufferedTimeoutMs'],
+  ['buffered and the paginated', '--buffered-timeout-ms', 'bufferedTimeoutMs'],
   ['streamed', '--streamed-timeout-ms', 'streamedTimeoutMs'],
 ] as const satisfies readonly (readonly [string, string, keyof StackLimits])[];
 
@@ -50,7 +50,7 @@ function describeDeadlines(limits: StackLimits): readonly string[] {
   const margin = formatSeconds(DEADLINE_MARGIN_MS);
   const warnings = FUNCTION_TIMEOUTS.filter(([, , name]) => limits[name] <= DEADLINE_MARGIN_MS).map(
     ([noun, flag, name]) =>
-      `Warning: the time of the ${noun} function is ${formatSeconds(limits[name])}, so it gives up at once. Set ${flag} to more than ${DEADLINE_MARGIN_MS}.`,
+      `Warning: ${flag} is ${limits[name]}, with which the ${noun} function can only give up. Set it to more than ${DEADLINE_MARGIN_MS}.`,
   );
   return [
     `The functions give up ${margin} before their time is over, to be able to say so.`,
