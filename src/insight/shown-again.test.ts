@@ -28,6 +28,7 @@ import { makeRaceLink, readRaceLink } from '#insight/share/race-link';
 import { measurementOf } from '#insight/testing/measurement-of';
 import { type RunOf, runByRoad } from '#insight/testing/runs-by-roads';
 import { SHOWN_SITUATIONS } from '#insight/testing/shown-situations';
+import { withRequests } from '#insight/testing/with-requests';
 import type { Place } from '#recording/place';
 import { type RaceRecording, replayedPlace } from '#recording/race-recording';
 import type { EndedRecording } from '#recording/recording';
@@ -71,15 +72,6 @@ function runOf(id: string, { changes = {}, ...rest }: RunOf = {}): EndedRecordin
   const isSeries = requests === undefined || roadOf(id).reading === 'pages';
   const run = runByRoad(id, { ...rest, changes: isSeries ? changes : others });
   return roadOf(id).reading === 'pages' ? withRequests(run) : run;
-}
-
-/** A series with requests by which all of its bytes came; one of them unless it has others. */
-function withRequests({ requests, ...run }: EndedRecording): EndedRecording {
-  const { endMs, bytes } = run;
-  const [first, ...others] = requests ?? [{ startedMs: 0, headersMs: endMs, endMs, bytes }];
-  if (first === undefined) return run;
-  const otherBytes = others.reduce((sum, request) => sum + request.bytes, 0);
-  return { ...run, requests: [{ ...first, bytes: bytes - otherBytes }, ...others] };
 }
 
 /** Lost about as long after its last rows as {@link STACK} waits for a byte. */
