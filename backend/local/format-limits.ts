@@ -5,11 +5,11 @@ export function formatSeconds(ms: number): string {
 
 /**
  * A limit in bytes as it is reported, in units in which AWS's limits are whole numbers: 1 MB is 1,048,576
- * bytes here, as on AWS.
+ * bytes here, as on AWS. What is less than that is told in bytes, exactly.
  */
 export function formatBytes(bytes: number): string {
   const megabytes = bytes / 1024 ** 2;
-  if (megabytes >= 0.1) return `${Number(megabytes.toFixed(1)).toLocaleString('en')} MB`;
+  if (megabytes >= 1) return `${Number(megabytes.toFixed(1)).toLocaleString('en')} MB`;
   return `${bytes.toLocaleString('en')} bytes`;
 }
 

@@ -1,13 +1,16 @@
 import type { IncomingMessage } from 'node:http';
+import { STACK_REPORT_PATH } from '#wire/stack-report';
 
 /** Who may use a local server: under which names, and from which pages. */
 export interface RequestAccess {
   /** Names in addition to the loopback ones, in lower case: `name` with any port, `name:port` with that one. */
   readonly hosts: readonly string[];
-  /** Whether a page of this origin may send requests. */
-  allows(origin: string): boolean;
+  /** Whether a page of this origin may request this path. */
+  allows(origin: string, path: string): boolean;
   /** Allows pages of these origins from now on; `*` allows all. */
   allowOrigins(origins: readonly string[]): void;
+  /** Allows pages of these origins to read what a stack reports about itself, and nothing else. */
+  allowReport(origins: readonly string[]): void;
 }
 
 /** Why a request is refused: its status, and a sentence for the sender. */
@@ -30,11 +33,18 @@ export function createAccess(
   hosts: readonly string[] = [],
 ): RequestAccess {
   const allowed = new Set(origins);
+  const readers = new Set<string>();
   return {
     hosts: hosts.map((host) => host.toLowerCase()),
-    allows: (origin) => allowed.has('*') || allowed.has(origin),
+    allows: (origin, path) =>
+      allowed.has('*') ||
+      allowed.has(origin) ||
+      (path === STACK_REPORT_PATH && readers.has(origin)),
     allowOrigins: (more) => {
       for (const origin of more) allowed.add(origin);
+    },
+    allowReport: (more) => {
+      for (const origin of more) readers.add(origin);
     },
   };
 }
@@ -77,7 +87,7 @@ export function refuse(request: IncomingMessage, access: RequestAccess): Refusal
   if (origin === undefined) {
     return isEmbedded(request) ? { status: 403, message: EMBEDDED } : undefined;
   }
-  if (origin === `http://${host}` || access.allows(origin)) return undefined;
+  if (origin === `http://${host}` || access.allows(origin, target.path)) return undefined;
   return { status: 403, message: foreign(origin) };
 }
 

@@ -60,8 +60,14 @@ export interface StackOptions {
   readonly ownBundles?: Partial<FunctionBundles>;
   readonly now?: () => number;
   readonly startTimer?: StartTimer;
-  /** Called when all endpoints have their ports, long before the table is full. */
-  readonly onListening?: (urls: StackUrls) => void;
+  /**
+   * Called when all endpoints have their ports, long before the table is full; pages of the origins in
+   * `allowReport` can read what the stack reports about itself from then on.
+   */
+  readonly onListening?: (
+    urls: StackUrls,
+    allowReport: (origins: readonly string[]) => void,
+  ) => void;
   /** Called with the number of rows in the embedded table so far. */
   readonly onProgress?: (rows: number) => void;
   /**

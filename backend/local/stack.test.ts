@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { isStackReport } from '#wire/stack-report';
+import { isStackReport, STACK_REPORT_PATH } from '#wire/stack-report';
 import { STACK_ROADS } from './roads/stack-roads.ts';
 import type { Stack } from './stack.ts';
 import { AWS_LIMITS } from './stack-limits.ts';
@@ -198,6 +198,25 @@ test('keeps requests that come too early waiting, and reports its progress', asy
   });
   expect((await early)?.status).toBe(200);
   expect(progress).toEqual([25, 50, 60]);
+});
+
+test('a page reads the report before the table is full, and nothing else', async () => {
+  const origin = 'http://localhost:5173';
+  const statuses = async (...urls: readonly (string | URL)[]) => {
+    const answers = urls.map((url) => fetch(url, { headers: { Origin: origin } }));
+    return (await Promise.all(answers)).map(({ status }) => status);
+  };
+  let early: Promise<readonly number[]> | undefined;
+  await startTestStack({
+    onListening: ({ bufferUrl }, allowReport) => {
+      const report = new URL(STACK_REPORT_PATH, bufferUrl);
+      early = statuses(report).then(async (before) => {
+        allowReport([origin]);
+        return [...before, ...(await statuses(report, bufferUrl))];
+      });
+    },
+  });
+  expect(await early).toEqual([403, 200, 403]);
 });
 
 test('ends everything when it is closed, including requests in progress', async () => {

@@ -76,7 +76,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     // Quick checks come before a table that takes a minute to fill.
     for (const file of Object.values(options.ownBundles ?? {})) await checkReadable(file);
     const urls = await listenOnPorts(servers, options);
-    options.onListening?.(urls);
+    options.onListening?.(urls, access.allowReport);
 
     const connecting = openTable(options, report, closers);
     const bundling = options.bundles ?? bundleStack();

@@ -34,6 +34,8 @@ test('shows what runs where, and what to open', () => {
   compressed     http://127.0.0.1:3003/buffer  API Gateway, emulated: 28 s, 6 MB, gzip
   table          userInfo, 990 rows            50 rows per Scan page, +110 ms each
 
+The functions give up 1.5 s before their time is over, to be able to say so.
+
 Ready in 2.3 s. Open http://127.0.0.1:5173/
 Ctrl-C ends everything.`);
 });
@@ -61,6 +63,40 @@ test('says what a case adds to each side', () => {
                  added to buffered             every request starts cold, +1,650 ms each; API Gateway sends 330,000 bytes per second
                  added to streamed             nothing, warm
 `);
+});
+
+test.each([
+  [1501, 1501, ''],
+  [900, 1501, 'buffered'],
+  [1501, 1500, 'streamed'],
+  [900, 1100, 'buffered streamed'],
+])('warns of a function that has no time: %s and %s ms', (buffered, streamed, warned) => {
+  const limits = { ...AWS_LIMITS, bufferedTimeoutMs: buffered, streamedTimeoutMs: streamed };
+  const report = formatStartReport({
+    pageUrl: undefined,
+    roads: ROADS,
+    stack: { ...stack, limits },
+    elapsedMs: 0,
+  });
+  const found = [...report.matchAll(/^Warning: --(\w+)-timeout-ms /gm)];
+  expect(found.map(([, noun]) => noun).join(' ')).toBe(warned);
+});
+
+test.each([
+  [150_000, '150,000 bytes'],
+  [1024 ** 2 - 1, '1,048,575 bytes'],
+  [1024 ** 2, '1 MB'],
+  [1_600_000, '1.5 MB'],
+])('a size of %s bytes is told in a unit that fits', (bytes, told) => {
+  const limits = { ...AWS_LIMITS, maxBufferedBytes: bytes, maxStreamedBytes: bytes };
+  const report = formatStartReport({
+    pageUrl: undefined,
+    roads: ROADS,
+    stack: { ...stack, limits },
+    elapsedMs: 0,
+  });
+  expect(report).toContain(`API Gateway, emulated: 28 s, ${told}\n`);
+  expect(report).toContain(`Function URL, emulated: 120 s, ${told}, `);
 });
 
 test('names DynamoDB’s default page size', () => {
@@ -104,6 +140,9 @@ test('claims nothing about a table that is not the stack’s own, and shows the 
   REST streamed  http://127.0.0.1:3001/stream  API Gateway, emulated: 60 s, 1,000 bytes, 10 MB at once, then 2 MB/s
   compressed     http://127.0.0.1:3003/buffer  API Gateway, emulated: 1.5 s, 6 MB, gzip
   table          userInfo at AWS               50 rows per Scan page, no latency added
+
+The functions give up 1.5 s before their time is over, to be able to say so.
+Warning: --buffered-timeout-ms is 1500, with which the buffered and the paginated function can only give up. Set it to more than 1500.
 
 Ready in 0.0 s.
 Ctrl-C ends everything.`);

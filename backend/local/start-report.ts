@@ -1,4 +1,6 @@
-import type { CaseSide, StackCase, StackReport } from '#wire/stack-report';
+import { DEADLINE_MARGIN_MS } from '#functions/deadline';
+import type { CaseSide, StackCase, StackLimits, StackReport } from '#wire/stack-report';
+import { formatSeconds } from './format-limits.ts';
 import { STACK_ROADS } from './roads/stack-roads.ts';
 
 /** What is running now, for the table that is printed after a start. */
@@ -31,9 +33,30 @@ export function formatStartReport(report: StartReport): string {
     '',
     ...lines,
     '',
+    ...(stack === undefined ? [] : describeDeadlines(stack.limits)),
     `Ready in ${(report.elapsedMs / 1000).toFixed(1)} s.${pageUrl === undefined ? '' : ` Open ${pageUrl}`}`,
     'Ctrl-C ends everything.',
   ].join('\n');
+}
+
+/** The options that say when a function is ended, by what it is called. */
+const FUNCTION_TIMEOUTS = [
+  ['buffered and the paginated', '--buffered-timeout-ms', 'bufferedTimeoutMs'],
+  ['streamed', '--streamed-timeout-ms', 'streamedTimeoutMs'],
+] as const satisfies readonly (readonly [string, string, keyof StackLimits])[];
+
+/** When the functions of this project give up, and a warning about each that has no time at all. */
+function describeDeadlines(limits: StackLimits): readonly string[] {
+  const margin = formatSeconds(DEADLINE_MARGIN_MS);
+  const warnings = FUNCTION_TIMEOUTS.filter(([, , name]) => limits[name] <= DEADLINE_MARGIN_MS).map(
+    ([noun, flag, name]) =>
+      `Warning: ${flag} is ${limits[name]}, with which the ${noun} function can only give up. Set it to more than ${DEADLINE_MARGIN_MS}.`,
+  );
+  return [
+    `The functions give up ${margin} before their time is over, to be able to say so.`,
+    ...warnings,
+    '',
+  ];
 }
 
 /** A line for each road that there is. */

@@ -8,7 +8,7 @@ import { StartError } from './start-error.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
 import { showProgress } from '#table/show-progress';
 import { type Stack, startStack } from './stack.ts';
-import type { EndpointUrls, StackUrls } from './stack-options.ts';
+import type { EndpointUrls, StackOptions, StackUrls } from './stack-options.ts';
 import { readStartOptions, type StartOptions } from './start-options.ts';
 import { formatStartReport } from './start-report.ts';
 
@@ -46,14 +46,21 @@ async function handReplay(file: string | undefined): Promise<ReplayFile | undefi
   return replay;
 }
 
-/** Starts the stack, and the page as soon as the stack has its ports: the page need not wait for the table. */
+/**
+ * Starts the stack, and the page as soon as the stack has its ports: the page need not wait for the table, and is
+ * told where it is before that is full.
+ */
 async function startLocally(
   { stack, port, isDevelopment }: StartOptions,
   replay: ReplayFile | undefined,
 ): Promise<StackUrls> {
-  let onListening!: (urls: StackUrls) => void;
+  let allowReport!: (origins: readonly string[]) => void;
+  let onListening!: NonNullable<StackOptions['onListening']>;
   const listening = new Promise<StackUrls>((resolve) => {
-    onListening = resolve;
+    onListening = (listeningAt, allow) => {
+      allowReport = allow;
+      resolve(listeningAt);
+    };
   });
   const onProgress = showProgress(process.stdout, stack.rows ?? 0);
   const starting = startStack({ ...stack, onListening, onProgress });
@@ -62,11 +69,14 @@ async function startLocally(
   process.env['VITE_ROAD_URLS'] = JSON.stringify(urls.roads);
   // The page asks a local stack what it adds, and asks only servers that it knows to be one.
   process.env['VITE_LOCAL_STACK'] = '1';
-  const page = startPage({ port, isDevelopment, access: stack, replay });
+  const originsOf = ({ url }: PageServer) =>
+    pageOrigins(Number(new URL(url).port || 80), stack.hosts);
+  const page = startPage({ port, isDevelopment, access: stack, replay }).then((started) => {
+    allowReport(originsOf(started));
+    return started;
+  });
   [running.stack, running.page] = await Promise.all([starting, page]);
-  running.stack.allowOrigins(
-    pageOrigins(Number(new URL(running.page.url).port || 80), stack.hosts),
-  );
+  running.stack.allowOrigins(originsOf(running.page));
   return urls;
 }
 

@@ -9,6 +9,7 @@ import { shareableRace } from '#insight/share/shareable-race';
 import { measurementOf } from '#insight/testing/measurement-of';
 import { runByRoad } from '#insight/testing/runs-by-roads';
 import { SHOWN_SITUATIONS } from '#insight/testing/shown-situations';
+import { withRequests } from '#insight/testing/with-requests';
 import { createWordList, type Told, toldIn } from '#insight/testing/write-words';
 import type { MeasurementFile } from '#insight/export/measurement-file';
 import type { EndedRecording } from '#recording/recording';
@@ -146,7 +147,11 @@ function measurementFileOf(runs: Runs): MeasurementFile {
   };
 }
 
-const FULL_RUNS: Runs = { left: FULL, right: { ...FULL, road: 'streamed', method: 'POST' } };
+const { requests: _requests, ...OF_ONE_REQUEST } = FULL;
+const FULL_RUNS: Runs = {
+  left: FULL,
+  right: { ...OF_ONE_REQUEST, road: 'streamed', method: 'POST' },
+};
 
 const CASES: readonly (readonly [situation: string, runs: Runs])[] = [
   ['everything that a recording can have', FULL_RUNS],
@@ -154,7 +159,7 @@ const CASES: readonly (readonly [situation: string, runs: Runs])[] = [
     ([situation, { left, right }]) =>
       [
         situation,
-        { left: runByRoad('buffered', left), right: runByRoad('paginated', right) },
+        { left: runByRoad('buffered', left), right: withRequests(runByRoad('paginated', right)) },
       ] as const,
   ),
 ];

@@ -28,6 +28,7 @@ import { makeRaceLink, readRaceLink } from '#insight/share/race-link';
 import { measurementOf } from '#insight/testing/measurement-of';
 import { type RunOf, runByRoad } from '#insight/testing/runs-by-roads';
 import { SHOWN_SITUATIONS } from '#insight/testing/shown-situations';
+import { withRequests } from '#insight/testing/with-requests';
 import type { Place } from '#recording/place';
 import { type RaceRecording, replayedPlace } from '#recording/race-recording';
 import type { EndedRecording } from '#recording/recording';
@@ -69,7 +70,8 @@ const PLACES: Readonly<Record<string, Place | undefined>> = {
 function runOf(id: string, { changes = {}, ...rest }: RunOf = {}): EndedRecording {
   const { requests, network: _network, ...others } = changes;
   const isSeries = requests === undefined || roadOf(id).reading === 'pages';
-  return runByRoad(id, { ...rest, changes: isSeries ? changes : others });
+  const run = runByRoad(id, { ...rest, changes: isSeries ? changes : others });
+  return roadOf(id).reading === 'pages' ? withRequests(run) : run;
 }
 
 /** Lost about as long after its last rows as {@link STACK} waits for a byte. */

@@ -1,16 +1,8 @@
 import type { Side } from '#roads/road';
-
-/** The paths of the roads that a scene plays, by the ids of the roads. */
-export const ROAD_PATHS = {
-  buffered: '/buffer',
-  streamed: '/stream',
-  'rest-streamed': '/rest-stream',
-  compressed: '/compressed',
-  paginated: '/page',
-} as const;
+import { SCENE_PATHS } from '#roads/scene-paths';
 
 /** The id of a road that a scene plays. */
-export type SceneRoad = keyof typeof ROAD_PATHS;
+export type SceneRoad = keyof typeof SCENE_PATHS;
 
 /** The roads that race in a scene, by side. */
 export type RacingRoads = Readonly<Record<Side, SceneRoad>>;
@@ -24,7 +16,7 @@ export const USUAL_ROADS: RacingRoads = { left: 'buffered', right: 'streamed' };
  */
 export function racingRoads(link: URLSearchParams): RacingRoads {
   const roadOn = (side: Side) => {
-    const id = link.getAll(side).find((each) => Object.hasOwn(ROAD_PATHS, each));
+    const id = link.getAll(side).find((each) => Object.hasOwn(SCENE_PATHS, each));
     return (id as SceneRoad | undefined) ?? USUAL_ROADS[side];
   };
   return { left: roadOn('left'), right: roadOn('right') };

@@ -1,7 +1,8 @@
 import { type Contestant, type Contestants, type Side, SIDES } from '#roads/road';
 import { roadsOf } from '#roads/roads';
+import { SCENE_PATHS } from '#roads/scene-paths';
 import { sceneAddressOf } from './scene-addresses.ts';
-import { racingRoads, ROAD_PATHS } from './racing-roads.ts';
+import { racingRoads } from './racing-roads.ts';
 
 /** What races in a scene, given as the text of a link: the roads that it names, or else the usual ones. */
 export function sceneContestants(text: string): Contestants {
@@ -12,7 +13,7 @@ export function sceneContestants(text: string): Contestants {
   const roads = roadsOf(ids);
   const on = (side: Side): Contestant => ({
     road: roads[side],
-    url: sceneAddressOf(ROAD_PATHS[ids[side]], link.toString()),
+    url: sceneAddressOf(SCENE_PATHS[ids[side]], link.toString()),
     ...(ids[side] === 'paginated' && link.get('prefetch') === '1' && { prefetch: 1 }),
   });
   return { left: on('left'), right: on('right') };

@@ -91,7 +91,7 @@ export function keptMeasurement(file: MeasurementFile): KeptMeasurement {
  */
 export function openKeptMeasurement(kept: KeptMeasurement): MeasurementFile {
   const { text, audit, hasWholeAddresses } = kept;
-  const file = readMeasurementFile(text);
+  const file = readMeasurementFile(text, true);
   // Another version of this page may have stored anything.
   const isAudit = Array.isArray(audit) && audit.length > 0;
   return {

@@ -5,12 +5,13 @@ import { CLOCK_MS, faultOfRun, isNeverStarted } from './recording-consistency.ts
 
 /**
  * The first thing in a saved measurement that cannot be true, although every member has the right type, as a
- * clause with its place; `undefined` if there is none.
+ * clause with its place; `undefined` if there is none. One that this machine has kept lacks the lines that could not
+ * be read.
  */
-export function inconsistencyIn({
-  measurement,
-  ...origin
-}: SavedPlace & { readonly measurement: MeasurementRecord }): string | undefined {
+export function inconsistencyIn(
+  { measurement, ...origin }: SavedPlace & { readonly measurement: MeasurementRecord },
+  isKept: boolean,
+): string | undefined {
   const { pairs } = measurement;
   const runs = pairs.flatMap((pair, index) =>
     SIDES.flatMap((side) => {
@@ -20,10 +21,13 @@ export function inconsistencyIn({
         : [{ path: `measurement.pairs.${index}.runs.${side}`, side, run }];
     }),
   );
-  return faultOfRecord(measurement) ?? faultOfPlace(origin, runs);
+  return faultOfRecord(measurement, isKept) ?? faultOfPlace(origin, runs);
 }
 
-function faultOfRecord({ state, plan, pairs, roads }: MeasurementRecord): string | undefined {
+function faultOfRecord(
+  { state, plan, pairs, roads }: MeasurementRecord,
+  isKept: boolean,
+): string | undefined {
   const planned = plan.pairs + plan.warmUps;
   if (state === 'complete' && plan.until === 'all-pairs' && pairs.length !== planned) {
     return `measurement.pairs has ${pairs.length} pairs, and the plan ${planned}`;
@@ -36,7 +40,7 @@ function faultOfRecord({ state, plan, pairs, roads }: MeasurementRecord): string
     if (state === 'complete' && !isWhole) {
       return `measurement.pairs.${index}.runs lacks a side, and the measurement is complete`;
     }
-    const fault = faultOfPair(pair, roads);
+    const fault = faultOfPair(pair, roads, isKept);
     if (fault !== undefined) return `measurement.pairs.${index}.runs.${fault}`;
   }
   return undefined;
@@ -45,6 +49,7 @@ function faultOfRecord({ state, plan, pairs, roads }: MeasurementRecord): string
 function faultOfPair(
   { first, runs }: MeasuredPair,
   roads: MeasurementRecord['roads'],
+  isKept: boolean,
 ): string | undefined {
   for (const side of SIDES) {
     const run = runs[side];
@@ -52,7 +57,7 @@ function faultOfPair(
     if (run.road !== roads[side]) {
       return `${side}.road is "${run.road}", and measurement.roads says "${roads[side]}"`;
     }
-    const fault = faultOfRun(run);
+    const fault = faultOfRun(run, isKept);
     if (fault !== undefined) return `${side}.${fault}`;
   }
   const second = otherSide(first);

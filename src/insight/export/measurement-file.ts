@@ -121,11 +121,12 @@ export function writeMeasurementFile(
 }
 
 /**
- * Reads the text of a file; unknown members are ignored.
+ * Reads the text of a file; unknown members are ignored. Of one that this machine has kept, as of all with the findings
+ * of an audit, parts of the runs are left out.
  *
  * @throws {MeasurementFileError} which names the first thing that is wrong, and its place.
  */
-export function readMeasurementFile(text: string): MeasurementFile {
+export function readMeasurementFile(text: string, isKept = false): MeasurementFile {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -153,7 +154,7 @@ export function readMeasurementFile(text: string): MeasurementFile {
   // Only the first fault is told, and there may be a million of them.
   const read = v.safeParse(measurementFile, value, { abortEarly: true });
   if (read.success) {
-    const fault = inconsistencyIn(read.output);
+    const fault = inconsistencyIn(read.output, isKept || read.output.audit !== undefined);
     if (fault !== undefined) throw changed(fault);
     const { pairs } = read.output.measurement;
     const runs = pairs.flatMap((pair) => SIDES.flatMap((each) => pair.runs[each] ?? []));

@@ -32,6 +32,33 @@ function changed(change: (file: ReturnType<typeof JSON.parse>) => void): string 
   return JSON.stringify(file);
 }
 
+/** Gives a race the addresses of a scene. */
+function asScene({ runs }: ReturnType<typeof JSON.parse>): void {
+  runs.left.url = 'https://simulated.invalid/buffer';
+  runs.right.url = 'https://simulated.invalid/stream';
+}
+
+/** The file of a race in a scene with `change` made to it, as a text. */
+const changedScene = (change: (file: ReturnType<typeof JSON.parse>) => void) =>
+  changed((file) => {
+    delete file.gatewayTimeoutMs;
+    file.place = 'SIMULATED, seed 1';
+    asScene(file);
+    change(file);
+  });
+
+const SERIES = [
+  { startedMs: 0, headersMs: 100, endMs: 110, bytes: 4 },
+  { startedMs: 110, headersMs: 2400, endMs: 2410, bytes: 4 },
+];
+
+/** The file of a race in which the left side reads these requests, as a text. */
+const changedSeries = (requests: unknown, change: Record<string, unknown> = {}) =>
+  changed((file) => {
+    file.roads.left = 'paginated';
+    Object.assign(file.runs.left, { road: 'paginated', requests }, change);
+  });
+
 const withBase64 = (base64: string) => changed((file) => (file.bodies.left = { base64 }));
 
 test('what was saved is read again, whole, without rows', () => {
@@ -50,7 +77,7 @@ test('a scene says that it is simulated, also where its place is missing', () =>
   const text = changed((file) => {
     delete file.gatewayTimeoutMs;
     file.place = '';
-    for (const road of ['left', 'right']) file.runs[road].url = `https://simulated.invalid/${road}`;
+    asScene(file);
   });
   expect(readRaceFile(text).place).toBe('SIMULATED');
 });
@@ -81,9 +108,29 @@ test('a row may be on screen before the first that counts, where a line before i
     const { left } = file.runs;
     left.chunks.unshift({ atMs: 10, bytes: 1 });
     left.badLineCount = 1;
+    left.badLines = [{ lineNumber: 1, byteOffset: 0, reason: 'It is no JSON.' }];
     Object.assign(left.marks, { headersMs: 5, firstPaintMs: 50 });
   });
   expect(readRaceFile(text).runs.left.marks.firstPaintMs).toBe(50);
+});
+
+test('a series is read again, also one that was stopped before its first answer', () => {
+  expect(readRaceFile(changedSeries(SERIES)).runs.left.requests).toEqual(SERIES);
+  const none = { rows: 0, bytes: 0, chunks: [], arrivals: [], marks: {}, checkedRows: 0 };
+  const text = changedSeries(undefined, { ...none, state: 'aborted' });
+  expect(readRaceFile(JSON.stringify({ ...JSON.parse(text), bodies: {} })).runs.left.state).toBe(
+    'aborted',
+  );
+});
+
+test('of many lines that could not be read, the first hundred are kept', () => {
+  const badLines = Array.from({ length: 100 }, (_, index) => ({
+    lineNumber: index + 1,
+    byteOffset: 0,
+    reason: 'It is no JSON.',
+  }));
+  const text = changed((file) => Object.assign(file.runs.left, { badLineCount: 700, badLines }));
+  expect(readRaceFile(text).runs.left.badLineCount).toBe(700);
 });
 
 test('a run that failed is read again', () => {
@@ -272,15 +319,100 @@ test.each<[string, string, RegExp]>([
   ],
   [
     'a scene whose function ran for longer than its run',
-    changed((file) => {
-      delete file.gatewayTimeoutMs;
-      file.place = 'SIMULATED, seed 1';
-      for (const side of ['left', 'right']) {
-        file.runs[side].url = `https://simulated.invalid/${side}`;
-      }
-      file.runs.right.reported = { elapsedMs: 900_000 };
-    }),
+    changedScene((file) => (file.runs.right.reported = { elapsedMs: 900_000 })),
     /runs\.right\.reported\.elapsedMs is 900000, and endMs is 2420/,
+  ],
+  [
+    'a scene whose function ran for less time than its pages took',
+    changedScene((file) => (file.runs.right.reported = { elapsedMs: 230.66 })),
+    /runs\.right\.reported\.elapsedMs is 230\.66, and arrivals\.1\.producedMs is 2410\./,
+  ],
+  [
+    'a scene with a page that came before it was read',
+    changedScene((file) => (file.runs.right.arrivals[0].producedMs = 200)),
+    /runs\.right\.arrivals\.0\.producedMs is 200, and atMs is 121\./,
+  ],
+  [
+    'a scene whose function ran for less time than its first page took',
+    changedScene((file) => {
+      const { right } = file.runs;
+      for (const arrival of right.arrivals) delete arrival.producedMs;
+      Object.assign(right, { reported: { elapsedMs: 0 } });
+      right.headers = { 'server-timing': 'scan;dur=111.0' };
+    }),
+    /runs\.right\.reported\.elapsedMs is 0, and its header says 111\./,
+  ],
+  [
+    'a scene whose function took less time than it read',
+    changedScene((file) => {
+      file.runs.left.headers = { 'server-timing': 'scan;dur=2350, total;dur=235' };
+    }),
+    /runs\.left\.headers\.server-timing has a total of 235 ms, and a scan of 2350 ms\./,
+  ],
+  [
+    'a scene whose function took longer than the wait for it',
+    changedScene((file) => {
+      file.runs.left.headers = { 'server-timing': 'init;dur=500, scan;dur=2350, total;dur=2350' };
+    }),
+    /runs\.left\.headers\.server-timing tells of 2850 ms, and its headers came after 2410 ms\./,
+  ],
+  [
+    'a scene with an address of another road',
+    changedScene((file) => (file.runs.right.url = 'https://simulated.invalid/page?rows=2')),
+    /runs\.right\.road is "streamed", and url is that of "paginated" in a scene\./,
+  ],
+  [
+    'lines that could not be read, and are not there',
+    changed((file) => (file.runs.left.badLineCount = 7)),
+    /runs\.left\.badLines has 0 lines, and badLineCount is 7\./,
+  ],
+  [
+    'a line that could not be read behind the end',
+    changed((file) => {
+      const badLines = [{ lineNumber: 1, byteOffset: 9, reason: 'It is no JSON.' }];
+      Object.assign(file.runs.left, { badLineCount: 1, badLines });
+    }),
+    /runs\.left\.badLines\.0\.byteOffset is 9, and bytes is 8\./,
+  ],
+  [
+    'another count that is the same one',
+    changed((file) => (file.runs.left.otherCount = { said: 2, came: 2, by: 'count' })),
+    /runs\.left\.otherCount\.said is 2, and so is otherCount\.came\./,
+  ],
+  [
+    'another count of more rows than came',
+    changed((file) => (file.runs.left.otherCount = { said: 2, came: 3, by: 'count' })),
+    /runs\.left\.otherCount\.came is 3, and rows is 2\./,
+  ],
+  ...['receivedMs', 'lateEndMs'].map((name): [string, string, RegExp] => [
+    `a run whose ${name} is behind its end`,
+    changed((file) => (file.runs.left[name] = 2411)),
+    new RegExp(`runs\\.left\\.${name} is 2411, and endMs is 2410\\.`),
+  ]),
+  [
+    'a series without its requests',
+    changedSeries(undefined),
+    /runs\.left\.requests is missing, and road is "paginated"\./,
+  ],
+  [
+    'a series of no request',
+    changedSeries([]),
+    /runs\.left\.requests is missing, and road is "paginated"\./,
+  ],
+  [
+    'requests of what is no series',
+    changedSeries(SERIES).replaceAll('"paginated"', '"buffered"'),
+    /runs\.left\.requests is there, and road is "buffered"\./,
+  ],
+  [
+    'a series without one of its requests',
+    changedSeries(SERIES.slice(0, 1)),
+    /runs\.left\.requests count 4 bytes, and bytes is 8\./,
+  ],
+  [
+    'a series that went on behind its end',
+    changedSeries([...SERIES, { startedMs: 2411, headersMs: 2500, bytes: 0 }]),
+    /runs\.left\.endMs is before the answer to requests\.2\./,
   ],
   [
     'a failure that nothing tells of',

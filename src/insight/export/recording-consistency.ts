@@ -1,11 +1,13 @@
-import { isSimulatedHere } from '#insight/diagnosis/host-class';
 import type { EndedRecording } from '#recording/recording';
+import { roadOf } from '#roads/roads';
+import { faultOfScene } from './scene-consistency.ts';
 
 /**
  * What cannot be true of a saved run though every member of it has its type, such as a clock that runs
- * backwards: the first such thing, as a clause with its place in the run, or `undefined`.
+ * backwards: the first such thing, as a clause with its place in the run, or `undefined`. The lines that could not
+ * be read may be left out where a measurement was kept.
  */
-export function faultOfRun(run: EndedRecording): string | undefined {
+export function faultOfRun(run: EndedRecording, areLinesLeftOut = false): string | undefined {
   const { state, marks, chunks, arrivals, rows, checkedRows, receivedMs, endMs } = run;
   const { headersMs, firstRowMs, lastRowMs } = marks;
   if (isBefore(firstRowMs, headersMs)) return 'marks.firstRowMs is before headersMs';
@@ -44,7 +46,14 @@ export function faultOfRun(run: EndedRecording): string | undefined {
   if (isClean(run) && checkedRows < rows) {
     return `checkedRows is ${checkedRows}, and rows is ${rows}, all of which are checked before the end`;
   }
-  return faultOfSizes(run) ?? faultOfReport(run) ?? faultOfEnd(run) ?? faultOfPaints(run);
+  return (
+    faultOfSizes(run) ??
+    faultOfBadLines(run, areLinesLeftOut) ??
+    faultOfRemarks(run) ??
+    faultOfScene(run) ??
+    faultOfEnd(run) ??
+    faultOfPaints(run)
+  );
 }
 
 /**
@@ -65,25 +74,46 @@ function faultOfSizes(run: EndedRecording): string | undefined {
   const { bytes: arrivedBytes = 0 } = arrivals.at(-1) ?? {};
   if (arrivedBytes > bytes) return `arrivals count ${arrivedBytes} bytes${is}`;
   const requestBytes = requests.reduce((sum, request) => sum + request.bytes, 0);
-  if (requestBytes > bytes) return `requests count ${requestBytes} bytes${is}`;
+  // Where all pages have been read, every byte came with one of them.
+  const isOther = isClean(run) && requests.length > 0 && requestBytes < bytes;
+  if (requestBytes > bytes || isOther) return `requests count ${requestBytes} bytes${is}`;
   // Of a body that was not read to its end, the browser may have more than the page.
   const { encodedBytes = 0 } = (isClean(run) && network) || {};
   const most = ENCODED_TIMES * bytes + ENVELOPE_BYTES * Math.max(1, requests.length);
   return encodedBytes > most ? `network.encodedBytes is ${encodedBytes}${is}` : undefined;
 }
 
-/** By how much two times may differ that are the same, in ms: some are rounded. */
-const ROUNDED_MS = 1;
+/** How many of the lines that could not be read a recording keeps. */
+const BAD_LINES_KEPT = 100;
 
-/**
- * What a scene's function cannot report: in a scene all times are calculated together. Elsewhere a server may say
- * anything of its time and its reads, and the page weighs it.
- */
-function faultOfReport(run: EndedRecording): string | undefined {
-  const { elapsedMs } = run.reported ?? {};
-  return elapsedMs !== undefined && isSimulatedHere(run) && elapsedMs > run.endMs + ROUNDED_MS
-    ? `reported.elapsedMs is ${elapsedMs}, and endMs is ${run.endMs}`
-    : undefined;
+/** What cannot be true of the lines that could not be read: a recording keeps the first of them. */
+function faultOfBadLines(
+  { badLines, badLineCount, bytes }: EndedRecording,
+  areLeftOut: boolean,
+): string | undefined {
+  const isLeftOut = areLeftOut && badLines.length === 0;
+  if (!isLeftOut && badLines.length !== Math.min(badLineCount, BAD_LINES_KEPT)) {
+    return `badLines has ${badLines.length} lines, and badLineCount is ${badLineCount}`;
+  }
+  const beyond = badLines.findIndex(({ byteOffset }) => byteOffset > bytes);
+  return beyond === -1
+    ? undefined
+    : `badLines.${beyond}.byteOffset is ${badLines[beyond]?.byteOffset}, and bytes is ${bytes}`;
+}
+
+/** What cannot be true of the remarks on a run: another count is another one, and nothing is later than the end. */
+function faultOfRemarks(run: EndedRecording): string | undefined {
+  const { otherCount, lateEndMs, receivedMs, endMs, rows } = run;
+  if (otherCount !== undefined && otherCount.said === otherCount.came) {
+    return `otherCount.said is ${otherCount.said}, and so is otherCount.came`;
+  }
+  if (otherCount !== undefined && isClean(run) && otherCount.came > rows) {
+    return `otherCount.came is ${otherCount.came}, and rows is ${rows}`;
+  }
+  for (const [name, atMs] of Object.entries({ lateEndMs, receivedMs })) {
+    if (isBefore(endMs, atMs)) return `${name} is ${atMs}, and endMs is ${endMs}`;
+  }
+  return undefined;
 }
 
 function isClean({ state }: EndedRecording): boolean {
@@ -137,8 +167,14 @@ export function isNeverStarted({ state, startedAtMs, endMs }: EndedRecording): b
   return state === 'aborted' && startedAtMs === 0 && endMs === 0;
 }
 
-/** What cannot be true of the requests of a series. */
-function faultOfRequests({ requests = [] }: EndedRecording): string | undefined {
+/** What cannot be true of the requests of a series: only a road that is read page by page has them. */
+function faultOfRequests(run: EndedRecording): string | undefined {
+  const { road, requests = [], bytes, endMs } = run;
+  const isSeries = roadOf(road).reading === 'pages';
+  if (isSeries && requests.length === 0 && (isClean(run) || bytes > 0)) {
+    return `requests is missing, and road is "${road}"`;
+  }
+  if (!isSeries && requests.length > 0) return `requests is there, and road is "${road}"`;
   let startedMs = 0;
   for (const [index, request] of requests.entries()) {
     const place = `requests.${index}`;
@@ -146,6 +182,9 @@ function faultOfRequests({ requests = [] }: EndedRecording): string | undefined 
     startedMs = request.startedMs;
     if (isBefore(request.headersMs, startedMs)) return `${place}.headersMs is before startedMs`;
     if (isBefore(request.endMs, request.headersMs)) return `${place}.endMs is before headersMs`;
+    if (isClean(run) && isBefore(endMs, request.headersMs ?? startedMs)) {
+      return `endMs is before the answer to ${place}`;
+    }
   }
   return undefined;
 }

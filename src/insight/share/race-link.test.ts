@@ -321,7 +321,7 @@ test.each([
       ...(size !== undefined && { encodedBytes: size }),
     };
     const startedMs = 100 * index;
-    return { startedMs, headersMs: startedMs + 15, endMs: startedMs + 20, bytes: 5000, network };
+    return { startedMs, headersMs: startedMs + 15, endMs: startedMs + 20, bytes: 64_350, network };
   });
   const [waitingMs, encodedBytes] = [sumOf(waits), sumOf(sizes)];
   const race = recordingOf({
@@ -397,8 +397,10 @@ test('what was changed in a scene comes with the link, as data, and no host with
     scene: 'A scene',
     changes: ['Rows: 300', 'To: https://api.customer.com/'],
   };
-  const url = 'https://simulated.invalid/rows';
-  const race = recordingOf({ left: { url }, right: { url } });
+  const race = recordingOf({
+    left: { url: 'https://simulated.invalid/buffer' },
+    right: { url: 'https://simulated.invalid/stream' },
+  });
   const recording = { ...race, ...raceOrigin(place as Place, undefined, '') };
   const shown = replayedPlace(await readRaceLink(await fragmentOf(recording)));
   expect(shown.changes).toEqual(['Rows: 300', 'To: hidden']);

@@ -226,7 +226,10 @@ export const SHOWN_SITUATIONS: Readonly<Record<string, ShownSituation>> = {
     right: {
       changes: {
         badLineCount: 2,
-        badLines: [{ lineNumber: 3, byteOffset: 90, reason: 'It starts {"name":"s3cret"}.' }],
+        badLines: [
+          { lineNumber: 3, byteOffset: 90, reason: 'It starts {"name":"s3cret"}.' },
+          { lineNumber: 4, byteOffset: 190, reason: 'It starts {"name":"s3cret"}.' },
+        ],
       },
     },
   },

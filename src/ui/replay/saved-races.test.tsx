@@ -255,11 +255,13 @@ test('a kept race is opened as it was when it was over, and says when and where 
 test('a replay says that parts of the addresses were not kept, unless a scene was raced', async () => {
   const left = { ...OLD.runs.left, url: 'http://127.0.0.1:3001/buffer?tenant=1' };
   const cut = { ...OLD, runs: { ...OLD.runs, left } };
-  const url = 'https://simulated.invalid/buffer?tenant=1';
   const { left: one, right: other } = OLD.runs;
   const scene = {
     ...OLD,
-    runs: { left: { ...one, url }, right: { ...other, url } },
+    runs: {
+      left: { ...one, url: 'https://simulated.invalid/buffer?tenant=1' },
+      right: { ...other, url: 'https://simulated.invalid/stream?tenant=1' },
+    },
     place: 'SIMULATED, seed 1',
     startedAt: '2026-11-02T10:00:00.000Z',
   };
