@@ -41,14 +41,16 @@ const BESIDE =
 
 /** Words of a failure; names such as `ThrottlingException` end with one. */
 const FAILURE =
-  /(error|exception)s?\b|fail|time[d ]?.?out|ran out|out of|denied|refus|reject|forbid|unauthor|unavail|invalid|abort|cancel|crash|killed|fatal|throttl|too |exceed|can ?no|can.t|could ?n|unable|not found|no such|gave up|lost|broke|reset|expired|no healthy|bad |interrupt|premature|\bearly|shut\w*.?down|quota|(time|rate|memory).?limit|deadline|overload|panic|evict|preempt/i;
+  /(error|exception)s?\b|fail|time[d ]?.?out|ran out|out of|denied|refus|reject|forbid|unauthor|unavail|invalid|abort|cancel|crash|killed|fatal|throttl|too |exceed|can ?no|can.t|could ?n|unable|not found|no such|gave up|lost\b|broken?\b|reset\b|expired|no healthy|bad |interrupt|premature|\bearly|shut\w*.?down|quota|(time|rate|memory).?limit|deadline|overload|panic|evict|preempt/i;
 
 /** A page, or the head of a response, with a status of HTTP that is an error. */
 const STATUS = /^\s*(<|HTTP\/)[^]*\b[45]\d\d\b/;
 
-/** What counts failures and found none. */
-const NO_FAILURE =
-  /\b(no|0|not|none|nothing|never|without( any)?) (error|fail|exception|timed?.?out|abort|cancel|reject|interrupt)\w*|\b(error|failure|failed|exception|timeout)s?[:= ]+(0|no|none|false)\b/gi;
+/** What counts failures and found none: "no rows were lost", "errors: 0". */
+const NO_FAILURE = new RegExp(
+  `\\b(no(?! such)|0|not(?! found)|none|nothing|never|without)( \\w+){0,2}? (${FAILURE.source})\\w*|(error|failure|failed|exception|timeout)s?[:= ]+(0|no|none|false)\\b`,
+  'gi',
+);
 
 /** Words of an end that went well. */
 const WELL = /\b(ok|success\w*|done|completed?|finished|end|ended|all|total)\b/i;

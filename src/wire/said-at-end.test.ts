@@ -19,6 +19,9 @@ test.each<[object, string]>([
   [{ lastError: { code: 7 } }, '"lastError": {"code":7}'],
   [{ success: 'false' }, '"success": "false"'],
   [{ exception: 'Boom' }, 'Boom'],
+  [{ message: 'Not Found Error' }, 'Not Found Error'],
+  [{ message: 'No such table: access denied' }, 'No such table: access denied'],
+  [{ reason: 'not all rows came: ECONNRESET' }, 'not all rows came: ECONNRESET'],
 ])('an end with %j came too early', (members, said) => {
   expect(failureAtEnd({ type: 'end', count: 60, ...members })).toBe(said);
 });
@@ -41,6 +44,9 @@ test.each([
   { lastError: '' },
   { lastException: {} },
   { note: 'yearly report' },
+  { message: 'all rows were sent, nothing lost' },
+  { message: 'no rows were rejected' },
+  { info: 'sent by broker-3' },
 ])('an end with %j did not, and lacks nothing', (members) => {
   expect(failureAtEnd({ type: 'end', count: 60, ...members })).toBeUndefined();
   expect(partAtEnd({ type: 'end', count: 60, ...members }, 60)).toBeUndefined();
