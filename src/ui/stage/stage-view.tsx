@@ -5,7 +5,6 @@ import type { Place } from '#recording/place';
 import { type Contestants, SIDES } from '#roads/road';
 import { encodeScene, parseScene } from '#scenes/scene-link';
 import { SCENES } from '#scenes/scenes';
-import { isExplanationHere } from '#ui/lazy-views';
 import { Part } from '#ui/part';
 import type { ShowRace } from '#ui/race/use-race.ts';
 import { browserRaces, type RaceShelf } from '#ui/replay/race-shelf.ts';
@@ -120,7 +119,6 @@ export function StageView(props: StageViewProps) {
     say('');
     switch (command.type) {
       case 'start':
-        if (!isExplanationHere()) say('The race starts as soon as the page has loaded its parts.');
         onStart();
         return;
       case 'stop':
