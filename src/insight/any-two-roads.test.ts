@@ -26,6 +26,7 @@ import { makeRaceLink, readRaceLink } from '#insight/share/race-link';
 import { measurementOf } from '#insight/testing/measurement-of';
 import { runByRoad } from '#insight/testing/runs-by-roads';
 import { TIMED_SITUATIONS } from '#insight/testing/timed-situations';
+import { withRequests } from '#insight/testing/with-requests';
 import type { EndedRecording } from '#recording/recording';
 import type { Place } from '#recording/place';
 import { type Road, type Side, SIDES } from '#roads/road';
@@ -70,7 +71,10 @@ function wordOf(name: string): RegExp {
 }
 
 function runsOf({ left, right, runs }: (typeof CASES)[number]): Runs {
-  return { left: runByRoad(left, runs.left), right: runByRoad(right, runs.right) };
+  return {
+    left: withRequests(runByRoad(left, runs.left)),
+    right: withRequests(runByRoad(right, runs.right)),
+  };
 }
 
 const PLACES: readonly (Place | undefined)[] = [undefined, { kind: 'deployed' }];
@@ -160,8 +164,8 @@ function measured({ left, right }: Readonly<Record<Side, string>>) {
     isWarmUp: false,
     first: index % 2 === 0 ? ('left' as const) : ('right' as const),
     runs: {
-      left: runByRoad(left, { spanMs: [900 + index, 2600 + index] }),
-      right: runByRoad(right, { spanMs: [100 + (index % 5), 800 + 2 * index] }),
+      left: withRequests(runByRoad(left, { spanMs: [900 + index, 2600 + index] })),
+      right: withRequests(runByRoad(right, { spanMs: [100 + (index % 5), 800 + 2 * index] })),
     },
   }));
   return { ...measurementOf(pairs), roads: { left, right } };

@@ -70,8 +70,7 @@ const PLACES: Readonly<Record<string, Place | undefined>> = {
 function runOf(id: string, { changes = {}, ...rest }: RunOf = {}): EndedRecording {
   const { requests, network: _network, ...others } = changes;
   const isSeries = requests === undefined || roadOf(id).reading === 'pages';
-  const run = runByRoad(id, { ...rest, changes: isSeries ? changes : others });
-  return roadOf(id).reading === 'pages' ? withRequests(run) : run;
+  return withRequests(runByRoad(id, { ...rest, changes: isSeries ? changes : others }));
 }
 
 /** Lost about as long after its last rows as {@link STACK} waits for a byte. */
