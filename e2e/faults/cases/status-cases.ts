@@ -11,7 +11,7 @@ const EMPTY: Expected = { ...NONE, tells: [NO_BODY] };
 
 /** Each with the cause that it tells. */
 const STATUSES = [
-  ['400 Bad Request'],
+  ['400 Bad Request', 'request-refused'],
   ['403 Forbidden', 'not-authorised'],
   ['404 Not Found', 'wrong-path'],
   ['429 Too Many Requests', 'too-many-requests'],
